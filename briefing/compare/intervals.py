@@ -1,0 +1,248 @@
+"""Compare: what a written amount can mean, and how two amounts stand to each other.
+
+Pure arithmetic on `Figure`; knows nothing of words around it. The widths of words like "about" and
+"nearly" follow FIGURES.md section 4. Units are brought to one base unit per dimension; currencies never
+are, except for a conversion that the text itself gives (`Figure.linked`).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from briefing.model import Approx, Figure
+
+Standing = Literal["same", "approx", "open", "near", "far"]
+"""`open`: neither excludes the other, yet nothing says that they are equal ("at least 3", 300)."""
+
+Dimension = tuple[str, str]
+"""What can be set side by side: a family and, where it matters, the unit or denominator."""
+
+_SCALES: dict[str, tuple[str, float]] = {
+    unit: (family, factor)
+    for family, units in {
+        "length": {
+            "millimetre": 0.001, "centimetre": 0.01, "metre": 1.0, "kilometre": 1000.0, "inch": 0.0254,
+            "foot": 0.3048, "yard": 0.9144, "mile": 1609.344, "nautical mile": 1852.0, "fathom": 1.8288,
+        },
+        "area": {
+            "square millimetre": 1e-6, "square centimetre": 1e-4, "square metre": 1.0, "hectare": 1e4,
+            "square kilometre": 1e6, "square inch": 6.4516e-4, "square foot": 0.09290304,
+            "square yard": 0.83612736, "acre": 4046.8564224, "square mile": 2589988.110336,
+        },
+        "volume": {
+            "millilitre": 1e-3, "centilitre": 1e-2, "litre": 1.0, "cubic metre": 1000.0, "cubic foot": 28.316846592,
+            "cubic centimetre": 1e-3, "gallon": 3.785411784, "pint": 0.473176473, "quart": 0.946352946,
+            "barrel": 158.987294928, "cubic yard": 764.554857984, "fluid ounce": 0.0295735295625,
+            "cubic kilometre": 1e12, "acre-foot": 1233481.83754752,
+        },
+        "mass": {
+            "microgram": 1e-9, "milligram": 1e-6, "gram": 1e-3, "kilogram": 1.0, "tonne": 1000.0,
+            "metric ton": 1000.0, "ounce": 0.028349523125, "pound": 0.45359237, "stone": 6.35029318,
+            "ton": 907.18474, "kilotonne": 1e6, "megatonne": 1e9,
+        },
+        "speed": {
+            "metre per second": 1.0, "kilometre per hour": 1 / 3.6, "mile per hour": 0.44704, "knot": 0.514444444,
+            "kilometre an hour": 1 / 3.6, "mile an hour": 0.44704, "foot per second": 0.3048,
+        },
+        "power": {"watt": 1.0, "kilowatt": 1e3, "megawatt": 1e6, "gigawatt": 1e9, "terawatt": 1e12,
+                  "horsepower": 745.699872},
+        "energy": {
+            "joule": 1.0, "kilojoule": 1e3, "megajoule": 1e6, "watt-hour": 3600.0, "kilowatt-hour": 3.6e6,
+            "kilowatt hour": 3.6e6, "megawatt-hour": 3.6e9, "megawatt hour": 3.6e9, "gigawatt-hour": 3.6e12,
+            "gigawatt hour": 3.6e12, "terawatt-hour": 3.6e15, "terawatt hour": 3.6e15, "calorie": 4.184,
+            "kilocalorie": 4184.0,
+        },
+        "data": {
+            "byte": 1.0, "kilobyte": 1e3, "megabyte": 1e6, "gigabyte": 1e9, "terabyte": 1e12, "petabyte": 1e15,
+            "bit": 0.125, "kilobit": 125.0, "megabit": 125e3, "gigabit": 125e6,
+        },
+        "time": {
+            "millisecond": 1e-3, "second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, "night": 86400.0,
+            "week": 604800.0, "fortnight": 1209600.0, "month": 2629800.0, "quarter": 7889400.0, "year": 31557600.0,
+            "decade": 315576000.0, "century": 3155760000.0,
+        },
+        "pressure": {"pascal": 1.0, "hectopascal": 100.0, "kilopascal": 1000.0, "millibar": 100.0, "bar": 1e5,
+                     "psi": 6894.757},
+    }.items()
+    for unit, factor in units.items()
+}
+"""Unit name to (dimension, factor to its base unit): BIPM SI Brochure and NIST SP 811; a ton without
+"metric" is the short ton, a gallon and a barrel are those of the United States."""
+
+_TEMPERATURES = {
+    "celsius": "c", "degree celsius": "c", "c": "c", "°c": "c", "fahrenheit": "f", "degree fahrenheit": "f", "f": "f",
+    "°f": "f",
+    "kelvin": "k",
+}
+_CONVERTED = 0.03
+"""Relative room for a conversion: news rounds 8 miles to 13 km."""
+_WORD_SHARE = 2.5
+"""Percentage points by which a fraction in words ("two-thirds") may stand for a percentage."""
+_NEAR = 0.10
+_ROUND = 0.025
+"""How far a round number (two zeros or more) may be from the finer one that it stands for."""
+_NUMBER = re.compile(r"\d[\d,]*(?:\.(\d+))?")
+_MAX = 1e300
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A figure's amount in the base unit of its dimension, and what its wording leaves open."""
+
+    dimension: Dimension
+    low: float
+    high: float
+    reach: tuple[float, float]
+    """Where a figure of another source may lie and still agree."""
+    bounds: tuple[float, float]
+    """Outside of this the wording is contradicted."""
+    step: float
+    """Half a unit of the last digit written."""
+    approx: Approx
+    fuzzy: bool
+    """True for vague words and for fractions in words: never taken at their word."""
+
+
+def amounts(figure: Figure) -> tuple[Amount, ...]:
+    """The figure's amount, and those that its text converts it to. Never empty, never raises."""
+    own = _amount(figure, figure.low, figure.high, figure.unit, written=True)
+    linked = (_amount(figure, value, value, unit, written=False) for value, unit in figure.linked)
+    return (own, *(amount for amount in linked if amount.dimension != own.dimension))
+
+
+def standing(one: Amount, two: Amount) -> Standing:
+    """How two amounts of the same dimension stand to each other; symmetric."""
+    if _equal(one, two):
+        if one.approx == two.approx and not one.fuzzy and not two.fuzzy:
+            return "same"
+        return "approx"
+    if _overlap(one.reach, two.reach) or _rounded(one, two):
+        return "approx"
+    if _overlap(one.bounds, two.bounds):
+        return "open"
+    return "near" if _gap(one, two) <= _NEAR else "far"
+
+
+@lru_cache(maxsize=4096)
+def _scale(kind: str, unit: str | None) -> tuple[str, float, float]:
+    """(dimension name, factor, offset) of a unit."""
+    name = (unit or "").lower()
+    if name in _TEMPERATURES:
+        scale = _TEMPERATURES[name]
+        return ("temperature", 5 / 9, -160 / 9) if scale == "f" else ("temperature", 1.0, -273.15 if scale == "k" else 0.0)
+    if name in _SCALES:
+        family, factor = _SCALES[name]
+        return family, factor, 0.0
+    return f"unit:{name}", 1.0, 0.0
+
+
+def _amount(figure: Figure, low: float, high: float, unit: str | None, *, written: bool) -> Amount:
+    low, high = _finite(min(low, high)), _finite(max(low, high))
+    step = _step(figure.surface, low) if written else abs(low) * _CONVERTED
+    dimension, factor, offset = _dimension(figure, unit)
+    words = figure.kind == "share" and not any(char.isdigit() for char in figure.surface)
+    low, high, step = low * factor + offset, high * factor + offset, step * factor
+    if words:
+        step = max(step, _WORD_SHARE)
+    reach, bounds = _intervals(low, high, step, figure.approx)
+    return Amount(dimension, low, high, reach, bounds, step, figure.approx, words or figure.approx == "vague")
+
+
+def _dimension(figure: Figure, unit: str | None) -> tuple[Dimension, float, float]:
+    per = figure.per or ""
+    match figure.kind:
+        case "percent":
+            return ("ratio", per), 1.0, 0.0
+        case "share":
+            return ("ratio", per), 100.0, 0.0
+        case "pp":
+            return ("pp", per), 0.01 if unit and "basis" in unit else 1.0, 0.0
+        case "money":
+            return (f"money {unit}", per), 1.0, 0.0
+        case "measure" | "duration":
+            name, factor, offset = _scale(figure.kind, unit)
+            return (name, per), factor, 0.0 if figure.delta != "level" else offset
+        case kind:
+            return (kind, per or (unit or "")), 1.0, 0.0
+
+
+def _intervals(
+    low: float, high: float, step: float, approx: Approx
+) -> tuple[tuple[float, float], tuple[float, float]]:
+    size = abs(low)
+    match approx:
+        case "about":
+            wide = max(0.1 * size, step)
+            return (low - wide, high + wide), (low - 2.5 * wide, high + 2.5 * wide)
+        case "almost":
+            return (low - 0.1 * size, high + step), (low - 0.25 * size, high + step)
+        case "over":
+            return (low - step, high + 0.25 * size + step), (low - step, _MAX)
+        case "at_least":
+            return (low - step, high + 0.5 * size + step), (low - step, _MAX)
+        case "under":
+            return (low - 0.5 * size, high + step), (-_MAX, high + step)
+        case "at_most" | "up_to":
+            return (low - 0.5 * size, high + step), (-_MAX, high + step)
+        case "vague":
+            return (low, high), (low / 2 if low > 0 else low, high * 5 / 3 if high > 0 else high)
+        case _:
+            return (low - step, high + step), (low - step, high + step)
+
+
+def _step(surface: str, low: float) -> float:
+    """Half a unit of the last digit written: 0.05 million for "1.5 million", 0 for a whole count."""
+    found = _NUMBER.search(surface)
+    if found is None:
+        return 0.0
+    decimals = len(found[1] or "")
+    try:
+        number = abs(float(found[0].replace(",", "")))
+    except ValueError:
+        return 0.0
+    if number == 0 or not math.isfinite(number):
+        return 0.0
+    magnitude = abs(low) / number
+    if decimals == 0 and magnitude < 10:
+        return 0.0
+    return min(0.5 * 10.0**-decimals * magnitude, 0.05 * abs(low))
+
+
+def _equal(one: Amount, two: Amount) -> bool:
+    room = max(one.step, two.step) + 1e-9 * max(abs(one.low), abs(two.low))
+    return abs(one.low - two.low) <= room and abs(one.high - two.high) <= room
+
+
+def _rounded(one: Amount, two: Amount) -> bool:
+    """True when one is a round number that the other may have been rounded to."""
+    coarse, fine = (one, two) if _zeros(one.low) >= _zeros(two.low) else (two, one)
+    if coarse.low != coarse.high or fine.low != fine.high or _zeros(coarse.low) < 2:
+        return False
+    return abs(coarse.low - fine.low) <= _ROUND * abs(coarse.low)
+
+
+def _zeros(value: float) -> int:
+    if value == 0 or value != int(value) or abs(value) > 1e18:
+        return 0
+    text = str(int(abs(value)))
+    return len(text) - len(text.rstrip("0"))
+
+
+def _overlap(one: tuple[float, float], two: tuple[float, float]) -> bool:
+    return one[0] <= two[1] and two[0] <= one[1]
+
+
+def _gap(one: Amount, two: Amount) -> float:
+    distance = max(one.low - two.high, two.low - one.high, 0.0)
+    size = max(abs(one.low), abs(two.low), abs(one.high), abs(two.high))
+    return distance / size if size else 0.0
+
+
+def _finite(value: float) -> float:
+    if math.isnan(value):
+        return 0.0
+    return max(-_MAX, min(_MAX, value))

@@ -1,0 +1,239 @@
+"""Compare: people, organisations and places of documents, told by their shape and repetition alone.
+
+A name is a run of capitalised words inside a sentence. Words that a capital says nothing about (the first
+word of a sentence, a headline in title case) make no name by themselves; they are counted where the same
+name stands elsewhere. Adjectives of nations are no names. Pure; knows no document format.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from briefing.answers import Name
+from briefing.compare.synonyms import (
+    CALENDAR,
+    DEMONYMS,
+    GENERIC_CAPITALS,
+    OPENERS,
+    ORGANISATION_WORDS,
+    SAME_NAMES,
+    TITLES,
+)
+from briefing.model import Document
+
+_UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u017f\u0386-\u03ab\u0410-\u042f"
+_WORD = rf"(?:(?:[{_UPPER}]\.){{2,6}}|(?:St|Mt|Ft)\.(?=\s[{_UPPER}])|[{_UPPER}]\.(?=\s[{_UPPER}])|[{_UPPER}][\w’'-]{{0,40}}(?:&[{_UPPER}]\w{{0,20}})?)"
+_RUN = re.compile(rf"{_WORD}(?:(?:\s(?:of|de|du|del|da|von|van|bin|al|for|on)(?:\s(?:the|la))?|\s&)?\s{_WORD}){{0,7}}")
+_PARTICLES = frozenset("of de du del da von van bin al the la & for on".split())
+_LINKS = frozenset(("for", "on"))
+"""Prepositions that stand in names of bodies ("Centers for Disease Control") but as often between two names."""
+_STARTS = re.compile(r"(?:^|[.!?:…]|\n)[\s\"“”‘’'(\[*•–—-]*$|[\"“‘(]$")
+_ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Gov|Sen|Rep|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Jr|Sr|Inc|Co|Corp|Ltd|vs|No|[A-Z])\.\s*$")
+_MAX_TEXT = 200_000
+
+
+@dataclass(slots=True)
+class _Found:
+    """A name under one key: its spellings with their number, and its mentions per document."""
+
+    forms: Counter[str] = field(default_factory=Counter)
+    counts: Counter[int] = field(default_factory=Counter)
+    order: int = 0
+
+
+def names(documents: Sequence[Document]) -> tuple[Name, ...]:
+    """Names of the documents with their mentions per document.
+
+    First those that more of the documents share, then by mentions in all, then in order of appearance.
+    A name is shown in its most frequent spelling ("Johnson" for "Ashley T. Johnson"), among equals the longest.
+    """
+    found: dict[str, _Found] = {}
+    doubtful: list[tuple[int, str]] = []
+    headlines: list[tuple[int, str]] = []
+    lower: set[str] = set()
+    for index, document in enumerate(documents):
+        for text in _running(document, index, headlines):
+            lower.update(_LOWER.findall(text))
+            for words, sure in _runs(text):
+                form = " ".join(words)
+                if not sure:
+                    doubtful.append((index, form))
+                    continue
+                _note(found, index, form)
+    for index, form in doubtful:
+        if " " in form and form.split(" ", 1)[0].lower() not in lower:
+            _note(found, index, form)
+        elif _key(form) in found or (form.split(" ", 1)[-1] != form and _key(form.split(" ", 1)[-1]) in found):
+            _note(found, index, form if _key(form) in found else form.split(" ", 1)[-1])
+    merged = _merge(found)
+    for index, text in headlines:
+        _count_in_headline(merged, index, text)
+    rows = [(entry, _shown(entry.forms), tuple(entry.counts[i] for i in range(len(documents)))) for entry in merged]
+    rows.sort(key=lambda row: (-sum(1 for count in row[2] if count), -sum(row[2]), row[0].order, row[1]))
+    return tuple(Name(text, counts) for _, text, counts in rows)
+
+
+_LOWER = re.compile(r"(?<![\w’'])[a-z][a-z-]+")
+
+
+def _running(document: Document, index: int, headlines: list[tuple[int, str]]) -> Iterator[str]:
+    """Texts of the document in which a capital means something; the others go to `headlines`."""
+    seen: set[str] = set()
+    for _, text in document.passages():
+        if text in seen:
+            continue
+        seen.add(text)
+        if _title_case(text):
+            headlines.append((index, text))
+        else:
+            yield text[:_MAX_TEXT]
+
+
+def _title_case(text: str) -> bool:
+    """True where nearly every longer word has a capital, so that capitals tell nothing."""
+    words = [word for word in re.findall(r"[^\W\d_][\w’'-]{3,}", text[:400])]
+    if not words:
+        return False
+    capital = sum(1 for word in words if word[0].isupper())
+    return capital >= 0.7 * len(words) and (len(words) > 3 or not text.rstrip().endswith((".", "”", '"')))
+
+
+def _runs(text: str) -> Iterator[tuple[list[str], bool]]:
+    """(words, sure) of each run of capitalised words; unsure at the beginning of a sentence."""
+    for match in _RUN.finditer(text):
+        before = text[max(0, match.start() - 12) : match.start()]
+        opening = bool(_STARTS.search(before)) and not _ABBREVIATED.search(before)
+        for part in _split_at_possessive(match[0].split()):
+            yield from _cleaned([_bare(word) for word in part], opening)
+            opening = False
+
+
+def _split_at_possessive(words: list[str]) -> list[list[str]]:
+    """"North Korea's Kim Jong Un" is two names."""
+    parts: list[list[str]] = [[]]
+    for word in words:
+        parts[-1].append(word)
+        if word.endswith(("'s", "’s", "s'", "s’")):
+            parts.append([])
+    return [part for part in parts if part]
+
+
+def _bare(word: str) -> str:
+    for ending in ("'s", "’s", "'", "’", "-"):
+        word = word.removesuffix(ending)
+    return word
+
+
+def _cleaned(words: list[str], opening: bool) -> Iterator[tuple[list[str], bool]]:
+    """The run without what is no part of a name: openers, titles, calendar words, demonyms, loose particles."""
+    sure = not opening
+    if opening and words and words[0].lower() in OPENERS:
+        words, sure = words[1:], True
+    for part in _split(words):
+        kept = _stripped(part)
+        if kept:
+            yield kept, sure or kept[0] != words[0] or _acronym(kept[0])
+
+
+def _split(words: list[str]) -> Iterator[list[str]]:
+    """Parts of a run between words that stand in no name."""
+    part: list[str] = []
+    for word in words:
+        if word in CALENDAR or word in _LINKS or word.lower() in OPENERS - _PARTICLES:
+            yield part
+            part = []
+        else:
+            part.append(word)
+    yield part
+
+
+def _stripped(words: list[str]) -> list[str]:
+    body = any(word in ORGANISATION_WORDS for word in words)
+    while words and (words[0].lower() in _PARTICLES or (not body and words[0].rstrip(".") in TITLES)):
+        words = words[1:]
+    while words and words[-1].lower() in _PARTICLES:
+        words = words[:-1]
+    words = _without_nation(words)
+    if len(words) == 1 and (words[0] in GENERIC_CAPITALS or words[0] in TITLES or len(words[0]) < 2):
+        return []
+    return words
+
+
+def _without_nation(words: list[str]) -> list[str]:
+    """Drops a leading nation's adjective, and "US" before the name of a body."""
+    text = " ".join(words)
+    for length in (2, 1):
+        lead = " ".join(words[:length])
+        if lead in DEMONYMS:
+            rest = words[length:]
+            return rest if any(word in ORGANISATION_WORDS for word in rest) or len(rest) > 1 else _only_acronym(rest)
+    if len(words) > 1 and SAME_NAMES.get(words[0]) == "US":
+        return words[1:]
+    return [] if text in DEMONYMS else words
+
+
+def _only_acronym(words: list[str]) -> list[str]:
+    return words if words and _acronym(words[0]) and words[0] not in GENERIC_CAPITALS else []
+
+
+def _acronym(word: str) -> bool:
+    letters = word.replace(".", "").replace("&", "")
+    return 2 <= len(letters) <= 6 and letters.isupper()
+
+
+def _key(form: str) -> str:
+    """One key for the spellings of a name: "U.S." and "United States", "Department of Justice" and "Justice Department"."""
+    if form in SAME_NAMES:
+        return SAME_NAMES[form]
+    words = [word for word in form.replace(".", "").split() if word.lower() != "the"]
+    if len(words) >= 3 and words[0] in ("Department", "Ministry", "University") and words[1] == "of":
+        words = [*words[2:], words[0]]
+    return " ".join(words).casefold()
+
+
+def _note(found: dict[str, _Found], index: int, form: str) -> None:
+    entry = found.setdefault(_key(form), _Found(order=len(found)))
+    entry.forms[form] += 1
+    entry.counts[index] += 1
+
+
+def _merge(found: dict[str, _Found]) -> list[_Found]:
+    """Joins short forms to the one long form that they can stand for: surnames, acronyms."""
+    longer: dict[str, list[str]] = defaultdict(list)
+    for key, entry in found.items():
+        form = max(entry.forms, key=len)
+        words = [word for word in form.split() if word.lower() not in _PARTICLES]
+        if len(words) < 2:
+            continue
+        if not any(word in ORGANISATION_WORDS for word in words) and len(words) <= 4:
+            longer[words[-1].casefold()].append(key)
+        longer["".join(word[0] for word in words).casefold()].append(key)
+        longer["".join(word[0] for word in form.split()).casefold()].append(key)
+    gone: set[str] = set()
+    for key, entry in found.items():
+        targets = sorted(set(longer.get(key, ())) - {key})
+        if " " in key or len(targets) != 1 or targets[0] in gone:
+            continue
+        into = found[targets[0]]
+        into.forms.update(entry.forms)
+        into.counts.update(entry.counts)
+        into.order = min(into.order, entry.order)
+        gone.add(key)
+    return [entry for key, entry in found.items() if key not in gone]
+
+
+def _count_in_headline(entries: list[_Found], index: int, text: str) -> None:
+    """Adds mentions of known names in a title-case headline, the longest spelling first."""
+    for entry in entries:
+        for form in sorted(entry.forms, key=lambda form: (-len(form), form)):
+            mentions = len(re.findall(rf"(?<!\w){re.escape(form)}(?!\w)", text))
+            if mentions:
+                entry.counts[index] += mentions
+                break
+
+
+def _shown(forms: Counter[str]) -> str:
+    return min(forms, key=lambda form: (-forms[form], -len(form), form))
