@@ -1,0 +1,370 @@
+"""What was found across documents as printed pages: search hits, a comparison, changes, what `add` did.
+
+Room: output, pure. Each function turns an answer into blocks, in the words and the order of the screens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from briefing.answers import (
+    Added,
+    Changes,
+    Claim,
+    Comparison,
+    Edit,
+    FigureChange,
+    FigureRelation,
+    Hit,
+    LedgerRow,
+    Listing,
+    Name,
+    Passage,
+    Revision,
+)
+from briefing.model import Clean, Document, Figure, Span
+from briefing.output.blocks import (
+    Block,
+    Gap,
+    Heading,
+    Piece,
+    Pieces,
+    Role,
+    Row,
+    Table,
+    Text,
+    joined,
+    marked,
+    say,
+)
+from briefing.output.documents import ink
+from briefing.output.words import (
+    KINDS,
+    MARKS,
+    TIERS,
+    count,
+    leaning_short,
+    place_name,
+    place_names,
+    source_name,
+    source_names,
+)
+from briefing.text import show_date, show_moment
+
+SHOWN_UNMATCHED = 5
+"""Sentences without a close match that are printed per source; the rest is counted."""
+
+
+def search_page(query: str, hits: Sequence[Hit], short: dict[str, str]) -> list[Block]:
+    """Hits by tier, each with its place, the letters that matched, and how typos were read."""
+    documents = len({hit.document for hit in hits})
+    head = f"{count(len(hits), 'hit')} in {count(documents, 'document')} for “{query}”"
+    blocks: list[Block] = [Text(say(head, "muted")), Gap()]
+    for tier, group in groupby(hits, key=lambda hit: hit.tier):
+        members = list(group)
+        blocks.append(Heading(TIERS[tier], str(len(members))))
+        for hit in members:
+            blocks += [*_hit(hit, short), Gap()]
+    return blocks
+
+
+def _hit(hit: Hit, short: dict[str, str]) -> list[Block]:
+    name = hit.title
+    match hit.section:
+        case "title":
+            name, steps = source_name(hit.outlet, "article"), ["Title"]
+        case "outlet":
+            steps = ["Outlet"]
+        case "faq":
+            steps = ["FAQ", place_name(hit.place)]
+        case "deck":
+            steps = ["Deck"]
+        case _:
+            steps = [place_name(hit.place)]
+    path: list[Piece] = [Piece(name, "soft")]
+    for index, step in enumerate(steps):
+        path += [Piece(" › ", "muted"), Piece(step, "place" if index == len(steps) - 1 else "soft")]
+    path.append(Piece(f", id {short.get(hit.document, hit.document)}", "muted"))
+    blocks: list[Block] = [Text(tuple(path))]
+    blocks.append(Text(marked(hit.snippet, [(span, "match") for span in hit.spans]), indent=2))
+    if hit.readings:
+        readings = [
+            f"“{found}” for “{typed}”, {count(letters, 'letter')} off"
+            for found, typed, letters in hit.readings
+        ]
+        blocks.append(Text(say("; ".join(readings), "muted"), indent=2))
+    return blocks
+
+
+def compare_page(
+    answer: Comparison, documents: Sequence[Document], listings: Sequence[Listing], short: dict[str, str]
+) -> list[Block]:
+    """Sources side by side: who they are, the ledger, names, claims."""
+    names = source_names((document.outlet, document.kind) for document in documents)
+    blocks: list[Block] = []
+    for name, document, row in zip(names, documents, listings, strict=True):
+        date = show_date(document.published) if document.published else "no date"
+        facts = [
+            KINDS[document.kind],
+            date,
+            count(row.words, "word"),
+            leaning_short(row) or "leaning not stated",
+        ]
+        blocks.append(Text((Piece(f"{name}: ", "strong"), Piece(document.title, "strong"))))
+        blocks.append(Text(say(", ".join([*facts, f"id {short[row.id]}"]), "muted"), indent=2))
+    blocks += [Gap(), Heading("Coverage"), Text(say(answer.coverage)), Gap()]
+    blocks += [Heading("Figures", ledger_count(answer.ledger)), _ledger_table(answer.ledger, names), Gap()]
+    blocks += [*_names(answer.names, names), Gap(), *_claims(answer.claims, names)]
+    return blocks
+
+
+COUNTED: dict[FigureRelation, str] = {
+    "same": "= same",
+    "approx": "≈ agrees",
+    "differs": "≠ differs",
+    "only": "in one source only",
+}
+
+
+def ledger_count(rows: Iterable[LedgerRow]) -> str:
+    """ "= same 2, ≈ agrees 2, ≠ differs 1, in one source only 5"."""
+    relations = [row.relation for row in rows]
+    return ", ".join(f"{words} {relations.count(name)}" for name, words in COUNTED.items())
+
+
+def _ledger_table(rows: Sequence[LedgerRow], names: Sequence[str]) -> Table:
+    found = []
+    for row in rows:
+        cells = [_ledger_cell(row, index) for index in range(len(names))]
+        spoken = [
+            (*cell, Piece(f" [{name}]", "muted")) for cell, name in zip(cells, names, strict=True) if cell
+        ]
+        head: Pieces = (Piece(row.label or "figure", "soft"),)
+        line = (*head, Piece(": "), *joined(spoken, "; "))
+        note = say(row.note, "muted")
+        found.append(
+            Row(
+                (head, *cells, note) if any(one.note for one in rows) else (head, *cells),
+                ((*line, Piece("; "), *note) if row.note else line,),
+            )
+        )
+    heads = ("", *names, "") if any(row.note for row in rows) else ("", *names)
+    return Table(heads, tuple(found))
+
+
+def _ledger_cell(row: LedgerRow, index: int) -> Pieces:
+    figures = row.cells[index]
+    if not figures:
+        return ()
+    value = row.values[index] if index < len(row.values) and row.values[index] else figures[0].surface
+    relation = row.relations[index] if index < len(row.relations) else None
+    mark = MARKS[relation] if relation else ""
+    role: Role = "warn" if relation == "differs" else "text"
+    head = (Piece(mark, role), Piece(" ")) if mark else ()
+    return (*head, Piece(value, ink(figures[0])), Piece(f" {_where(figures)}", "place"))
+
+
+def _where(figures: Sequence[Figure]) -> str:
+    return place_names(figure.place for figure in sorted(figures, key=lambda figure: -figure.salience)[:1])
+
+
+def _names(found: Sequence[Name], names: Sequence[str]) -> list[Block]:
+    blocks: list[Block] = [Heading("Names")]
+    shared = [name for name in found if sum(1 for number in name.counts if number) > 1]
+    if shared:
+        words = joined(
+            [
+                (Piece(name.text), Piece(f" {sum(1 for number in name.counts if number)}", "muted"))
+                for name in shared
+            ]
+        )
+        blocks.append(Text((Piece("in several sources: ", "muted"), *words)))
+    for index, source in enumerate(names):
+        only = [
+            name.text
+            for name in found
+            if name.counts[index] and sum(1 for number in name.counts if number) == 1
+        ]
+        blocks.append(Text((Piece(f"in {source} only: ", "muted"), Piece(", ".join(only) or "none"))))
+    return blocks
+
+
+def _claims(claims: Sequence[Claim], names: Sequence[str]) -> list[Block]:
+    paired = [claim for claim in claims if claim.relation != "unmatched"]
+    alone = [claim for claim in claims if claim.relation == "unmatched"]
+    blocks: list[Block] = [Heading("Claims", f"{len(paired)} matched")]
+    for claim in paired:
+        blocks.append(Text(say("matched" if claim.relation == "match" else "may match", "muted")))
+        for index, (side, name) in enumerate(zip(claim.passages, names, strict=True)):
+            words = claim.differing[index] if index < len(claim.differing) else ()
+            blocks.append(_claim_side(side, name, words))
+        blocks.append(Gap())
+    for index, name in enumerate(names):
+        sides = [claim.passages[index] for claim in alone]
+        sentences = [side for side in sides if side is not None]
+        if not sentences:
+            continue
+        blocks.append(Heading(f"No close match in other sources, {name}", count(len(sentences), "sentence")))
+        for side in sentences[:SHOWN_UNMATCHED]:
+            blocks.append(Text((Piece(f"{place_name(side.place)} ", "place"), Piece(side.text)), gutter="-"))
+        if len(sentences) > SHOWN_UNMATCHED:
+            blocks.append(
+                Text(say(f"{len(sentences) - SHOWN_UNMATCHED} more, with --json", "muted"), gutter=">")
+            )
+        blocks.append(Gap())
+    return blocks
+
+
+def _claim_side(side: Passage | None, name: str, words: Sequence[Span]) -> Text:
+    if side is None:
+        return Text(say(f"{name}: no close match", "muted"), indent=2)
+    text = marked(side.text, [(span, "letter") for span in words])
+    return Text((Piece(f"{name} ", "soft"), Piece(f"{place_name(side.place)}: ", "place"), *text), indent=2)
+
+
+def changes_page(
+    title: str, old: Revision, new: Revision, answer: Changes, versions: Sequence[Revision]
+) -> list[Block]:
+    """Version against version: headline, figures, quotes, sentences; moved and cosmetic ones as a count."""
+    blocks: list[Block] = [Text(say(title, "strong"))]
+    blocks.append(
+        Text(say(f"{count(len(versions), 'version')}; {moment(new)} against {moment(old)}", "muted"))
+    )
+    blocks.append(Gap())
+    if answer.headline is not None:
+        blocks += [Heading("Headline"), *_headline(answer.headline), Gap()]
+    if answer.figures:
+        blocks += [Heading("Figures", _change_count(answer.figures)), _change_table(answer.figures), Gap()]
+    quotes = [("+", quote, "added") for quote in answer.quotes_added]
+    quotes += [("−", quote, "removed") for quote in answer.quotes_removed]
+    if quotes:
+        blocks.append(Heading("Quotes", f"{len(answer.quotes_added)} new, {len(answer.quotes_removed)} gone"))
+        blocks += [
+            Text(say(quote.text, "added" if role == "added" else "removed"), gutter=sign)
+            for sign, quote, role in quotes
+        ]
+        blocks.append(Gap())
+    if answer.edited:
+        blocks.append(Heading("Edited", count(len(answer.edited), "sentence")))
+        blocks += [Text(_merged(edit), gutter="~") for edit in answer.edited]
+        blocks.append(Gap())
+    for name, edits, sign in (("Added", answer.added, "+"), ("Removed", answer.removed, "−")):
+        if edits:
+            blocks.append(Heading(name, count(len(edits), "sentence")))
+            blocks += [_whole(edit, sign) for edit in edits]
+            blocks.append(Gap())
+    rest = []
+    if answer.moved:
+        rest.append(f"{count(answer.moved, 'sentence')} moved")
+    if answer.cosmetic:
+        rest.append(f"{count(answer.cosmetic, 'edit')} of punctuation only")
+    if rest:
+        blocks.append(Text(say(", ".join(rest), "muted"), gutter=">"))
+    return blocks
+
+
+def unchanged(answer: Changes) -> bool:
+    """True when two versions say the same in the same way."""
+    return not (
+        answer.headline
+        or answer.figures
+        or answer.quotes_added
+        or answer.quotes_removed
+        or answer.edited
+        or answer.added
+        or answer.removed
+        or answer.moved
+        or answer.cosmetic
+    )
+
+
+def moment(version: Revision) -> str:
+    """When a version was made, as shown."""
+    return show_moment(version.at) or version.at
+
+
+def _headline(edit: Edit) -> list[Block]:
+    blocks: list[Block] = []
+    if edit.old is not None:
+        blocks.append(
+            Text(marked(edit.old.text, [(span, "gone-words") for span in edit.old_words], "soft"), gutter="−")
+        )
+    if edit.new is not None:
+        blocks.append(
+            Text(
+                marked(edit.new.text, [(span, "new-words") for span in edit.new_words], "strong"), gutter="+"
+            )
+        )
+    return blocks
+
+
+def _change_count(found: Sequence[FigureChange]) -> str:
+    changed = sum(1 for change in found if change.old and change.new)
+    new = sum(1 for change in found if change.old is None)
+    gone = sum(1 for change in found if change.new is None)
+    parts = [(changed, "changed"), (new, "new"), (gone, "gone")]
+    return ", ".join(f"{number} {word}" for number, word in parts if number)
+
+
+def _change_table(found: Sequence[FigureChange]) -> Table:
+    rows = []
+    for change in found:
+        old = change.old_value or (change.old.surface if change.old else "")
+        new = change.new_value or (change.new.surface if change.new else "")
+        if change.old and change.new:
+            value: Pieces = (Piece(f"{old} → ", "soft"), Piece(new, ink(change.new)))
+        elif change.new:
+            value = (Piece("+ ", "added"), Piece(new, ink(change.new)))
+        else:
+            value = (Piece("− ", "removed"), Piece(old, "removed"))
+        stands = change.new or change.old
+        where = say(place_names([stands.place] if stands else []), "place")
+        label = say(change.label, "soft")
+        rows.append(Row((value, label, where), (joined([value, label, where]),)))
+    return Table(("", "", ""), tuple(rows), right=frozenset({2}))
+
+
+def _merged(edit: Edit) -> Pieces:
+    """An edited sentence once: words that are gone in front of those that came in their place."""
+    if edit.old is None or edit.new is None:
+        return ()
+    pieces: list[Piece] = []
+    old, new = edit.old.text, edit.new.text
+    gone, come = list(edit.old_words), list(edit.new_words)
+    at_old = at_new = 0
+    while gone or come:
+        step_old = gone[0].start - at_old if gone else None
+        step_new = come[0].start - at_new if come else None
+        step = min(value for value in (step_old, step_new) if value is not None)
+        kept = new[at_new : at_new + step]
+        if kept:
+            pieces.append(Piece(kept))
+        at_old, at_new = at_old + step, at_new + step
+        if step_old == step:
+            span = gone.pop(0)
+            pieces.append(Piece(old[span.start : span.end], "gone-words"))
+            at_old = span.end
+        if step_new == step:
+            span = come.pop(0)
+            if pieces and pieces[-1].role == "gone-words" and not pieces[-1].text.endswith(" "):
+                pieces.append(Piece(" "))
+            pieces.append(Piece(new[span.start : span.end], "new-words"))
+            at_new = span.end
+    if at_new < len(new):
+        pieces.append(Piece(new[at_new:]))
+    return tuple(pieces)
+
+
+def _whole(edit: Edit, sign: str) -> Text:
+    side = edit.new or edit.old
+    return Text(say(side.text if side else "", "added" if sign == "+" else "removed"), gutter=sign)
+
+
+def added_page(answer: Added, source: Clean) -> list[Block]:
+    """What `add` did with a source, counted."""
+    parts = [(answer.new, "new"), (answer.revised, "with a new version"), (answer.unchanged, "unchanged")]
+    words = [f"{len(ids):,} {word}" for ids, word in parts if ids]
+    if answer.failed:
+        words.append(f"{len(answer.failed):,} could not be read")
+    return [Text(say(f"{source}: {', '.join(words) or 'nothing to read'}."))]

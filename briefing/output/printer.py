@@ -1,0 +1,114 @@
+"""Standard output and standard error: which face an answer gets, and in which encoding.
+
+Room: output. A terminal gets rich text, everything else plain lines; `--plain`, TERM=dumb, NO_COLOR and
+FORCE_COLOR are honoured (SAFETY.md section 6). Nothing printed here can fail for want of a character.
+"""
+
+from __future__ import annotations
+
+import codecs
+import io
+import os
+import sys
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+from briefing.terminal import colourless, dumb
+
+if TYPE_CHECKING:
+    from briefing.output.blocks import Block
+
+PLAINER = {
+    "≈": "~",
+    "≠": "!=",
+    "→": "->",
+    "−": "-",
+    "·": "-",
+    "¶": "#",
+    "›": ">",
+    "…": "...",
+    "–": "-",
+    "—": "-",
+    "“": '"',
+    "”": '"',
+    "‘": "'",
+    "’": "'",
+    "•": "*",
+    "●": "*",
+    "★": "*",
+    "─": "-",
+    "━": "=",
+    "€": "EUR",
+    "£": "GBP",
+}
+"""What our marks and the commonest typographic characters become where the encoding has no room for them."""
+
+
+class Printer:
+    """Prints answers the way the command line and the terminal ask for."""
+
+    def __init__(self, *, as_json: bool = False, plain: bool = False, no_color: bool = False) -> None:
+        self.as_json = as_json
+        self._no_color = no_color or colourless()
+        forced = bool(os.environ.get("FORCE_COLOR"))
+        self._terminal = sys.stdout.isatty()
+        self._rich = (self._terminal or forced) and not plain and not dumb()
+
+    def json(self, value: Any) -> None:
+        """Print one JSON value; as ASCII where the encoding is not Unicode, so that nothing is replaced."""
+        import json
+
+        unicode = codecs.lookup(getattr(sys.stdout, "encoding", None) or "ascii").name.startswith("utf")
+        self.line(json.dumps(value, ensure_ascii=not unicode, indent=2))
+
+    def page(self, blocks: Iterable[Block]) -> None:
+        """Print a page of blocks."""
+        if self._rich:
+            from rich.console import Console
+
+            from briefing.output.rich_tables import print_blocks
+
+            console = Console(no_color=self._no_color, highlight=False, markup=False, emoji=False)
+            print_blocks(blocks, console)
+            return
+        from briefing.output.plain import TERMINAL_WIDTH, lines
+
+        for line in lines(blocks, TERMINAL_WIDTH if self._terminal else 0):
+            self.line(line)
+
+    def line(self, text: str) -> None:
+        """Print one line of our own."""
+        sys.stdout.write(text + "\n")
+
+    def progress(self, doing: str) -> Callable[[int, int], None] | None:
+        """A counter on standard error where that is a terminal: "Reading figures  412 of 1,980"."""
+        if not sys.stderr.isatty() or self.as_json or dumb():
+            return None
+
+        def show(done: int, total: int) -> None:
+            end = "\r" + " " * 60 + "\r" if done >= total else ""
+            sys.stderr.write(f"\r{doing}  {done:,} of {total:,}{end}")
+            sys.stderr.flush()
+
+        return show
+
+
+def complain(sentence: str) -> None:
+    """Tell what went wrong, on standard error, as one line without control characters."""
+    from briefing.text import clean_line
+
+    sys.stderr.write(f"briefing: {clean_line(sentence)}\n")
+
+
+def speak_any_encoding() -> None:
+    """Make standard output and error replace what they cannot encode instead of failing."""
+    codecs.register_error("briefing", _plainer)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="briefing")
+
+
+def _plainer(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return "".join(PLAINER.get(letter, "?") for letter in error.object[error.start : error.end]), error.end
