@@ -72,6 +72,8 @@ class Listing:
     """Earlier value of the top figure where the last revision changed it: "70"."""
     failed: str = ""
     """One sentence when the source could not be read."""
+    changed: bool = False
+    """Revised since it was last read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,3 +222,16 @@ class Added:
     unchanged: tuple[str, ...] = ()
     failed: tuple[tuple[str, str], ...] = ()
     """(file, one sentence) for each file that could not be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a library holds; files that could not be read are not counted."""
+
+    articles: int
+    """Documents of both kinds."""
+    stories: int
+    """Groups of two and more documents."""
+    sources: int
+    """Distinct outlets; documents that state none count as one more."""
+    unread: int

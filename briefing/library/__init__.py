@@ -1,1 +1,7 @@
-"""."""
+"""The library: documents kept in one SQLite file. The only room that knows SQL, and the only one that writes."""
+
+from __future__ import annotations
+
+from briefing.library.library import Library, open_library, temporary_library
+
+__all__ = ["Library", "open_library", "temporary_library"]

@@ -1,0 +1,91 @@
+"""Model objects as JSON text and back, exactly: `load(dump(x)) == x` for every object of model.py.
+
+An object is a JSON object with its class under "_" and the fields that differ from their defaults; a tuple is a
+list. Fields that were added to a class since the text was written get their defaults.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from dataclasses import MISSING, fields, is_dataclass
+from typing import TypeVar, cast
+
+from briefing import model
+
+_CLASSES: dict[str, type] = {
+    made.__name__: made
+    for made in (
+        model.Span, model.Place, model.Paragraph, model.Perspective, model.FaqEntry, model.TimelineEvent,
+        model.Reference, model.Coverage, model.History, model.Boilerplate, model.Section, model.Quote,
+        model.Document, model.Figure, model.KeyFigure,
+    )
+}
+_FIELDS: dict[type, tuple[tuple[str, object], ...]] = {
+    made: tuple((field.name, field.default) for field in fields(made)) for made in _CLASSES.values()
+}
+T = TypeVar("T")
+
+
+def plain(value: object) -> object:
+    """A model object as lists, dicts, strings and numbers."""
+    if value is None or isinstance(value, str | int | float):
+        return value
+    if isinstance(value, tuple):
+        return [plain(part) for part in value]
+    if not is_dataclass(value) or type(value) not in _FIELDS:
+        raise TypeError(f"not an object of the model: {type(value).__name__}")
+    kind = type(value)
+    found: dict[str, object] = {"_": kind.__name__}
+    for name, default in _FIELDS[kind]:
+        part = getattr(value, name)
+        if default is MISSING or part != default or type(part) is not type(default):
+            found[name] = plain(part)
+    return found
+
+
+def restored(value: object) -> object:
+    """The model object that `plain` was given."""
+    if isinstance(value, list):
+        return tuple([restored(part) for part in value])
+    if isinstance(value, dict):
+        made = _CLASSES[value["_"]]
+        return made(**{name: restored(part) for name, part in value.items() if name != "_"})
+    return value
+
+
+def dump(value: object) -> str:
+    """JSON text of a model object or a tuple of them."""
+    return json.dumps(plain(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def load(text: str | bytes, kind: type[T]) -> T:
+    """The object that `dump` was given; `kind` is its class, or tuple."""
+    found = restored(json.loads(text))
+    if not isinstance(found, kind):
+        raise TypeError(f"not a {kind.__name__}: {type(found).__name__}")
+    return found
+
+
+def dump_document(document: model.Document) -> bytes:
+    """JSON text of a document without its id and key, which name it and are no part of its content."""
+    found = cast("dict[str, object]", plain(document))
+    del found["key"]
+    found.pop("id", None)
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def load_document(text: str | bytes, key: str, identifier: str) -> model.Document:
+    """The document that `dump_document` was given, under a key and an id."""
+    found = json.loads(text)
+    return cast(model.Document, restored({**found, "key": key, "id": identifier}))
+
+
+def pack(text: str | bytes) -> bytes:
+    """Compressed, for a column."""
+    return zlib.compress(text.encode() if isinstance(text, str) else text, 6)
+
+
+def unpack(data: bytes) -> bytes:
+    """What `pack` was given. Raises zlib.error when it is damaged."""
+    return zlib.decompress(data)

@@ -1,0 +1,164 @@
+"""Connections to the library's file: how it is opened, locked, written in transactions and closed.
+
+Every thread has a connection of its own (sqlite3 objects are cheap, and readers never wait for a writer in WAL
+mode). Settings are those of SAFETY.md section 5. Nothing outside `library` sees a connection.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+from briefing.errors import LibraryError
+
+NAME = "library.db"
+BUSY_SECONDS = 5.0
+"""How long a writer waits for another one."""
+
+Mode = Literal["kept", "reading", "temporary"]
+
+
+class Connections:
+    """The connections of one library file, one for each thread that asks. Close it once, from any thread."""
+
+    def __init__(self, path: Path, mode: Mode = "kept") -> None:
+        self.path = path
+        self.mode: Mode = mode
+        self._own = threading.local()
+        self._all: list[sqlite3.Connection] = []
+        self._lock = threading.Lock()
+        self._closed = False
+
+    def get(self) -> sqlite3.Connection:
+        """This thread's connection. Raises LibraryError when the library is closed or cannot be opened."""
+        found: sqlite3.Connection | None = getattr(self._own, "connection", None)
+        if found is not None and not self._closed:
+            return found
+        with self._lock:
+            if self._closed:
+                raise LibraryError("The library is closed.", source=str(self.path))
+            made = connect(self.path, self.mode)
+            self._all.append(made)
+        self._own.connection = made
+        return made
+
+    def close(self) -> None:
+        """Close all connections; the write-ahead log is folded into the file."""
+        with self._lock:
+            self._closed = True
+            for connection in self._all:
+                with contextlib.suppress(sqlite3.Error):
+                    connection.close()
+            self._all.clear()
+
+    @contextlib.contextmanager
+    def write(self) -> Iterator[sqlite3.Connection]:
+        """A write transaction: all of it or nothing. Raises LibraryError when it cannot be written."""
+        if self.mode == "reading":
+            raise LibraryError("The library can be read but not written here.", source=str(self.path))
+        connection = self.get()
+        with told(self.path):
+            begin(connection)
+            try:
+                yield connection
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+            connection.execute("COMMIT")
+
+
+def connect(path: Path, mode: Mode = "kept") -> sqlite3.Connection:
+    """A connection with our settings. Raises LibraryError with one sentence when the file cannot be used."""
+    with told(path):
+        if mode == "reading":
+            address = path.absolute().as_uri() + ("?mode=ro" if _log_is_there(path) else "?immutable=1")
+            connection = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
+        else:
+            _make_private(path)
+            connection = sqlite3.connect(
+                path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+            )
+        try:
+            _settle_in(connection, mode)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+def begin(connection: sqlite3.Connection) -> None:
+    """BEGIN IMMEDIATE, tried again for a while where SQLite says "locked" at once instead of waiting."""
+    _patiently(connection, "BEGIN IMMEDIATE")
+
+
+@contextlib.contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the disk raise into a LibraryError with one sentence."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise LibraryError(_sentence(path, error), source=str(path)) from error
+    except OSError as error:
+        raise LibraryError(f"{path}: {error.strerror or error}.", source=str(path)) from error
+
+
+def _settle_in(connection: sqlite3.Connection, mode: Mode) -> None:
+    connection.execute("PRAGMA trusted_schema=OFF")
+    connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute("PRAGMA temp_store=MEMORY")
+    if mode == "reading":
+        connection.execute("PRAGMA query_only=ON")
+        return
+    _patiently(connection, "PRAGMA journal_mode=WAL")
+    connection.execute(f"PRAGMA synchronous={'OFF' if mode == 'temporary' else 'NORMAL'}")
+
+
+def _patiently(connection: sqlite3.Connection, statement: str) -> None:
+    """Run a statement that takes a lock; the first start of two processes ignores the busy timeout."""
+    until = time.monotonic() + BUSY_SECONDS
+    pause = 0.002
+    while True:
+        try:
+            connection.execute(statement)
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                raise
+            if time.monotonic() > until:
+                raise
+        time.sleep(pause)
+        pause = min(pause * 2, 0.1)
+
+
+def _make_private(path: Path) -> None:
+    """Create the file for its owner alone; SQLite gives its log files the mode of the main file."""
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    os.close(handle)
+
+
+def _log_is_there(path: Path) -> bool:
+    return path.with_name(path.name + "-wal").exists()
+
+
+def _sentence(path: Path, error: sqlite3.Error) -> str:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    match code:
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return f"{path}: another program is writing to the library; try again when it is done."
+        case sqlite3.SQLITE_FULL:
+            return f"{path}: the disk is full; nothing was changed."
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_CANTOPEN:
+            return f"{path}: the library cannot be written here; check the rights of its folder."
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+            return f"{path}: this is not a library of briefing, or it is damaged; it was left as it is."
+        case sqlite3.SQLITE_IOERR:
+            return f"{path}: the disk reports an error; nothing was changed."
+        case _:
+            return f"{path}: the library cannot be used ({error})."

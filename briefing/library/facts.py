@@ -1,0 +1,81 @@
+"""What the list shows of a document, computed from it once, when it is stored. Pure."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from briefing.library import codec
+from briefing.model import Document, Leaning
+
+WORDS_A_MINUTE = 238
+"""Silent reading of English non-fiction: mean of Brysbaert, "How many words do we read per minute?" (2019)."""
+
+_LETTERS: dict[Leaning, str] = {
+    "left": "L", "lean-left": "L", "center": "C", "lean-right": "R", "right": "R", "mixed": "M", "unrated": "U",
+}
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2}))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A document ready to be stored: its columns, its content as JSON, and the hash of that."""
+
+    document: Document
+    words: int
+    minutes: int
+    coverage: str
+    moment: int | None
+    """Seconds since 1970 (UTC) of its date; None when no clear one is stated."""
+    hash: str
+    content: bytes
+
+
+def facts(document: Document) -> Facts:
+    """All that is stored of a document."""
+    text = codec.dump_document(document)
+    words = count_words(document)
+    return Facts(
+        document, words, minutes(words), coverage_short(document), moment(document.published or document.modified),
+        hashlib.sha256(text).hexdigest(), codec.pack(text),
+    )
+
+
+def count_words(document: Document) -> int:
+    """Words to read: of an article its running text, of a story page all parts but its title."""
+    body = [part.text for part in document.body]
+    if document.kind == "story" or not body:
+        body = [text for place, text in document.passages() if place.section != "title"]
+    return sum(len(text.split()) for text in body)
+
+
+def minutes(words: int) -> int:
+    """Reading time in whole minutes, at least one where there is a word."""
+    return max(1, round(words / WORDS_A_MINUTE)) if words else 0
+
+
+def coverage_short(document: Document) -> str:
+    """"C 1/3": the leaning with the most stated articles, their number, the stated total. Empty when not stated."""
+    coverage = document.coverage
+    if coverage is None or not coverage.stated_by_leaning:
+        return ""
+    leaning, count = max(coverage.stated_by_leaning, key=lambda stated: stated[1])
+    total = "" if coverage.stated_total is None else f"/{coverage.stated_total}"
+    return f"{_LETTERS[leaning]} {count}{total}"
+
+
+def moment(iso: str) -> int | None:
+    """Seconds since 1970 of an ISO 8601 date of any precision, without a zone taken as UTC; None when it is none."""
+    try:
+        found = datetime.fromisoformat(iso)
+    except ValueError:
+        partial = _PARTIAL.fullmatch(iso)
+        if partial is None or not 1 <= (month := int(partial[2] or 1)) <= 12 or not 1 <= int(partial[1]):
+            return None
+        found = datetime(int(partial[1]), month, 1)
+    try:
+        return int((found if found.tzinfo else found.replace(tzinfo=UTC)).timestamp())
+    except (OverflowError, ValueError):
+        return None

@@ -1,0 +1,239 @@
+"""The library as the other rooms see it: one class, no SQL. See CONTRIBUTING.md for the rooms.
+
+Safe to use from any thread. Every method that reads raises LibraryError when the file is damaged, every method
+that writes also when it cannot be written; what else is raised is said at each.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+
+from briefing.answers import Added, Counts, Group, Hit, Listing, Relation, Revision
+from briefing.errors import NotFoundError
+from briefing.library import codec, listing, names, opening, settle, starter
+from briefing.library.connection import Connections, told
+from briefing.library.store import Adder, forget_documents
+from briefing.model import Document, FaqEntry, Figure, KeyFigure
+from briefing.sources import Content, file_name, read_path
+
+SETTLE_AT_ONCE = 50
+"""Documents that `add` looks through before it returns; more are left to `settle`."""
+
+
+class Library:
+    """Documents, their revisions, and what the reader did with them. Close it, or use it in a `with`."""
+
+    def __init__(self, connections: Connections, *, on_close: Callable[[], object] | None = None) -> None:
+        self._connections = connections
+        self._on_close = on_close
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: object, trace: TracebackType | None) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """The file that holds everything."""
+        return self._connections.path
+
+    @property
+    def writable(self) -> bool:
+        """False when the library could only be opened for reading."""
+        return self._connections.mode != "reading"
+
+    @property
+    def has_starter(self) -> bool:
+        """Whether documents of the starter library are in it."""
+        with self._reading() as connection:
+            return starter.present(connection)
+
+    def close(self) -> None:
+        """Close the file. The library cannot be used afterwards; closing twice does nothing."""
+        self._connections.close()
+        if self._on_close is not None:
+            self._on_close()
+
+    # What comes in and goes out
+
+    def add(self, source: str | os.PathLike[str]) -> Added:
+        """Add a file, or all files below a folder. Raises NotFoundError when there is no such thing.
+
+        The same bytes under the same path change nothing; other bytes make new revisions. Files that cannot be
+        read are told in the answer and do not stop the others.
+        """
+        return self._settled(Adder(self._connections, file_name(source)).add(read_path(source)))
+
+    def add_bytes(self, data: bytes, name: str) -> Added:
+        """Add a document that is no file, such as standard input. `name` is its path for `forget` and its key."""
+        return self._settled(Adder(self._connections, name).add([Content(name, data)]))
+
+    def fill(self) -> Added:
+        """Give an empty library that was never filled the starter documents."""
+        return self._settled(starter.give(self._connections))
+
+    def forget(self, name: str) -> int:
+        """Delete a document, or all of a file, folder or source. Returns how many; raises NotFoundError for none."""
+        with self._connections.write() as connection:
+            found = names.all_of(connection, name)
+            if not found:
+                found = [int(listing.column(connection, names.resolve(connection, name), "number"))]
+            return forget_documents(connection, found)
+
+    def forget_starter(self) -> int:
+        """Delete the starter documents for good. Returns how many there were."""
+        return starter.take_out(self._connections)
+
+    # The list
+
+    def documents(self) -> list[Listing]:
+        """All rows in the order of the list."""
+        with self._reading() as connection:
+            return listing.everything(connection)
+
+    def groups(self, limit: int | None = None) -> tuple[Group, ...]:
+        """Stories newest first, then the single articles newest first; with a limit about as many documents."""
+        with self._reading() as connection:
+            return listing.groups(connection, limit)
+
+    def listing(self, identifier: str) -> Listing:
+        """One row. Raises NotFoundError."""
+        return self.listings([identifier])[0]
+
+    def listings(self, ids: Sequence[str]) -> list[Listing]:
+        """These rows, in this order. Raises NotFoundError."""
+        with self._reading() as connection:
+            return listing.listings(connection, ids)
+
+    def counts(self) -> Counts:
+        """How many articles, stories, sources, and unread ones."""
+        with self._reading() as connection:
+            return listing.counts(connection)
+
+    # One document
+
+    def resolve(self, name: str) -> str:
+        """The id of what goes by an id, the beginning of one, a key or a path.
+
+        Raises NotFoundError when nothing does, UsageError when several do.
+        """
+        with self._reading() as connection:
+            return names.resolve(connection, name)
+
+    def document(self, name: str) -> Document:
+        """A document in its newest revision. Raises as `resolve`; SourceError for a file that could not be read."""
+        with self._reading() as connection:
+            return listing.document(connection, names.resolve(connection, name))
+
+    def revisions(self, identifier: str) -> tuple[Revision, ...]:
+        """All stored versions, oldest first. Raises NotFoundError."""
+        with self._reading() as connection:
+            return listing.revisions(connection, identifier)
+
+    def revision(self, identifier: str, number: int) -> Document:
+        """A document as it was in this revision. Raises NotFoundError."""
+        with self._reading() as connection:
+            return listing.document(connection, identifier, number)
+
+    def original(self, identifier: str, number: int) -> bytes:
+        """The bytes that a revision was read from. Raises NotFoundError."""
+        with self._reading() as connection:
+            return listing.original(connection, identifier, number)
+
+    def faq(self) -> list[tuple[str, FaqEntry]]:
+        """All questions and answers of the library with the ids of their documents, newest documents first."""
+        with self._reading() as connection:
+            return listing.faq(connection)
+
+    # What was found in the documents
+
+    def figures(self, identifier: str) -> tuple[Figure, ...]:
+        """All figures of a document in reading order. Raises NotFoundError."""
+        return settle.figures(self._connections, identifier)[0]
+
+    def key_figures(self, identifier: str) -> tuple[KeyFigure, ...]:
+        """The figures of a document with their mentions together. Raises NotFoundError."""
+        return settle.figures(self._connections, identifier)[1]
+
+    def counterparts(self, identifier: str) -> tuple[str, ...]:
+        """What to read beside a document: the others of its story, then related ones. Raises NotFoundError."""
+        with self._reading() as connection:
+            return settle.counterparts(connection, identifier)
+
+    def relation(self, one: str, other: str) -> Relation:
+        """How two documents belong together. Raises NotFoundError."""
+        with self._reading() as connection:
+            return settle.relation(connection, one, other)
+
+    def settle(self, progress: Callable[[int, int], None] | None = None) -> int:
+        """Look through documents that `add` left: their figures and stories. Returns how many there were.
+
+        Works in small transactions and goes on where it was stopped. `progress` is called with (done, of all).
+        """
+        return settle.settle(self._connections, progress)
+
+    def search(self, query: str, limit: int = 10, scope: str | Sequence[str] | None = None) -> list[Hit]:
+        """Places that answer a query, best first. Raises UsageError for a scope that there is not."""
+        from briefing.library.index import Index
+
+        with self._reading() as connection:
+            return Index(connection).search(query, limit, scope)
+
+    # What the reader did
+
+    def set_read(self, identifier: str, read: bool) -> None:
+        """Note that a document was read, or was not. Raises NotFoundError."""
+        self._set(identifier, "unread = ?, changed = 0", int(not read))
+
+    def set_starred(self, identifier: str, starred: bool) -> None:
+        """Star a document, or take the star away. Raises NotFoundError."""
+        self._set(identifier, "starred = ?", int(starred))
+
+    def position(self, identifier: str) -> int:
+        """Where reading stopped, as `set_position` was told; 0 at first. Raises NotFoundError."""
+        with self._reading() as connection:
+            return int(listing.column(connection, identifier, "position"))
+
+    def set_position(self, identifier: str, position: int) -> None:
+        """Note where reading stopped, as a number of characters from the beginning. Raises NotFoundError."""
+        self._set(identifier, "position = ?", max(0, position))
+
+    def _settled(self, added: Added) -> Added:
+        """Look through a handful of new documents at once, so that the first screen shows all there is."""
+        if 0 < len(added.new) + len(added.revised) <= SETTLE_AT_ONCE:
+            self.settle()
+        return added
+
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        with told(self._connections.path):
+            yield self._connections.get()
+
+    def _set(self, identifier: str, change: str, value: int) -> None:
+        with self._connections.write() as connection:
+            done = connection.execute(f"UPDATE document SET {change} WHERE id = ?", (value, identifier))
+            if not done.rowcount:
+                raise NotFoundError(f"No document has the id {identifier}.", source=identifier)
+
+
+def open_library(path: str | os.PathLike[str] | None = None, *, starter: bool = False) -> Library:
+    """Open the library in a folder, else in BRIEFING_LIBRARY's, else in the platform's; it is made when missing.
+
+    With `starter` an empty library that was never filled gets the starter documents. Raises LibraryError.
+    """
+    library = Library(opening.open_connections(path))
+    if starter and library.writable:
+        library.fill()
+    return library
+
+
+def temporary_library() -> Library:
+    """An empty library that is gone when it is closed. Raises LibraryError when there is no room for one."""
+    connections = opening.open_temporary()
+    return Library(connections, on_close=lambda: opening.discard(connections))

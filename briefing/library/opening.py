@@ -1,0 +1,89 @@
+"""Which file the library is, and opening it whatever state it is in."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from briefing.errors import LibraryError
+from briefing.library import schema
+from briefing.library.connection import NAME, Connections, told
+
+VARIABLE = "BRIEFING_LIBRARY"
+"""Environment variable that names the library's folder."""
+
+
+def folder(path: str | os.PathLike[str] | None) -> Path:
+    """The library's folder: the given one, else the one of the environment, else the platform's place for data."""
+    chosen = path or os.environ.get(VARIABLE)
+    if chosen:
+        return Path(chosen).expanduser().absolute()
+    from platformdirs import user_data_path
+
+    return user_data_path("briefing", appauthor=False)
+
+
+def open_connections(path: str | os.PathLike[str] | None) -> Connections:
+    """Open a kept library, created when missing; for reading only where its folder cannot be written.
+
+    Raises LibraryError with one sentence for anything else; no file is ever deleted or overwritten.
+    """
+    place = folder(path)
+    file = place / NAME
+    if place.is_file():
+        raise LibraryError(f"{place}: a library is a folder, and this is a file.", source=str(place))
+    existed = file.exists()
+    try:
+        with told(file):
+            place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return _prepared(Connections(file))
+    except LibraryError as error:
+        if not existed or not _is_about_rights(error):
+            raise
+    return _for_reading(file)
+
+
+def open_temporary() -> Connections:
+    """A library in a private folder that `discard` removes."""
+    with told(Path(tempfile.gettempdir())):
+        place = Path(tempfile.mkdtemp(prefix="briefing-"))
+    return _prepared(Connections(place / NAME, "temporary"))
+
+
+def discard(connections: Connections) -> None:
+    """Remove the folder of a temporary library."""
+    shutil.rmtree(connections.path.parent, ignore_errors=True)
+
+
+def _prepared(connections: Connections) -> Connections:
+    try:
+        schema.prepare(connections.get(), connections.path)
+    except BaseException:
+        connections.close()
+        raise
+    return connections
+
+
+def _for_reading(file: Path) -> Connections:
+    connections = Connections(file, "reading")
+    try:
+        with told(file):
+            found = schema.version(connections.get(), file)
+        if found != len(schema.migrations()):
+            raise LibraryError(f"{file}: the library is of an older briefing and cannot be changed here.", source=str(file))
+    except BaseException:
+        connections.close()
+        raise
+    return connections
+
+
+def _is_about_rights(error: LibraryError) -> bool:
+    import sqlite3
+
+    cause = error.__cause__
+    if isinstance(cause, sqlite3.Error):
+        code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
+        return code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
+    return isinstance(cause, OSError)

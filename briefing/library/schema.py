@@ -1,0 +1,140 @@
+"""The tables, as numbered migrations, and how a file is told to be a library of ours.
+
+`user_version` is the number of migrations that were applied; a released one is never changed, a new one is
+appended. A copy is kept beside the library before an older one is changed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from pathlib import Path
+
+from briefing.errors import LibraryError
+from briefing.library import connection as connections
+
+APPLICATION_ID = 0x62726966
+"""PRAGMA application_id: "brif" in ASCII."""
+
+BACKUPS = 3
+"""Copies that are kept from before migrations."""
+
+_FIRST = (
+    "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+    # What the user added, by its absolute path ("-" for standard input), and each file found there.
+    """CREATE TABLE source (
+        id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, starter INTEGER NOT NULL DEFAULT 0, added TEXT NOT NULL)""",
+    # part: number of the block of a long file of lines. sha256: of the bytes, empty until all of it is stored.
+    """CREATE TABLE file (
+        id INTEGER PRIMARY KEY, source INTEGER NOT NULL REFERENCES source, path TEXT NOT NULL,
+        part INTEGER NOT NULL DEFAULT 0, name TEXT NOT NULL, sha256 TEXT NOT NULL, UNIQUE (path, part))""",
+    "CREATE INDEX file_source ON file (source)",
+    "CREATE INDEX file_name ON file (name)",
+    # The bytes of every revision, compressed; one row for all documents of a file.
+    "CREATE TABLE original (id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, data BLOB NOT NULL)",
+    # moment: seconds for the order of the list. size: number of documents. name: ours, stable.
+    """CREATE TABLE story (
+        id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, title TEXT NOT NULL, relation TEXT NOT NULL,
+        size INTEGER NOT NULL DEFAULT 0, moment INTEGER NOT NULL DEFAULT 0)""",
+    "CREATE INDEX story_order ON story (moment DESC) WHERE size >= 2",
+    # The newest revision's facts, as the list shows them. hash: of its content. figure: JSON of the top figure.
+    # story is NULL for a single article. failed: a file that could not be read; such a row has no revision.
+    """CREATE TABLE document (
+        number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, key TEXT NOT NULL,
+        file INTEGER NOT NULL REFERENCES file, kind TEXT NOT NULL DEFAULT 'article', title TEXT NOT NULL,
+        deck TEXT NOT NULL DEFAULT '', outlet TEXT NOT NULL DEFAULT '', published TEXT NOT NULL DEFAULT '',
+        leaning TEXT, coverage TEXT NOT NULL DEFAULT '', words INTEGER NOT NULL DEFAULT 0,
+        minutes INTEGER NOT NULL DEFAULT 0, faq INTEGER NOT NULL DEFAULT 0, hash TEXT NOT NULL DEFAULT '',
+        revisions INTEGER NOT NULL DEFAULT 0, moment INTEGER NOT NULL, story INTEGER REFERENCES story,
+        unread INTEGER NOT NULL DEFAULT 1, starred INTEGER NOT NULL DEFAULT 0, changed INTEGER NOT NULL DEFAULT 0,
+        position INTEGER NOT NULL DEFAULT 0, figure TEXT NOT NULL DEFAULT '', was TEXT NOT NULL DEFAULT '',
+        settled INTEGER NOT NULL DEFAULT 0, failed TEXT NOT NULL DEFAULT '')""",
+    "CREATE INDEX document_key ON document (key)",
+    "CREATE INDEX document_file ON document (file)",
+    "CREATE INDEX document_story ON document (story, moment DESC, number, id) WHERE story IS NOT NULL",
+    "CREATE INDEX document_single ON document (moment DESC, number, id) WHERE story IS NULL",
+    "CREATE INDEX document_outlet ON document (outlet) WHERE failed = ''",
+    "CREATE INDEX document_unread ON document (unread) WHERE unread = 1 AND failed = ''",
+    "CREATE INDEX document_unsettled ON document (settled) WHERE settled = 0 AND failed = ''",
+    "CREATE INDEX document_faq ON document (moment DESC, number) WHERE faq > 0",
+    """CREATE TABLE revision (
+        id INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+        number INTEGER NOT NULL, at TEXT NOT NULL, title TEXT NOT NULL, hash TEXT NOT NULL,
+        original INTEGER NOT NULL REFERENCES original, content BLOB NOT NULL, UNIQUE (document, number))""",
+    "CREATE INDEX revision_original ON revision (original)",
+    # Figures by content, so that a text is looked through once. rules: the finder that looked.
+    "CREATE TABLE scan (hash TEXT PRIMARY KEY, rules TEXT NOT NULL, found BLOB NOT NULL) WITHOUT ROWID",
+)
+
+
+def migrations() -> tuple[tuple[str, ...], ...]:
+    """The statements of each step, oldest first."""
+    from briefing.library import index
+
+    return ((*_FIRST, *index.SCHEMA),)
+
+
+def prepare(connection: sqlite3.Connection, path: Path) -> None:
+    """Bring the file to our version. Raises LibraryError when it is somebody else's, damaged, or newer than we."""
+    with connections.told(path):
+        if version(connection, path) == (latest := len(migrations())):
+            return
+        _back_up(connection, path)
+        connections.begin(connection)
+        try:
+            for step in migrations()[version(connection, path):]:
+                for statement in step:
+                    connection.execute(statement)
+            connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version={latest}")
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+
+
+def version(connection: sqlite3.Connection, path: Path) -> int:
+    """How many migrations the file has had; 0 for a new one."""
+    number = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    owner = int(connection.execute("PRAGMA application_id").fetchone()[0])
+    if owner == APPLICATION_ID:
+        if number > len(migrations()):
+            raise LibraryError(
+                f"{path}: the library was written by a newer briefing; update this one to open it.", source=str(path)
+            )
+        return number
+    if owner or number or connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
+        raise LibraryError(f"{path}: this is a database of another program; it was left as it is.", source=str(path))
+    return 0
+
+
+def _back_up(connection: sqlite3.Connection, path: Path) -> None:
+    """Copy a library that has something in it to library.db.bak-N, N counting up; the newest BACKUPS are kept."""
+    if not version(connection, path):
+        return
+    kept = sorted(path.parent.glob(path.name + ".bak-*"), key=_number)
+    target = path.with_name(f"{path.name}.bak-{_number(kept[-1]) + 1 if kept else 1}")
+    partial = path.with_name(path.name + ".bak.part")
+    partial.unlink(missing_ok=True)
+    os.close(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
+    with contextlib.closing(sqlite3.connect(partial)) as copy:
+        connection.backup(copy)
+    _flush(partial)
+    partial.replace(target)
+    _flush(path.parent)
+    for old in kept[: len(kept) + 1 - BACKUPS]:
+        old.unlink(missing_ok=True)
+
+
+def _number(path: Path) -> int:
+    tail = path.name.rpartition("-")[2]
+    return int(tail) if tail.isdecimal() else 0
+
+
+def _flush(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
