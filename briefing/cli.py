@@ -324,9 +324,17 @@ def _forget(options: argparse.Namespace) -> int:
 
 
 def _library(options: argparse.Namespace, *, starter: bool = True) -> Library:
+    """The library that the options name; an empty one is filled with the starter documents, and that is said."""
     from briefing.library import open_library
 
-    return open_library(options.library, starter=starter)
+    library = open_library(options.library)
+    if starter and library.writable:
+        number = len(library.fill().new)
+        if number:
+            complain(
+                f"The library was empty, so {number} sample documents were put in; “briefing forget --starter” takes them out."
+            )
+    return library
 
 
 def _printer(options: argparse.Namespace) -> Printer:
