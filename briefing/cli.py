@@ -324,7 +324,7 @@ def _forget(options: argparse.Namespace) -> int:
 
 
 def _library(options: argparse.Namespace, *, starter: bool = True) -> Library:
-    """The library that the options name; an empty one is filled with the starter documents, and that is said."""
+    """The library that the options name; an empty one gets the starter documents, and that is said."""
     from briefing.library import open_library
 
     library = open_library(options.library)
@@ -332,7 +332,8 @@ def _library(options: argparse.Namespace, *, starter: bool = True) -> Library:
         number = len(library.fill().new)
         if number:
             complain(
-                f"The library was empty, so {number} sample documents were put in; “briefing forget --starter” takes them out."
+                f"The library was empty, so {number} sample documents were put in; "
+                "“briefing forget --starter” takes them out."
             )
     return library
 

@@ -28,7 +28,7 @@ print(" ".join(sorted(name for name in sys.modules if name.startswith("briefing.
 
 
 def loaded(*arguments: str, library: Path) -> tuple[int, set[str], set[str]]:
-    """Exit code, packages and own modules that a command line loads in a fresh interpreter without a terminal."""
+    """Exit code, packages and own modules that a command loads in a fresh interpreter without a terminal."""
     environment = {**os.environ, "BRIEFING_LIBRARY": str(library), "PYTHONPATH": str(ROOT)}
     environment.pop("FORCE_COLOR", None)
     done = subprocess.run(
