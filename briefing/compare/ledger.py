@@ -1,20 +1,45 @@
 """Compare: the figures of two to four documents, lined up.
 
 `ledger` is the only public function: a row per quantity, a cell per document. What an amount means is in
-`intervals`, which figures are the same quantity in `align`, why unequal ones need not differ in `explain`.
-Pure and deterministic.
+`intervals`, what the words around it say in `contexts`, which figures are one quantity in `align` and
+`assignment`, why unequal ones need not differ in `explain`, what a row is called in `labels`.
+Pure and deterministic; with two documents the outcome does not depend on which comes first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from briefing.answers import FigureRelation, LedgerRow
-from briefing.compare.intervals import amounts, standing
-from briefing.model import Document, KeyFigure
+from briefing.compare.align import Entry, Pair, pair, read_entries
+from briefing.compare.assignment import Cell, assign
+from briefing.compare.explain import later, marked_apart, parts_of
+from briefing.compare.labels import row_label
+from briefing.model import Document, Figure, KeyFigure
 
 _ORDER: dict[FigureRelation, int] = {"differs": 0, "approx": 1, "same": 2, "only": 3}
-_LABEL_CELLS = 19
+_TOPIC_WORDS = 8
+"""Concepts that two documents must share around their figures to be taken for reports of one event."""
+
+
+@dataclass(slots=True)
+class _Row:
+    """A row being built: entries per column, and how each column stands to the first filled one."""
+
+    cells: list[tuple[Entry, ...]]
+    relations: list[FigureRelation | None]
+    note: str = ""
+
+    @property
+    def lead(self) -> int:
+        """The leftmost filled column."""
+        return next(column for column, cell in enumerate(self.cells) if cell)
+
+    @property
+    def relation(self) -> FigureRelation:
+        filled = [relation for relation in self.relations if relation]
+        return min(filled, key=lambda relation: _ORDER[relation]) if filled else "only"
 
 
 def ledger(
@@ -29,51 +54,207 @@ def ledger(
         from briefing.figures import key_figures
 
         figures = [key_figures(document) for document in documents]
-    rows: list[list[KeyFigure | None]] = []
-    for column, entries in enumerate(figures):
-        for entry in entries:
-            row = next((row for row in rows if row[column] is None and _agree(row, entry)), None)
-            if row is None:
-                row = [None] * len(figures)
-                rows.append(row)
-            row[column] = entry
-    made = [_row(row) for row in rows]
-    made.sort(key=lambda row: (_ORDER[row.relation], -_salience(row)))
-    return tuple(made)
+    if len(documents) == 2 and _order(figures[1]) < _order(figures[0]):
+        rows = [_mirrored(row) for row in _rows(documents[::-1], figures[::-1])]
+    else:
+        rows = _rows(documents, figures)
+    made = [(_rank(row), _finished(row)) for row in rows]
+    made.sort(key=lambda each: each[0])
+    return tuple(row for _, row in made)
 
 
-def _agree(row: Sequence[KeyFigure | None], entry: KeyFigure) -> bool:
-    return any(_relation(other, entry) is not None for other in row if other is not None)
+def _rows(documents: Sequence[Document], figures: Sequence[Sequence[KeyFigure]]) -> list[_Row]:
+    columns = [read_entries(document, each) for document, each in zip(documents, figures, strict=True)]
+    rows: list[_Row] = []
+    for column, entries in enumerate(columns):
+        if entries:
+            rows = [*rows, *_Joining(documents, columns, rows, column).new_rows()]
+            rows = [row for row in rows if any(row.cells)]
+    return rows
 
 
-def _relation(one: KeyFigure, two: KeyFigure) -> FigureRelation | None:
-    left, right = amounts(one.figure)[0], amounts(two.figure)[0]
-    if left.dimension != right.dimension or _head(one) != _head(two):
-        return None
-    found = standing(left, right)
-    return found if found == "same" or found == "approx" else None
+class _Joining:
+    """Puts the entries of one more document into the rows so far."""
+
+    def __init__(
+        self, documents: Sequence[Document], columns: Sequence[tuple[Entry, ...]], rows: list[_Row], column: int
+    ) -> None:
+        self._documents = documents
+        self._columns = columns
+        self._rows = rows
+        self._column = column
+        self._entries = columns[column]
+        self._free_rows = dict(enumerate(rows))
+        self._free_entries = dict(enumerate(self._entries))
+        self._settled: set[int] = set()
+        """Entries whose inequality is explained though they stand alone."""
+
+    def new_rows(self) -> list[_Row]:
+        """Fills the rows and returns one more for each entry that belongs to none."""
+        pairs = self._pairs()
+        agreeing = {cell: each for cell, each in pairs.items() if each.relation != "differs"}
+        for cell in assign({cell: each.score for cell, each in agreeing.items()}):
+            self._put(cell, agreeing[cell].relation)
+        self._explain()
+        self._differ({cell: each for cell, each in pairs.items() if each.relation == "differs"}, agreeing)
+        alone = {index: self._alone(entry) for index, entry in self._free_entries.items()}
+        self._note_marks(alone)
+        return list(alone.values())
+
+    def _pairs(self) -> dict[Cell, Pair]:
+        found: dict[Cell, Pair] = {}
+        topics = [_topic(column, self._entries) for column in self._columns[: self._column]]
+        for i, row in enumerate(self._rows):
+            lead = row.lead
+            for j, entry in enumerate(self._entries):
+                each = pair(row.cells[lead][0], entry, topics[lead])
+                if each is not None:
+                    found[i, j] = each
+        return found
+
+    def _put(self, cell: Cell, relation: FigureRelation, note: str = "") -> None:
+        row, entry = self._free_rows.pop(cell[0]), self._free_entries.pop(cell[1])
+        row.cells[self._column] = (entry,)
+        row.relations[self._column] = relation
+        row.note = note or row.note or self._update_note(row, entry, relation)
+
+    def _update_note(self, row: _Row, entry: Entry, relation: FigureRelation) -> str:
+        """"updated 12 → 14" where two agreeing counts are of different hours."""
+        first = row.cells[row.lead][0]
+        order = later(self._documents[row.lead], self._documents[self._column])
+        if relation == "same" or not order or first.key.figure.low == entry.key.figure.low:
+            return ""
+        if any(figure.approx not in ("exact", "at_least", "over") for figure in (first.key.figure, entry.key.figure)):
+            return ""
+        return _updated(first, entry, order)
+
+    def _explain(self) -> None:
+        for column in range(self._column):
+            others = self._columns[column]
+            for i, row in list(self._free_rows.items()):
+                if row.lead == column and i in self._free_rows:
+                    self._explain_row(i, row)
+            for j, entry in list(self._free_entries.items()):
+                self._explain_entry(j, entry, others, column)
+
+    def _explain_row(self, index: int, row: _Row) -> None:
+        found = parts_of(row.cells[row.lead][0], self._entries)
+        if found is None:
+            return
+        parts, note = found
+        row.note = row.note or note
+        if all(part.index in self._free_entries for part in parts):
+            row.cells[self._column] = tuple(self._free_entries.pop(part.index) for part in parts)
+            row.relations[self._column] = "approx"
+        self._free_rows.pop(index)
+
+    def _explain_entry(self, index: int, entry: Entry, others: Sequence[Entry], column: int) -> None:
+        found = parts_of(entry, others)
+        if found is None or index not in self._free_entries:
+            return
+        parts, note = found
+        single = {
+            row.cells[column][0].index: i
+            for i, row in self._free_rows.items()
+            if row.lead == column and all(not cell for each, cell in enumerate(row.cells) if each != column)
+        }
+        wanted = [single.get(part.index) for part in parts]
+        places = [place for place in wanted if place is not None]
+        if len(places) < len(parts):
+            self._settled.add(index)
+            return
+        row = self._free_rows.pop(places[0])
+        row.cells[column] = parts
+        row.note = note
+        for place in places[1:]:
+            self._free_rows.pop(place).cells[column] = ()
+        row.cells[self._column] = (self._free_entries.pop(index),)
+        row.relations[self._column] = "approx"
+
+    def _differ(self, pairs: Mapping[Cell, Pair], agreeing: Mapping[Cell, Pair]) -> None:
+        """Rows that differ: only between figures that agree with nothing on the other side."""
+        rows, entries = {i for i, _ in agreeing}, {j for _, j in agreeing} | self._settled
+        left = {
+            cell: each.score
+            for cell, each in pairs.items()
+            if cell[0] in self._free_rows.keys() - rows and cell[1] in self._free_entries.keys() - entries
+        }
+        for cell in assign(left):
+            row = self._rows[cell[0]]
+            order = later(self._documents[row.lead], self._documents[self._column])
+            if order:
+                self._put(cell, "approx", _updated(row.cells[row.lead][0], self._entries[cell[1]], order))
+            else:
+                self._put(cell, "differs")
+
+    def _note_marks(self, alone: Mapping[int, _Row]) -> None:
+        """Says why two figures that look alike stand in rows of their own."""
+        for row in self._free_rows.values():
+            for index, other in alone.items():
+                note = marked_apart(row.cells[row.lead][0], self._entries[index])
+                if note and not row.note and not other.note:
+                    row.note = other.note = note
+
+    def _alone(self, entry: Entry) -> _Row:
+        count = len(self._documents)
+        row = _Row([()] * count, [None] * count)
+        row.cells[self._column] = (entry,)
+        return row
 
 
-def _head(entry: KeyFigure) -> str:
-    return entry.figure.scope.split(" ")[-1].lower()
+def _topic(one: Iterable[Entry], two: Iterable[Entry]) -> bool:
+    left, right = _said(one), _said(two)
+    return len(left & right) >= _TOPIC_WORDS
 
 
-def _row(entries: Sequence[KeyFigure | None]) -> LedgerRow:
-    first = next(entry for entry in entries if entry is not None)
-    relations = tuple(
-        None if entry is None or entry is first else _relation(first, entry) or "approx" for entry in entries
-    )
-    filled = [relation for relation in relations if relation]
-    relation: FigureRelation = max(filled, key=lambda each: -_ORDER[each]) if filled else "only"
-    cells = tuple(entry.mentions if entry else () for entry in entries)
+def _said(entries: Iterable[Entry]) -> frozenset[str]:
+    return frozenset().union(*(context.words | context.names for entry in entries for context in entry.contexts))
+
+
+def _updated(one: Entry, two: Entry, order: int) -> str:
+    old, new = (one, two) if order < 0 else (two, one)
+    return f"updated {_bare(old)} → {_bare(new)}"
+
+
+def _bare(entry: Entry) -> str:
+    low = entry.key.figure.low
+    return f"{low:,.10g}" if abs(low) < 1e6 and entry.key.figure.kind == "count" else entry.key.value
+
+
+def _order(figures: Sequence[KeyFigure]) -> list[tuple[str, float, float, str, str, str, int]]:
+    return [
+        (each.kind, each.low, each.high, each.unit or "", each.surface, each.scope, each.start)
+        for each in (figure.figure for figure in figures)
+    ]
+
+
+def _mirrored(row: _Row) -> _Row:
+    relation = row.relation
+    filled = all(row.cells)
+    return _Row(row.cells[::-1], [None, relation if filled else None], row.note)
+
+
+def _rank(row: _Row) -> tuple[int, float, int, int]:
+    lead = row.lead
+    salience = max(mention.salience for cell in row.cells for entry in cell for mention in _mentions(entry))
+    return _ORDER[row.relation], -salience, lead, row.cells[lead][0].index
+
+
+def _finished(row: _Row) -> LedgerRow:
     return LedgerRow(
-        label=(first.label or first.figure.scope)[:_LABEL_CELLS].strip(),
-        relation=relation,
-        cells=cells,
-        relations=relations,
-        values=tuple(entry.value if entry else "" for entry in entries),
+        label=row_label([entry.key for entry in row.cells[row.lead]]),
+        relation=row.relation,
+        cells=tuple(_cell(cell) for cell in row.cells),
+        relations=tuple(row.relations),
+        note=row.note,
+        values=tuple(" + ".join(entry.key.value for entry in cell) for cell in row.cells),
     )
 
 
-def _salience(row: LedgerRow) -> float:
-    return max((figure.salience for cell in row.cells for figure in cell), default=0.0)
+def _cell(entries: Sequence[Entry]) -> tuple[Figure, ...]:
+    found = [mention for entry in entries for mention in _mentions(entry)]
+    return tuple(sorted(found, key=lambda figure: -figure.salience))
+
+
+def _mentions(entry: Entry) -> tuple[Figure, ...]:
+    return entry.key.mentions or (entry.key.figure,)

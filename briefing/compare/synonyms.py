@@ -25,7 +25,8 @@ NOUNS: Final = _sets(
     worker employee staff staffer labourer laborer workforce
     soldier troop serviceman servicewoman service_member personnel
     officer policeman police cop constable
-    child kid youngster minor boy girl infant baby toddler
+    child kid youngster boy girl toddler
+    infant baby newborn
     woman female
     student pupil schoolchild undergraduate
     company firm business corporation employer enterprise
@@ -133,7 +134,8 @@ ROLES: Final = _sets(
     interest
     growth gdp grow expand economy
     approve approval support favour favor back
-    oppose opposition disapprove reject disapproval
+    oppose opposition
+    disapprove disapproval
     destroy raze flatten demolish
     burn scorch char
     damage
@@ -268,3 +270,84 @@ DEMONYMS: Final = frozenset(
     "Hispanic Latino Latinos Hispanics Western Soviet Catalan Basque Flemish Arabic Arabian Anglo Afro".split()
 )
 """Adjectives and people of nations, with a capital: they name no place or body."""
+
+DEMONYM_WORDS: Final = frozenset(word for name in DEMONYMS for word in name.split()[-1:])
+"""Single words that end a demonym: "Korean", "Americans"."""
+
+FUNCTION_WORDS: Final = _words(
+    "a an the this that these those there here it its he she they we you i his her their our your my me him them us who "
+    "whom whose what when where why how which and but or nor so yet for if as at by from in into of on onto to with "
+    "without within under over after before during since until while although though because unless despite about "
+    "across along amid among around between through toward towards up down upon off out near not no yes all any both "
+    "each either every few many more most much some such than then thus too very also again already always even ever "
+    "just now often once only still is are was were be been being am do does did has have had having can could may "
+    "might must shall should will would get gets got according say says said saying tell tells told report reports "
+    "reported add adds added note noted announce announced one two three four five six seven eight nine ten hundred "
+    "thousand million billion trillion dozen dozens hundreds thousands millions billions several least nearly almost "
+    "roughly approximately estimated per other others another own s t mr mrs ms dr percent percentage make makes made "
+    "take takes took go goes went come comes came put puts set sets people person number total figure"
+)
+"""Words without a meaning of their own for telling what a figure is about, in lower case."""
+
+SAYING: Final = _words(
+    "say says said told tells announced reported according added noted warned claimed believes explained spokesman "
+    "spokeswoman spokesperson emphasising emphasizing concluded suggested"
+)
+"""Words beside the name of who speaks, in lower case."""
+
+IRREGULAR: Final = dict(
+    pair.split(":")
+    for pair in """
+    fell:fall fallen:fall rose:rise risen:rise won:win lost:lose sold:sell bought:buy built:build stole:steal
+    stolen:steal held:hold paid:pay fled:flee left:leave shot:shoot slain:slay children:child women:woman men:man
+    feet:foot lives:dead life:life struck:strike stricken:strike spent:spend grew:grow grown:grow sent:send found:find
+    began:begin begun:begin drew:draw drawn:draw met:meet led:lead kept:keep lent:lend died:die dies:die dying:die
+    sank:sink sunk:sink spoke:speak broke:break broken:break flew:fly flown:fly drove:drive driven:drive ate:eat
+    gave:give given:give caught:catch taught:teach fought:fight thought:think brought:bring wrote:write
+    written:write swept:sweep hid:hide hidden:hide froze:freeze frozen:freeze chose:choose chosen:choose
+    policemen:policeman servicemen:serviceman firemen:fireman firefighters:firefighter mice:mouse teeth:tooth
+    collision:collide explosion:explode crises:crisis lying:lie tied:tie ties:tie species:species news:news
+    businesses:business buses:bus gas:gas tyres:tyre series:series jailed:sentence
+    """.split()
+)
+"""Forms that no ending explains, to the bare form."""
+
+MONTHS: Final = {
+    form: month.lower()[:3]
+    for month in "January February March April May June July August September October November December".split()
+    for form in (month, month[:3])
+} | {"Sept": "sep"}
+WEEKDAYS: Final = _words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
+
+_OPPOSED = """
+    minor slight light mild | serious severe critical grave major
+    male man boy | female woman girl
+    civilian | military soldier
+    new | existing vacant old
+    confirmed | suspected probable possible
+    compensatory | punitive
+    net | gross | operating | pretax
+    maximum highest peak | minimum lowest | average mean median
+    daily | weekly | monthly | quarterly | annual yearly
+    domestic | foreign international overseas
+    public | private
+    full-time | part-time
+    north northern | south southern | east eastern | west western
+    adult | child juvenile
+    nominal | real
+    core | headline
+    upper | lower
+    permanent | temporary
+    primary | secondary
+    urban | rural
+    voluntary | compulsory
+    democrat | republican | independent
+    murder homicide | manslaughter | rape | fraud | theft | perjury | forgery | robbery | burglary | arson | kidnapping | drug | firearm weapon | bribery | conspiracy | espionage | treason | tax | assault
+"""
+OPPOSED: Final = {
+    word: (row, side)
+    for row, line in enumerate(_OPPOSED.strip().splitlines())
+    for side, words in enumerate(line.split("|"))
+    for word in words.split()
+}
+"""Words beside a figure that tell it apart from another: word to (what it tells, which side)."""

@@ -1,0 +1,250 @@
+"""Compare: which figures of two documents are the same quantity.
+
+`read_entries` reads a document's figures with their contexts, `pair` weighs two of them; `assignment` then finds
+the best one-to-one pairing. Weights and thresholds were set on the development half of tests/unit/compare/data.
+Pure and deterministic; symmetric in its two sides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from briefing.compare.contexts import EMPTY, Context, Mark, Sentence, is_people, read_context, read_sentence
+from briefing.compare.intervals import Amount, Dimension, Standing, amounts, standing
+from briefing.model import Document, Figure, KeyFigure, Place
+
+PairRelation = Literal["same", "approx", "differs"]
+
+_SILENT = frozenset(("date", "time", "identifier", "ordinal"))
+"""Kinds that are matched only when they are the same: two dates never differ."""
+_EXCLUSIVE: frozenset[Mark] = frozenset(
+    ("each", "part", "additional", "remaining", "old", "forecast", "maximum", "negated", "fiscal", "capacity")
+)
+"""Marks that both amounts must carry, or neither, before they can differ."""
+_AGREE, _AGREE_DISTINCT, _DIFFER = 0.5, 0.38, 0.62
+_SAME_HEAD = 0.7
+_RANK: dict[Standing, int] = {"same": 0, "approx": 1, "open": 2, "near": 3, "far": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A figure of a document with what is known of its mentions."""
+
+    key: KeyFigure
+    index: int
+    """Number among the figures of its document."""
+    amounts: tuple[tuple[Amount, ...], ...]
+    """Per mention the amount and its conversions."""
+    contexts: tuple[Context, ...]
+    """Per mention."""
+    dimensions: frozenset[Dimension]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two entries that may stand in one row."""
+
+    one: Entry
+    two: Entry
+    relation: PairRelation
+    score: float
+    """0 to about 1.5: how sure that they are one quantity; agreement counts for it."""
+    likeness: float
+    """The part of the score that does not come from the values."""
+
+
+def read_entries(document: Document, figures: Sequence[KeyFigure]) -> tuple[Entry, ...]:
+    """Reads all figures of a document, in the given order."""
+    texts: dict[Place, str] = dict(document.passages())
+    reader = _Reader(texts, figures)
+    return tuple(reader.entry(index, figure) for index, figure in enumerate(figures))
+
+
+def pair(one: Entry, two: Entry, topic: bool = False) -> Pair | None:
+    """How two entries stand to each other, or None when they are not one quantity. Symmetric.
+
+    `topic` says that the documents are known to be about one event.
+    """
+    if one.dimensions.isdisjoint(two.dimensions):
+        return None
+    value = _standing(one, two)
+    if value is None or value == "open":
+        return None
+    if value in ("same", "approx"):
+        return _agreement(one, two, value)
+    return _difference(one, two, topic)
+
+
+def likeness(one: Context, two: Context) -> float:
+    """0 to 1: how sure two contexts speak of one quantity, whatever the values."""
+    head = _head_likeness(one, two)
+    role = _role_likeness(one, two)
+    if head == 0 or _opposed(one, two):
+        return 0.0
+    words = _overlap(one.words | one.names, two.words | two.names)
+    modifiers = _overlap(one.modifiers, two.modifiers) if one.modifiers and two.modifiers else 0.5
+    return 0.35 * head + 0.3 * role + 0.25 * words + 0.1 * modifiers
+
+
+class _Reader:
+    """Reads sentences once for all their figures."""
+
+    def __init__(self, texts: Mapping[Place, str], figures: Sequence[KeyFigure]) -> None:
+        self._texts = texts
+        self._spans: dict[Place, list[tuple[int, int]]] = {}
+        self._sentences: dict[tuple[Place, int], Sentence] = {}
+        self._bounds: dict[Place, tuple[tuple[int, int], ...]] = {}
+        for figure in figures:
+            for mention in figure.mentions or (figure.figure,):
+                if mention.place is not None:
+                    self._spans.setdefault(mention.place, []).append((mention.start, mention.end))
+
+    def entry(self, index: int, key: KeyFigure) -> Entry:
+        mentions = key.mentions or (key.figure,)
+        found = tuple(amounts(mention) for mention in mentions)
+        return Entry(
+            key=key,
+            index=index,
+            amounts=found,
+            contexts=tuple(self._context(mention) for mention in mentions),
+            dimensions=frozenset(amount.dimension for each in found for amount in each),
+        )
+
+    def _context(self, mention: Figure) -> Context:
+        place = mention.place
+        text = self._texts.get(place, "") if place is not None else ""
+        if place is None or text[mention.start : mention.end] != mention.surface:
+            return read_context(mention, EMPTY, ())
+        start, end = self._sentence_span(place, text, mention)
+        sentence = self._sentences.get((place, start))
+        if sentence is None:
+            sentence = read_sentence(text[start:end], start)
+            self._sentences[place, start] = sentence
+        own = (mention.start, mention.end)
+        others = tuple(
+            (a - start, b - start) for a, b in self._spans[place] if (a, b) != own and start <= a and b <= end
+        )
+        return read_context(mention, sentence, others)
+
+    def _sentence_span(self, place: Place, text: str, mention: Figure) -> tuple[int, int]:
+        if place not in self._bounds:
+            from briefing.text import sentences
+
+            self._bounds[place] = tuple((span.start, span.end) for span in sentences(text))
+        for start, end in self._bounds[place]:
+            if start <= mention.start and mention.end <= end:
+                return start, end
+        return 0, len(text)
+
+
+def _standing(one: Entry, two: Entry) -> Standing | None:
+    """The closest standing of any two mentions in one dimension."""
+    best: Standing | None = None
+    for left in one.amounts:
+        for right in two.amounts:
+            for a in left:
+                for b in right:
+                    if a.dimension == b.dimension:
+                        found = standing(a, b)
+                        if best is None or _RANK[found] < _RANK[best]:
+                            best = found
+    return best
+
+
+def _agreement(one: Entry, two: Entry, relation: Literal["same", "approx"]) -> Pair | None:
+    like = max(likeness(a, b) for a in one.contexts for b in two.contexts)
+    threshold = _AGREE_DISTINCT if relation == "same" and _distinct(one.key.figure) else _AGREE
+    if like < threshold:
+        return None
+    return Pair(one, two, relation, like + (0.5 if relation == "same" else 0.35), like)
+
+
+def _difference(one: Entry, two: Entry, topic: bool) -> Pair | None:
+    if one.key.figure.kind in _SILENT or one.key.figure.kind != two.key.figure.kind:
+        return None
+    best = 0.0
+    for a in one.contexts:
+        for b in two.contexts:
+            if comparable(a, b, topic):
+                best = max(best, likeness(a, b))
+    if best < _DIFFER:
+        return None
+    return Pair(one, two, "differs", best, best)
+
+
+def comparable(one: Context, two: Context, topic: bool = False) -> bool:
+    """True when nothing in the words explains why the amounts should not be equal."""
+    marks = one.marks ^ two.marks
+    if marks & _EXCLUSIVE or "old" in one.marks or "negated" in one.marks | two.marks:
+        return False
+    if _head_likeness(one, two) < _SAME_HEAD or one.role != two.role:
+        return False
+    if one.modifiers and two.modifiers and one.modifiers.isdisjoint(two.modifiers):
+        return False
+    if _opposed(one, two) or _times_clash(one, two) or _names_clash(one, two):
+        return False
+    return topic or not (one.words | one.names).isdisjoint((two.words | two.names) - {one.role})
+
+
+def _names_clash(one: Context, two: Context) -> bool:
+    if one.names and two.names and one.names.isdisjoint(two.names):
+        return True
+    if not one.subject or not two.subject:
+        return False
+    return one.subject.isdisjoint(two.names) and two.subject.isdisjoint(one.names)
+
+
+def _times_clash(one: Context, two: Context) -> bool:
+    left: dict[str, set[str]] = {}
+    right: dict[str, set[str]] = {}
+    for side, times in ((left, one.times), (right, two.times)):
+        for tag, value in times:
+            side.setdefault(tag, set()).add(value)
+    for tag in left.keys() | right.keys():
+        ours, theirs = left.get(tag, set()), right.get(tag, set())
+        if not ours or not theirs:
+            if tag != "weekday":
+                return True
+        elif ours.isdisjoint(theirs):
+            return True
+    return False
+
+
+def _head_likeness(one: Context, two: Context) -> float:
+    if one.head == two.head:
+        return 1.0 if one.head else 0.75
+    if not one.head or not two.head:
+        return 0.75
+    if {one.head, two.head} & {"person", "die"} and is_people(one.head) and is_people(two.head):
+        return 0.6
+    return 0.0
+
+
+def _role_likeness(one: Context, two: Context) -> float:
+    if one.role == two.role:
+        return 1.0 if one.role else 0.5
+    if one.role and two.role:
+        return 0.5 if one.role in two.roles or two.role in one.roles else 0.0
+    return 0.4
+
+
+def _opposed(one: Context, two: Context) -> bool:
+    """True when one says "minor" where the other says "serious"."""
+    if not one.sides or not two.sides:
+        return False
+    sides = dict(two.sides)
+    return any(sides.get(row, side) != side for row, side in one.sides)
+
+
+def _overlap(one: frozenset[str], two: frozenset[str]) -> float:
+    if not one or not two:
+        return 0.0
+    return len(one & two) / min(len(one), len(two))
+
+
+def _distinct(figure: Figure) -> bool:
+    """True for an amount that two reports do not share by chance: three digits or more that are not zeros."""
+    digits = f"{abs(figure.low):.6g}".replace(".", "").split("e")[0].strip("0")
+    return len(digits) >= 3

@@ -1,0 +1,158 @@
+"""Compare: why two unequal amounts need not differ.
+
+Each function looks for one explanation and words it as a short note: parts that add up, what is left of a total,
+so much for each, a later count. Pure arithmetic on `Entry`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from itertools import combinations
+
+from briefing.compare.align import Entry, likeness
+from briefing.compare.contexts import Context, Mark, is_people
+from briefing.model import Document
+
+_LATER = timedelta(hours=3)
+"""Two counts of documents this far apart in time are an update, not a conflict (FIGURES.md section 6)."""
+_LIKE = 0.3
+_MAX_PARTS = 12
+_OF = re.compile(r"^(\d[\d,]*|\w+) (?:out )?of (?:the |its |their )?(\d[\d,]*)$")
+
+
+def later(one: Document, two: Document) -> int:
+    """-1 when `one` was published clearly earlier than `two`, 1 when later, 0 when it cannot be told."""
+    first, second = _moment(one.published), _moment(two.published)
+    if first is None or second is None:
+        return 0
+    if "T" not in one.published or "T" not in two.published:
+        days = (first.date() - second.date()).days
+        return (days > 0) - (days < 0)
+    if abs(first - second) < _LATER:
+        return 0
+    return 1 if first > second else -1
+
+
+def marked_apart(one: Entry, two: Entry) -> str:
+    """What tells two alike but unequal figures apart, for a note; empty when nothing does."""
+    for a in one.contexts:
+        for b in two.contexts:
+            if likeness(a, b) >= 0.5:
+                for mark in sorted(a.marks ^ b.marks):
+                    if mark in _NOTES:
+                        return _NOTES[mark]
+    return ""
+
+
+_NOTES: dict[Mark, str] = {
+    "fiscal": "fiscal and calendar year",
+    "part": "a part and the whole",
+    "old": "an earlier value",
+    "forecast": "expected and actual",
+    "maximum": "the limit and the case",
+    "each": "each and in all",
+}
+
+
+def parts_of(total: Entry, others: Sequence[Entry]) -> tuple[tuple[Entry, ...], str] | None:
+    """The figures of another document that make up `total`, and how, worded as a note; None when none do."""
+    value = _exact(total)
+    if value is None:
+        return None
+    alike = [other for other in others if _related(total, other)][:_MAX_PARTS]
+    return _sum(value, alike) or _each(value, total, alike) or _rest(value, alike)
+
+
+def _sum(value: float, others: Sequence[Entry]) -> tuple[tuple[Entry, ...], str] | None:
+    for count in (2, 3):
+        for parts in combinations(others, count):
+            numbers = [_exact(part) for part in parts]
+            known = [number for number in numbers if number is not None]
+            if len(known) == count and _close(sum(known), value) and _together(parts):
+                return parts, f"{' + '.join(map(_show, known))} = {_show(value)}"
+    return None
+
+
+def _each(value: float, total: Entry, others: Sequence[Entry]) -> tuple[tuple[Entry, ...], str] | None:
+    for other in others:
+        number = _exact(other)
+        marked = any("each" in context.marks for context in other.contexts)
+        if not marked or not number or any("each" in context.marks for context in total.contexts):
+            continue
+        times = round(value / number)
+        if 2 <= times <= 20 and _close(times * number, value):
+            return (other,), f"{times} × {_show(number)} = {_show(value)}"
+    return None
+
+
+def _rest(value: float, others: Sequence[Entry]) -> tuple[tuple[Entry, ...], str] | None:
+    for other in others:
+        part = _part_of(other.key.figure.surface)
+        if part and _close(part[1] - part[0], value):
+            return (other,), f"{_show(part[1])} − {_show(part[0])} = {_show(value)}"
+    for whole, part_entry in combinations(others, 2):
+        first, second = _exact(whole), _exact(part_entry)
+        if first is None or second is None or not _together((whole, part_entry)):
+            continue
+        if _has_part(whole, part_entry) and _close(abs(first - second), value):
+            high, low = max(first, second), min(first, second)
+            return (whole, part_entry), f"{_show(high)} − {_show(low)} = {_show(value)}"
+    return None
+
+
+def _related(total: Entry, other: Entry) -> bool:
+    """True when the other can be a part of the total: of its dimension, and about the same."""
+    if total.dimensions.isdisjoint(other.dimensions) and other.key.figure.kind != "share":
+        return False
+    return any(_alike(a, b) for a in total.contexts for b in other.contexts)
+
+
+def _alike(one: Context, two: Context) -> bool:
+    if likeness(one, two) >= _LIKE:
+        return True
+    people = is_people(one.head) and is_people(two.head)
+    return people and one.role == two.role and bool(one.role)
+
+
+def _together(parts: Sequence[Entry]) -> bool:
+    """True when all parts stand in one text."""
+    places = [{mention.place for mention in part.key.mentions} for part in parts]
+    return bool(set.intersection(*places))
+
+
+def _has_part(one: Entry, two: Entry) -> bool:
+    return any("part" in context.marks for entry in (one, two) for context in entry.contexts)
+
+
+def _exact(entry: Entry) -> float | None:
+    amount = entry.amounts[0][0]
+    return amount.low if amount.low == amount.high and not amount.fuzzy else None
+
+
+def _part_of(surface: str) -> tuple[float, float] | None:
+    found = _OF.match(surface)
+    if not found or not found[1][0].isdigit():
+        return None
+    part, whole = (float(number.replace(",", "")) for number in found.groups())
+    return (part, whole) if part < whole else None
+
+
+def _close(one: float, two: float) -> bool:
+    return abs(one - two) <= 1e-6 * max(abs(one), abs(two), 1.0)
+
+
+def _show(number: float) -> str:
+    for size, letter in ((1e9, "bn"), (1e6, "m")):
+        if abs(number) >= size:
+            return f"{number / size:,.10g}{letter}"
+    return f"{number:,.10g}"
+
+
+def _moment(iso: str) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(iso)
+    except ValueError:
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
