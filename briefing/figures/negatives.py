@@ -1,0 +1,155 @@
+"""Room: figures. Numbers that are not quantities: dates, clock times, phones, addresses, names, identifiers.
+
+Each test looks a bounded way to either side of a number; `True` means that no figure stands there.
+"""
+
+from __future__ import annotations
+
+import re
+
+from briefing.figures.numbers import Number
+
+MONTHS = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+_MONTH = "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+_MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?:[ \u00a0-]| of ){_MONTH}(?![a-z])|(?: ?[-–] ?| and | to | or )[0-9]{{1,2}} {_MONTH}(?![a-z])")
+_MONTH_BEFORE = re.compile(rf"(?<![A-Za-z]){_MONTH}\.?[ \u00a0-](?:the )?(?:[0-9]{{1,2}}(?:st|nd|rd|th)?(?:,| ?[-–] ?| and | to | or |, ?| ))?$", re.IGNORECASE)
+NAMERS = frozenset(
+    """section sections article articles title chapter chapters page pages row rows seat gate platform pier track lane exit junction route routes highway interstate freeway motorway road
+    flight flights train bus line no no. nos nos. number numbers game games match week round rounds day phase stage step level tier category class grade type part parts volume vol issue act
+    scene episode season series channel model mark mk room suite unit apartment apt floor building block lot box bay ward district precinct zone sector area local division battalion regiment
+    squadron brigade platoon figure figures fig table appendix exhibit proposition prop amendment resolution rule bill order form schedule paragraph para clause item question
+    version windows iphone ipad galaxy pixel playstation xbox android ios boeing airbus embraer cessna falcon apollo soyuz sputnik voyager formula fortune russell ftse nikkei dow stoxx
+    nasdaq dax cac hang dj chromosome vitamin omega group studio magnitude area catch covid sars pier hole hall court judge count counts lesson psalm psalms verse
+    mach code area extension ext id case docket file patent isbn serial pin zip postcode unit sol world war super bowl wrestlemania euro expo olympics agenda vision studio bbc itv espn fox
+    heathrow terminal warehouse hangar camp stalag object area dive bomb agent member player car truck engine ladder tram""".split()
+)
+"""Words after which a bare integer is a name or a number in a series ("Section 427", "Boeing 737", "No. 10")."""
+_WEAK_NAMERS = frozenset("day week line form part count judge order court group member player car truck road area class box bus train agent question figures counts numbers number series series bill item games euro level rule act code file case lot unit track bay parts pages articles flights series expo fox row camp seat title mark model match season round".split())
+"""Namers that count only when capitalised or when nothing plural follows."""
+_STREET = re.compile(
+    r"[ \u00a0](?:[NSEW]\.? |North |South |East |West )?(?:[A-Z0-9][\w.'’-]* ){1,3}?(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Way|Court|Ct|Place|Pl|Square|Sq|Terrace|"
+    r"Parkway|Pkwy|Highway|Hwy|Close|Crescent|Row|Broadway|Circle|Quay|Gardens)(?![a-z])"
+)
+_TIME_AFTER = re.compile(r" ?(?:[ap]\.m\.?|[ap]\.?m(?![a-z])|o['’]?clock|[AP]\.?M(?![A-Za-z])|(?:GMT|UTC|EST|EDT|ET|PT|BST|CET|hrs? GMT)(?![A-Za-z]))|:[0-9]", re.IGNORECASE)
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z])", re.IGNORECASE)
+_PHONE = re.compile(
+    r"\+?(?:\(?[0-9]{1,4}\)?[-. /\u00a0]{0,2}){1,3}\(?[0-9]{2,4}\)?[-. \u00a0][0-9]{3,4}(?:[-. ][0-9]{2,4}){0,2}(?![0-9])"
+)
+_STATE_BEFORE = re.compile(r"(?:(?<![A-Za-z])[A-Z]{2}|[A-Z]\.[A-Z]\.|[a-z]{2,4}\.) $")
+_DECADE = re.compile(r"['’]?s(?![A-Za-z])")
+_NAME_BEFORE = re.compile(r"(?:^|[^A-Za-z0-9])([A-Za-z&.]+)[ \u00a0]$")
+_YEAR_NOUNS = frozenset(
+    """people persons workers jobs troops soldiers homes houses employees students patients cases deaths residents members users customers stores acres hectares miles kilometres kilometers
+    metres meters feet tons tonnes barrels pounds dollars euros years days hours men women children families units vehicles cars pages seats flights schools passengers migrants refugees
+    prisoners inmates police officers protesters demonstrators fans spectators runners voters votes signatures shares calories megawatts mw kg km lbs words hits yards points firefighters
+    businesses companies staff animals birds islands volunteers delegates participants prisoners rooms beds victims players doctors nurses teachers academics scientists civilians fighters""".split()
+)
+
+
+def is_year(number: Number, written: str, following: str, approximate: bool) -> bool:
+    """Whether bare digits are a calendar year: four digits of this millennium or the last, with no noun of people or units after it."""
+    if len(written) != 4 or not written.isdigit():
+        return False
+    value = int(written)
+    if not 1000 <= value <= 2100:
+        return False
+    if following.lower() in _YEAR_NOUNS:
+        return False
+    if approximate:
+        return 1900 <= value <= 2060 and value % 100 != 0
+    return value >= 1100 or not following
+
+
+def is_date(text: str, number: Number) -> bool:
+    """ "June 5", "5 June", "Oct. 7-9", "7 and 8 May"."""
+    if number.high > 2100:
+        return False
+    if number.high <= 31 and _MONTH_AFTER.match(text, number.end):
+        return True
+    return _MONTH_BEFORE.search(text, max(0, number.start - 22), number.start) is not None
+
+
+def is_clock(text: str, number: Number) -> bool:
+    """ "9:01", "10 a.m.", "5 o'clock", and the parts of such."""
+    if _TIME_AFTER.match(text, number.end):
+        return True
+    return number.start > 1 and text[number.start - 1] == ":" and text[number.start - 2].isdigit()
+
+
+def is_ordinal(text: str, number: Number) -> bool:
+    """ "11th", "3rd"."""
+    return _ORDINAL.match(text, number.end) is not None
+
+
+def is_decade(text: str, number: Number) -> bool:
+    """ "1970s", "the 20s"."""
+    return number.places == 0 and number.high < 2100 and _DECADE.match(text, number.end) is not None and number.high % 10 == 0
+
+
+def is_address(text: str, number: Number) -> bool:
+    """ "1600 Pennsylvania Avenue", a ZIP code after a state."""
+    if number.high == int(number.high) and number.high < 100000:
+        if _STREET.match(text, number.end):
+            return True
+        if number.end - number.start == 5 and _STATE_BEFORE.search(text, max(0, number.start - 6), number.start):
+            return True
+    return False
+
+
+def phone_end(text: str, start: int) -> int:
+    """End of a phone number that begins at or just before `start`, or -1."""
+    at = start - 1 if start and text[start - 1] in "(+" else start
+    match = _PHONE.match(text, at)
+    if match is None:
+        return -1
+    digits = sum(char.isdigit() for char in match[0])
+    return match.end() if 7 <= digits <= 16 else -1
+
+
+def is_named(text: str, number: Number, following_plural: bool) -> bool:
+    """Whether the word before makes the number part of a name: "Section 427", "Big 12", "Apple Watch 5"."""
+    match = _NAME_BEFORE.search(text, max(0, number.start - 24), number.start)
+    if match is None:
+        return False
+    word = match[1]
+    lower = word.lower()
+    if lower in NAMERS:
+        return word[0].isupper() or lower not in _WEAK_NAMERS or not following_plural
+    return False
+
+
+_FOLLOWING = re.compile(r"[ \u00a0\n]{0,2}-?([A-Za-z]+)")
+_APPROX_BEFORE = re.compile(r"(?:about|over|than|nearly|almost|around|some|least|approximately|roughly|under|to) $", re.IGNORECASE)
+
+
+def rejected(text: str, number: Number) -> bool:
+    """Whether bare digits (no currency, no unit) are no quantity."""
+    following = _FOLLOWING.match(text, number.end)
+    word = following[1] if following else ""
+    written = text[number.start : number.end]
+    if is_year(number, written, word, _APPROX_BEFORE.search(text, max(0, number.start - 14), number.start) is not None):
+        return True
+    if is_ordinal(text, number) or is_clock(text, number) or is_decade(text, number) or is_date(text, number):
+        return True
+    if is_named(text, number, bool(word) and word.endswith("s")) or is_address(text, number):
+        return True
+    if phone_end(text, number.start) > 0:
+        return True
+    follow = text[number.end : number.end + 1]
+    if follow and (follow.isalnum() or follow in "_@#\\") and text[number.end - 1].isdigit():
+        return True
+    return follow == "." and text[number.end + 1 : number.end + 2].isdigit()
+
+
+def skip(text: str, number: Number) -> int:
+    """Where reading goes on after a rejected number."""
+    phone = phone_end(text, number.start)
+    if phone > 0:
+        return phone
+    match = _SKIP.match(text, number.end)
+    return match.end() if match else number.end
+
+
+_SKIP = re.compile(r"(?:[:/.-]?[A-Za-z0-9]){0,40}")

@@ -1,0 +1,127 @@
+"""Room: figures. What is counted: the noun phrase after a number, without a part-of-speech tagger.
+
+The phrase runs to the first function word, verb or punctuation; its head is the first plural noun that is not
+itself followed by another plural. Returned in the singular, head last.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from briefing.figures.lexicon import IRREGULAR, IRREGULAR_PLURALS, NOT_PLURAL, STOP
+
+MAX_WORDS = 6
+_WORD = re.compile(r"[ \u00a0\n]{0,2}[\"“‘']?([A-Za-zÀ-ÖØ-öø-ÿ][A-Za-zÀ-ÖØ-öø-ÿ0-9&]*(?:[-'’.&/][A-Za-z0-9À-ÖØ-öø-ÿ]+)*)(\.?)")
+_ADJECTIVE = re.compile(
+    r"(?:al|ic|ed|ive|ous|ful|less|able|ible|ary|ish|ing|ent|ant|ern|est|ly|ian|ese)$|^(?:new|old|big|small|large|great|good|bad|top|main|key|local|"
+    r"other|different|separate|more|straight|young|major|minor|single|whole|full|double|high|low|long|short|black|white|red|green|blue|dead|poor|rich|"
+    r"free|open|early|late|second|third|last|next|first|former|senior|junior|extra|mere|entire|rare|fresh|huge|tiny|giant|real|nuclear|armed)$"
+)
+
+
+class Scope(NamedTuple):
+    """A noun phrase: its words in the singular, where it ends, where its head noun starts, and how many words it has."""
+
+    text: str
+    start: int
+    end: int
+    head_start: int
+    words: int
+    plural: bool
+
+
+def is_plural(word: str) -> bool:
+    """Whether a word looks like a plural noun."""
+    lower = word.lower()
+    if lower in IRREGULAR_PLURALS or (lower in IRREGULAR and lower != IRREGULAR[lower]):
+        return True
+    if len(word) < 3 or lower in NOT_PLURAL:
+        return False
+    return lower.endswith("s") and not lower.endswith(("ss", "us", "is", "'s", "’s", "ous")) or lower.endswith(("women", "men"))
+
+
+def singular(word: str) -> str:
+    """The singular of an English noun; its case is kept."""
+    lower = word.lower()
+    if lower in IRREGULAR:
+        found = IRREGULAR[lower]
+        return found if word[0].islower() else found.capitalize()
+    if lower in NOT_PLURAL or len(word) < 3:
+        return word
+    if lower.endswith("men") and len(lower) > 3:
+        return word[:-2] + "an"
+    if lower.endswith("ies") and len(lower) > 4:
+        return word[:-3] + "y"
+    if lower.endswith(("sses", "shes", "ches", "xes", "zes")):
+        return word[:-2]
+    if lower.endswith("s") and not lower.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def noun_phrase(text: str, pos: int, one: bool = False) -> Scope | None:
+    """The noun phrase that starts at `pos` (spaces allowed), or None. `one`: a singular noun is expected."""
+    words: list[tuple[str, int, int]] = []
+    at = pos
+    while len(words) < MAX_WORDS:
+        match = _WORD.match(text, at)
+        if match is None:
+            break
+        word = match[1]
+        lower = word.lower()
+        if (lower in STOP and not (word.isupper() and len(word) > 1)) or (lower.endswith("ly") and len(lower) > 4 and lower not in _LY_NOUNS):
+            break
+        if words and word[0].isupper() and is_plural(words[-1][0]):
+            break
+        words.append((word, match.start(1), match.end(1)))
+        at = match.end()
+        if match[2] and not (len(word) < 3 or "." in word):
+            break
+        follow = text[at : at + 1]
+        if follow and follow not in " \u00a0\n-":
+            break
+    head = _head(words, one)
+    if head < 0:
+        return None
+    chosen = words[: head + 1]
+    last = singular(chosen[-1][0]) if not one or is_plural(chosen[-1][0]) else chosen[-1][0]
+    phrase = " ".join([*(word for word, _, _ in chosen[:-1]), last])
+    return Scope(phrase, chosen[0][1], chosen[-1][2], chosen[-1][1], len(chosen), is_plural(chosen[-1][0]))
+
+
+_LY_NOUNS = frozenset("family families assembly supply reply ally fly butterfly jelly bully rally anomaly monopoly early daily weekly monthly elderly friendly deadly italy lovely ugly lonely".split())
+
+
+def _head(words: list[tuple[str, int, int]], one: bool) -> int:
+    """Index of the head noun: the first plural, or the last of a run of plurals; -1 when there is no noun."""
+    for index, (word, _, _) in enumerate(words):
+        if is_plural(word) and not one:
+            while index + 1 < len(words) and is_plural(words[index + 1][0]) and words[index + 1][0].lower() not in _VERBS_IN_S:
+                if words[index][0].lower() in IRREGULAR_PLURALS:
+                    break
+                index += 1
+            return index
+    if not words:
+        return -1
+    return min(len(words), 3) - 1
+
+
+_VERBS_IN_S = frozenset(
+    "operates plans hopes claims reports needs works leads helps makes includes continues turns starts ends opens closes moves offers calls asks tries "
+    "provides means comes goes runs wants expects adds brings allows raises shows faces becomes remains sits stands lives".split()
+)
+
+
+def direct_end(text: str, number_end: int, scope: Scope) -> int:
+    """Where the surface ends: after the noun when it stands right beside the number, else at the number's end.
+
+    "17 websites" and "17 domain names" are taken whole, of "two separate cases" only "two" (LOOK.md section 5).
+    """
+    if scope.words == 1:
+        return scope.end
+    if scope.words == 2:
+        first = text[scope.start : scope.head_start].strip()
+        if first.islower() and not _ADJECTIVE.search(first):
+            return scope.end
+    return number_end
