@@ -95,8 +95,8 @@ def _parser(reader: bool = False) -> argparse.ArgumentParser:
     return parser
 
 
-def _shared_options() -> argparse.ArgumentParser:
-    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+def _shared_options() -> _Parser:
+    shared = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
     shared.add_argument(
         "--library",
         metavar="DIR",

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from briefing.arguments import SCOPES, read_arguments
 from briefing.errors import BriefingError, NotFoundError, UsageError
-from briefing.output.printer import Printer, complain, speak_any_encoding
+from briefing.output.printer import Printer, complain, prepare_streams
 from briefing.terminal import can_draw, colourless, piped_document
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ INTERRUPTED = 130
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command line and return its exit code. Errors are told in one sentence on stderr."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    speak_any_encoding()
+    prepare_streams()
     presenter = _Presenter()
     with presenter:
         presenter.code = _dispatch(arguments)

@@ -30,7 +30,7 @@ Role = Literal[
     "gone-words",
     "letter",
 ]
-"""`key-*` and `figure` are figures in running text; `new-words` and `gone-words` stand in an edited sentence."""
+"""`key-*` and `figure` are figures in running text; `new-words`, `gone-words` stand in an edited sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,8 @@ class Table:
     rows: tuple[Row, ...]
     right: frozenset[int] = frozenset()
     """Columns that are flush right."""
+    least: tuple[int, ...] = ()
+    """Cells that each column has at least, so that tables under one another line up."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ Room: output, pure. Each function turns answers into blocks; what the screens sh
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from briefing.answers import Group, Listing, Revision, Summary
 from briefing.model import (
@@ -51,7 +52,7 @@ from briefing.output.words import (
     place_names,
     short_ids,
 )
-from briefing.text import show_date, show_moment
+from briefing.text import cells, show_date, show_moment
 
 Marks = dict[Place, list[tuple[Span, Role]]]
 
@@ -65,15 +66,25 @@ def list_page(groups: Sequence[Group], listings: Sequence[Listing]) -> list[Bloc
     unread = sum(1 for row in listings if row.unread)
     facts = [count(len(rows), "article"), count(stories, "story", "stories"), count(outlets, "outlet")]
     blocks: list[Block] = [Text(say(", ".join([*facts, f"{unread:,} unread"]), "muted")), Gap()]
+    tables: list[Table] = []
     for group in groups:
         members = [rows[name] for name in group.documents if name in rows]
         if not members:
             continue
         note = RELATIONS[group.relation] + ", " if group.title else ""
         blocks.append(Heading(group.title or "Single articles", f"{note}{count(len(members), 'article')}"))
-        blocks.append(_list_table(members, short))
-        blocks.append(Gap())
-    return blocks
+        tables.append(_list_table(members, short))
+        blocks += [tables[-1], Gap()]
+    least = _widths(tables)
+    return [replace(block, least=least) if isinstance(block, Table) else block for block in blocks]
+
+
+def _widths(tables: Sequence[Table]) -> tuple[int, ...]:
+    """Cells of each column where the tables stand under one another."""
+    rows = [row.cells for table in tables for row in table.rows]
+    return tuple(
+        max(sum(cells(piece.text) for piece in cell) for cell in column) for column in zip(*rows, strict=True)
+    )
 
 
 def _list_table(members: Sequence[Listing], short: dict[str, str]) -> Table:

@@ -100,11 +100,14 @@ def complain(sentence: str) -> None:
     sys.stderr.write(f"briefing: {clean_line(sentence)}\n")
 
 
-def speak_any_encoding() -> None:
-    """Make standard output and error replace what they cannot encode instead of failing."""
+def prepare_streams() -> None:
+    """Make standard output and error replace what they cannot encode; closed ones are replaced by nothing."""
     codecs.register_error("briefing", _plainer)
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, io.StringIO())
+        elif isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="briefing")
 
 

@@ -8,16 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text as Line
 
-from briefing.output.blocks import Block, Gap, Heading, Pieces, Role, Row, Table, Text
+from briefing.output.blocks import Block, Gap, Heading, Pieces, Role, Table, Text
 
 MEASURE = 84
 """Cells of running text at most (LOOK.md section 2)."""
 GUTTER = 4
+TABLE = 120
+"""Cells of a table at most."""
+BETWEEN = 2
+LEAST = 20
+"""Cells below which a column of text is no column; the rows are then written as lines."""
 
 STYLES: dict[Role, str] = {
     "text": "",
@@ -86,27 +91,38 @@ def _text(pieces: Pieces, gutter: str, indent: int, console: Console) -> Rendera
 
 
 def _table(table: Table, console: Console) -> RenderableType:
-    grid = Grid(
-        box=None, show_header=any(table.heads), padding=(0, 2, 0, 0), pad_edge=False, header_style="bold"
-    )
-    widest = _widest(table.rows)
-    for index, head in enumerate(table.heads):
-        grid.add_column(
-            Line(head),
-            justify="right" if index in table.right else "left",
-            no_wrap=index != widest,
-            overflow="fold" if index == widest else "ellipsis",
-            ratio=None,
+    widths = _widths(table, min(console.width, TABLE))
+    if widths is None:
+        return Group(
+            *(
+                Padding(_line(pieces), (0, 0, 0, min(index, 1) * 2))
+                for row in table.rows
+                for index, pieces in enumerate(row.spoken)
+            )
         )
+    grid = Grid(
+        box=None,
+        show_header=any(table.heads),
+        padding=(0, BETWEEN, 0, 0),
+        pad_edge=False,
+        header_style="bold",
+    )
+    for index, head in enumerate(table.heads):
+        grid.add_column(Line(head), justify="right" if index in table.right else "left", width=widths[index])
     for row in table.rows:
         grid.add_row(*(_line(cell) for cell in row.cells))
     return grid
 
 
-def _widest(rows: Iterable[Row]) -> int:
-    """The column that gives way when the window is narrow."""
-    sizes: dict[int, int] = {}
-    for row in rows:
-        for index, cell in enumerate(row.cells):
-            sizes[index] = max(sizes.get(index, 0), sum(len(piece.text) for piece in cell))
-    return max(sizes, key=lambda index: (sizes[index], -index), default=0)
+def _widths(table: Table, room: int) -> list[int] | None:
+    """Cells of each column, the widest one giving way to the window. None when too little is left for it."""
+    widths = list(table.least) or [0] * len(table.heads)
+    for cells in [tuple(map(Line, table.heads)), *(tuple(map(_line, row.cells)) for row in table.rows)]:
+        widths = [max(width, cell.cell_len) for width, cell in zip(widths, cells, strict=True)]
+    excess = sum(widths) + BETWEEN * (len(widths) - 1) - room
+    if excess > 0:
+        widest = widths.index(max(widths))
+        widths[widest] -= excess
+        if widths[widest] < LEAST:
+            return None
+    return widths

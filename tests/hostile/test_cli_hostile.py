@@ -254,8 +254,8 @@ def test_file_names_with_control_characters_and_no_encoding(tmp_path: Path) -> N
     for number, name in enumerate(
         [b"a\x1b[2Jb.txt", b"\xff\xfe.txt", "\u202etxt.exe".encode(), b"new\nline.txt"]
     ):
-        with open(os.path.join(os.fsencode(folder), name), "wb") as file:
-            file.write(b"Bridge %d opens\n\nThe bridge opened on Monday.\n" % number)
+        text = b"Bridge %d opens\n\nThe bridge opened on Monday.\n" % number
+        (folder / os.fsdecode(name)).write_bytes(text)
     for arguments in (
         [str(folder)],
         ["add", str(folder)],

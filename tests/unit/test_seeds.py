@@ -1,4 +1,4 @@
-"""The starter library: what it must hold for every screen to have something to show, and that its prose is ours."""
+"""The starter library: what it must hold for every screen to have something to show, in our own prose."""
 
 from __future__ import annotations
 
