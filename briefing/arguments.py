@@ -15,6 +15,9 @@ from briefing.errors import UsageError
 
 SCOPES = ("title", "deck", "overview", "analysis", "body", "faq", "outlet")
 
+OPTIONS = ("--library", "--json", "--plain", "--no-color", "--no-colour", "--version", "-h", "--help")
+"""Options that may stand in front of a command."""
+
 HELP = """\
 Read news briefings: key figures, sources side by side, and a search that forgives typos.
 
@@ -36,27 +39,31 @@ def read_arguments(argv: Sequence[str], commands: Collection[str]) -> argparse.N
 
     Raises UsageError with a sentence that says what is wrong; SystemExit after --help and --version.
     """
-    place, first = _first_name(argv)
+    place = _first_name(argv)
+    first = argv[place] if place < len(argv) else None
     if first in commands:
         return _parser().parse_args(argv)
-    if first is not None:
+    if first is not None and first != "--" and all(_is_known(word) for word in argv[:place]):
         _check_source(first, commands)
     return _parser(reader=True).parse_args([*argv[:place], "open", *argv[place:]])
 
 
-def _first_name(argv: Sequence[str]) -> tuple[int, str | None]:
-    """Index and text of the first argument that is no option nor the value of one; None without one."""
+def _first_name(argv: Sequence[str]) -> int:
+    """Index of the first argument that is no option nor the value of one, or of "--" before files."""
     skip = False
     for index, word in enumerate(argv):
         if skip:
             skip = False
         elif word == "--library":
             skip = True
-        elif word == "--":
-            return index, argv[index + 1] if index + 1 < len(argv) else None
-        elif word == "-" or not word.startswith("-"):
-            return index, word
-    return len(argv), None
+        elif word in ("-", "--") or not word.startswith("-"):
+            return index
+    return len(argv)
+
+
+def _is_known(word: str) -> bool:
+    """Whether an argument in front of the first name is an option of ours, or the value of one."""
+    return not word.startswith("-") or word.partition("=")[0] in OPTIONS
 
 
 def _check_source(name: str, commands: Collection[str]) -> None:
@@ -79,6 +86,7 @@ def _parser(reader: bool = False) -> argparse.ArgumentParser:
         epilog=NAMING,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         parents=[shared],
+        allow_abbrev=False,
     )
     parser.set_defaults(library=None, plain=False, no_color=False, json=False, sources=[])
     parser.add_argument("--version", action="version", version=f"briefing {__version__}")
@@ -86,7 +94,12 @@ def _parser(reader: bool = False) -> argparse.ArgumentParser:
 
     def command(name: str, words: str) -> argparse.ArgumentParser:
         return commands.add_parser(
-            name, help=words, description=f"{words[:1].upper()}{words[1:]}.", parents=[shared], epilog=NAMING
+            name,
+            help=words,
+            description=f"{words[:1].upper()}{words[1:]}.",
+            parents=[shared],
+            epilog=NAMING,
+            allow_abbrev=False,
         )
 
     if reader:

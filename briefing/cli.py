@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from briefing.model import FaqEntry
 
 FOUND, NOTHING, WRONG = 0, 1, 2
+STDIN_NAME = "standard input"
 INTERRUPTED = 130
 """128 + SIGINT, as shells count it."""
 
@@ -105,7 +106,7 @@ def _open(options: argparse.Namespace) -> int:
 
     with temporary_library() as library:
         if piped is not None:
-            _tell_failures(library.add_bytes(piped, ""))
+            _tell_failures(library.add_bytes(piped, STDIN_NAME))
         for source in options.sources:
             _tell_failures(_take(library, source))
         rows = library.documents()
@@ -377,11 +378,15 @@ def _print_document(library: Library, named: str, options: argparse.Namespace) -
 
 
 def _take(library: Library, source: str) -> Added:
-    if source != "-":
-        return library.add(source)
-    from briefing.sources.stdin import read_stdin
+    """Add a file, folder or standard input. Raises UsageError when there is no such file."""
+    if source == "-":
+        from briefing.sources.stdin import read_stdin
 
-    return library.add_bytes(read_stdin(), "")
+        return library.add_bytes(read_stdin(), STDIN_NAME)
+    try:
+        return library.add(source)
+    except NotFoundError as error:
+        raise UsageError(str(error), source=error.source) from error
 
 
 def _tell_failures(answer: Added) -> None:
