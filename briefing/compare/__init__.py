@@ -1,1 +1,43 @@
-"""."""
+"""Compare: summaries, stories, documents side by side, revisions. Pure: no disk, no clock.
+
+The public functions of this room; each is imported when it is first asked for.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefing.compare.changes import changes as changes
+    from briefing.compare.claims import claims as claims
+    from briefing.compare.comparison import compare as compare
+    from briefing.compare.ledger import ledger as ledger
+    from briefing.compare.names import names as names
+    from briefing.compare.stories import Grouper as Grouper
+    from briefing.compare.stories import features as features
+    from briefing.compare.stories import group as group
+    from briefing.compare.stories import relate as relate
+    from briefing.compare.stories import reprint_of as reprint_of
+    from briefing.compare.summaries import summarise as summarise
+
+_HOMES = {
+    "Grouper": "stories",
+    "changes": "changes",
+    "claims": "claims",
+    "compare": "comparison",
+    "features": "stories",
+    "group": "stories",
+    "ledger": "ledger",
+    "names": "names",
+    "relate": "stories",
+    "reprint_of": "stories",
+    "summarise": "summaries",
+}
+__all__ = sorted(_HOMES)
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -1,0 +1,183 @@
+"""Compare: what a revision of a document changed, in the order in which a reader wants it.
+
+Sentences are aligned as in STORIES.md section 6: equal runs, then equal text elsewhere (moved), then the most
+alike of the rest (edited); what is left was added or removed. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from briefing.answers import Changes, Edit, FigureChange, Passage
+from briefing.compare.passages import TOLD, sentences_of
+from briefing.compare.words import changed, key
+from briefing.model import Document, Place
+
+EDITED = 0.5
+"""Likeness from which two sentences are one that was edited; lower gives false edits."""
+
+_SORTED_LOSS = 0.05
+_QUOTED = re.compile(r"“([^“”]{12,})”|\"([^\"]{12,})\"|«([^«»]{12,})»")
+_SAME_QUOTE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    passage: Passage
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Aligned:
+    equal: tuple[tuple[_Unit, _Unit], ...]
+    moved: tuple[tuple[_Unit, _Unit], ...]
+    edited: tuple[tuple[_Unit, _Unit], ...]
+    added: tuple[_Unit, ...]
+    removed: tuple[_Unit, ...]
+
+
+def changes(old: Document, new: Document) -> Changes:
+    """What `new` changed against `old`; all parts empty and 0 for equal documents."""
+    aligned = _align(_units(old), _units(new))
+    headline, cosmetic = _headline(old, new)
+    cosmetic += sum(a.passage.text != b.passage.text for a, b in (*aligned.equal, *aligned.moved))
+    edited = tuple(_edit(a.passage, b.passage) for a, b in aligned.edited)
+    added = tuple(Edit("added", None, unit.passage) for unit in aligned.added)
+    removed = tuple(Edit("removed", unit.passage, None) for unit in aligned.removed)
+    quotes_added, quotes_removed = _quotes(old, new)
+    return Changes(
+        headline=headline,
+        figures=_figures(headline, edited, added, removed),
+        quotes_added=quotes_added,
+        quotes_removed=quotes_removed,
+        edited=edited,
+        added=added,
+        removed=removed,
+        moved=len(aligned.moved),
+        cosmetic=cosmetic,
+    )
+
+
+def _units(document: Document) -> list[_Unit]:
+    return [_Unit(passage, key(passage.text)) for passage in sentences_of(document, TOLD)]
+
+
+def _headline(old: Document, new: Document) -> tuple[Edit | None, int]:
+    if old.title == new.title:
+        return None, 0
+    if key(old.title) == key(new.title):
+        return None, 1
+    one, two = (Passage(one.title, Place("title"), 0, len(one.title)) for one in (old, new))
+    gone, come = changed(old.title, new.title)
+    return Edit("headline", one, two, gone, come), 0
+
+
+def _edit(old: Passage, new: Passage) -> Edit:
+    gone, come = changed(old.text, new.text)
+    return Edit("edited", old, new, gone, come)
+
+
+def _align(olds: Sequence[_Unit], news: Sequence[_Unit]) -> _Aligned:
+    matcher = SequenceMatcher(None, [unit.key for unit in olds], [unit.key for unit in news], autojunk=False)
+    equal: list[tuple[_Unit, _Unit]] = []
+    left: list[_Unit] = []
+    right: list[_Unit] = []
+    for tag, old_start, old_end, new_start, new_end in matcher.get_opcodes():
+        if tag == "equal":
+            equal.extend(zip(olds[old_start:old_end], news[new_start:new_end], strict=True))
+        else:
+            left.extend(olds[old_start:old_end])
+            right.extend(news[new_start:new_end])
+    moved = _take_equal(left, right)
+    edited = _take_alike(left, right)
+    return _Aligned(tuple(equal), tuple(moved), tuple(edited), tuple(right), tuple(left))
+
+
+def _take_equal(left: list[_Unit], right: list[_Unit]) -> list[tuple[_Unit, _Unit]]:
+    """Takes out units that stand elsewhere with the same words."""
+    waiting: dict[str, list[_Unit]] = {}
+    for unit in right:
+        waiting.setdefault(unit.key, []).append(unit)
+    found = []
+    for unit in list(left):
+        if waiting.get(unit.key):
+            other = waiting[unit.key].pop(0)
+            found.append((unit, other))
+            left.remove(unit)
+            right.remove(other)
+    return found
+
+
+def _take_alike(left: list[_Unit], right: list[_Unit]) -> list[tuple[_Unit, _Unit]]:
+    """Takes out the most alike pairs, best first; in the order of the new document."""
+    from rapidfuzz.fuzz import ratio, token_sort_ratio
+
+    scored = []
+    for one, old in enumerate(left):
+        for two, new in enumerate(right):
+            score = ratio(old.key, new.key) / 100
+            if score < EDITED:
+                score = token_sort_ratio(old.key, new.key) / 100 - _SORTED_LOSS
+            if score >= EDITED:
+                scored.append((-score, abs(one - two), one, two))
+    pairs: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, _, one, two in sorted(scored):
+        if two not in pairs and one not in taken:
+            pairs[two] = one
+            taken.add(one)
+    found = [(left[one], right[two]) for two, one in sorted(pairs.items())]
+    left[:] = [unit for index, unit in enumerate(left) if index not in taken]
+    right[:] = [unit for index, unit in enumerate(right) if index not in pairs]
+    return found
+
+
+def _figures(
+    headline: Edit | None, edited: Sequence[Edit], added: Sequence[Edit], removed: Sequence[Edit]
+) -> tuple[FigureChange, ...]:
+    return ()
+
+
+def _quotes(old: Document, new: Document) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
+    before, after = list(_quoted(old)), list(_quoted(new))
+    return _unlike(after, before), _unlike(before, after)
+
+
+def _quoted(document: Document) -> Iterator[tuple[str, Passage]]:
+    """The words of each quotation and the sentences that hold it."""
+    passages = sentences_of(document, TOLD)
+    for place, start, end, text in _quotations(document):
+        held = [one for one in passages if one.place == place and one.end > start and one.start < end]
+        if held:
+            whole = document.text_at(place)
+            span = held[0].start, held[-1].end
+            yield key(text), Passage(whole[span[0] : span[1]], place, *span, held[0].number)
+
+
+def _quotations(document: Document) -> Iterator[tuple[Place, int, int, str]]:
+    if document.quotes:
+        for quote in document.quotes:
+            yield quote.place, quote.start, quote.end, quote.text
+        return
+    for place, text in document.passages():
+        for match in _QUOTED.finditer(text):
+            yield place, match.start(), match.end(), match[1] or match[2] or match[3]
+
+
+Quoted = tuple[str, Passage]
+
+
+def _unlike(ones: Sequence[Quoted], others: Sequence[Quoted]) -> tuple[Passage, ...]:
+    from rapidfuzz.fuzz import ratio
+
+    known = {words for words, _ in others}
+    found: list[Passage] = []
+    for words, passage in ones:
+        if words in known or any(ratio(words, other) / 100 >= _SAME_QUOTE for other in known):
+            continue
+        if passage not in found:
+            found.append(passage)
+    return tuple(found)

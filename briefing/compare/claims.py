@@ -1,0 +1,167 @@
+"""Compare: sentences of several documents that say the same.
+
+Mutual best matches only, at measured thresholds (STORIES.md section 4): about half of the shared claims are
+missed, so a sentence without a match has "no close match", and nothing is ever "only said by" one. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Literal
+
+from briefing.answers import Claim, Passage
+from briefing.compare.features import rarity
+from briefing.compare.passages import TOLD, sentences_of
+from briefing.compare.terms import document_frequency, dot, sublinear, terms, unit, words
+from briefing.compare.words import missing
+from briefing.model import Document, Span
+
+COSINE, SORTED = 0.50, 0.60
+"""A match has at least this cosine of weighted terms, or this likeness of its sorted words."""
+MAYBE = 0.35
+"""Cosine from which a pair may be related: shown dim, never counted."""
+
+_FEW_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    passage: Passage
+    vector: dict[str, float]
+    sorted: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    one: tuple[int, int]
+    two: tuple[int, int]
+    """(document, sentence) of both sides."""
+    cosine: float
+    sorted: float
+
+    @property
+    def match(self) -> bool:
+        return self.cosine >= COSINE or self.sorted >= SORTED
+
+    @property
+    def score(self) -> float:
+        return max(self.cosine, self.sorted - (SORTED - COSINE))
+
+
+def claims(documents: Sequence[Document]) -> tuple[Claim, ...]:
+    """Matches in the order of the leftmost document, then maybes, then what has no close match."""
+    found = _read(documents)
+    pairs = [
+        pair
+        for one, two in combinations(range(len(documents)), 2)
+        for pair in _mutual(one, found[one], two, found[two])
+    ]
+    rows, maybes = _rows(pairs)
+    answer = [_claim("match", row, score, found) for row, score in rows]
+    answer += [_claim("maybe", row, score, found) for row, score in maybes]
+    used = {place for row, _ in (*rows, *maybes) for place in row.items()}
+    for document, sentences in enumerate(found):
+        for index in range(len(sentences)):
+            if (document, index) not in used:
+                answer.append(_claim("unmatched", {document: index}, 0.0, found))
+    return tuple(answer)
+
+
+def _read(documents: Sequence[Document]) -> list[list[_Sentence]]:
+    passages = [sentences_of(document, TOLD) for document in documents]
+    names = [[terms(passage.text) for passage in one] for one in passages]
+    frequency = document_frequency(name for one in names for name in one)
+    weights = rarity(frequency, sum(len(one) for one in names))
+    return [
+        [
+            _Sentence(
+                passage,
+                unit({name: weight * weights[name] for name, weight in sublinear(_counts(found)).items()}),
+                " ".join(sorted(word.lower() for word in words(passage.text))),
+            )
+            for passage, found in zip(one, lists, strict=True)
+        ]
+        for one, lists in zip(passages, names, strict=True)
+    ]
+
+
+def _counts(names: Sequence[str]) -> dict[str, int]:
+    return {name: names.count(name) for name in names}
+
+
+def _mutual(one: int, left: Sequence[_Sentence], two: int, right: Sequence[_Sentence]) -> list[_Pair]:
+    """Pairs in which each side is the other's best."""
+    from rapidfuzz.fuzz import ratio
+
+    best_left: dict[int, _Pair] = {}
+    best_right: dict[int, _Pair] = {}
+    for index, sentence in enumerate(left):
+        for other_index, other in enumerate(right):
+            if min(len(sentence.vector), len(other.vector)) < _FEW_WORDS:
+                continue
+            pair = _Pair(
+                (one, index),
+                (two, other_index),
+                dot(sentence.vector, other.vector),
+                ratio(sentence.sorted, other.sorted, score_cutoff=100 * SORTED) / 100,
+            )
+            if not pair.match and pair.cosine < MAYBE:
+                continue
+            if index not in best_left or pair.score > best_left[index].score:
+                best_left[index] = pair
+            if other_index not in best_right or pair.score > best_right[other_index].score:
+                best_right[other_index] = pair
+    return [pair for index, pair in sorted(best_left.items()) if best_right.get(pair.two[1]) is pair]
+
+
+Row = dict[int, int]
+"""Sentence of each document."""
+Kind = Literal["match", "maybe", "unmatched"]
+
+
+def _rows(pairs: Sequence[_Pair]) -> tuple[list[tuple[Row, float]], list[tuple[Row, float]]]:
+    """Matches joined over all documents, a sentence each; then the maybes of sentences that have no match."""
+    rows: list[tuple[Row, float]] = []
+    home: dict[tuple[int, int], int] = {}
+    for pair in sorted(pairs, key=lambda pair: (-pair.score, pair.one, pair.two)):
+        if not pair.match:
+            continue
+        places = [home.get(pair.one), home.get(pair.two)]
+        if places[0] is None and places[1] is None:
+            home[pair.one] = home[pair.two] = len(rows)
+            rows.append((dict((pair.one, pair.two)), pair.score))
+        elif places[0] is None or places[1] is None:
+            index = places[0] if places[0] is not None else places[1]
+            document, sentence = pair.two if places[0] is not None else pair.one
+            if index is not None and document not in rows[index][0]:
+                rows[index][0][document] = sentence
+                home[document, sentence] = index
+    maybes: list[tuple[Row, float]] = []
+    taken = set(home)
+    for pair in sorted(pairs, key=lambda pair: (-pair.score, pair.one, pair.two)):
+        if not pair.match and pair.one not in taken and pair.two not in taken:
+            taken.update((pair.one, pair.two))
+            maybes.append((dict((pair.one, pair.two)), pair.score))
+    return sorted(rows, key=_order), sorted(maybes, key=_order)
+
+
+def _order(row: tuple[Row, float]) -> list[tuple[int, int]]:
+    return sorted(row[0].items())
+
+
+def _claim(relation: Kind, row: Row, score: float, found: Sequence[Sequence[_Sentence]]) -> Claim:
+    passages = tuple(
+        sentences[row[index]].passage if index in row else None for index, sentences in enumerate(found)
+    )
+    differing: tuple[tuple[Span, ...], ...] = tuple(() for _ in found)
+    if len(row) > 1:
+        differing = tuple(_differing(index, passages) for index in range(len(found)))
+    return Claim(relation, passages, differing, round(score, 4))
+
+
+def _differing(index: int, passages: Sequence[Passage | None]) -> tuple[Span, ...]:
+    own = passages[index]
+    others = [passage.text for other, passage in enumerate(passages) if passage and other != index]
+    return missing(own.text, others) if own is not None else ()

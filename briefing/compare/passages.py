@@ -1,0 +1,44 @@
+"""Compare: the sentences of a document as passages: verbatim spans with their places and numbers. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from briefing.answers import Passage
+from briefing.model import Boilerplate, Coverage, Document, FaqEntry, History, Place, PlaceSection
+
+RUNNING: tuple[PlaceSection, ...] = ("body",)
+TOLD: tuple[PlaceSection, ...] = (
+    "deck", "overview", "analysis", "body", "context", "faq", "timeline", "other",
+)
+"""Everything that a document says in sentences of its own; titles and questions are none."""
+
+
+def texts_of(document: Document, sections: Sequence[PlaceSection]) -> Iterator[tuple[Place, str]]:
+    """The texts of the sections, in reading order; subheads and code are left out."""
+    styles = [
+        getattr(item, "style", "plain")
+        for section in document.sections
+        if section.kind == "body"
+        for item in section.items
+        if not isinstance(item, Boilerplate | Coverage | FaqEntry | History)
+    ]
+    for place, text in document.passages():
+        if place.section not in sections:
+            continue
+        if place.section == "body" and styles[place.paragraph] in ("subhead", "code"):
+            continue
+        yield place, text
+
+
+def sentences_of(document: Document, sections: Sequence[PlaceSection] = RUNNING) -> tuple[Passage, ...]:
+    """Every sentence of the sections, in reading order, numbered from 1 in each section."""
+    from briefing.text import sentences
+
+    found: list[Passage] = []
+    counts: dict[PlaceSection, int] = {}
+    for place, text in texts_of(document, sections):
+        for span in sentences(text):
+            counts[place.section] = counts.get(place.section, 0) + 1
+            found.append(Passage(text[span.start : span.end], place, span.start, span.end, counts[place.section]))
+    return tuple(found)

@@ -1,0 +1,131 @@
+"""Compare: a name for a story, from words that its documents share. No word is made up. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefing.compare.terms import WORD, stem, term
+from briefing.text import truncate
+
+MOST_WORDS = 4
+_CELLS = 40
+_LONGEST = 3
+_INNER = frozenset(("of", "the", "and", "for"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    stems: tuple[str, ...]
+    worth: float
+
+
+def story_title(titles: Sequence[str], leads: Sequence[str], topics: Sequence[str] = ()) -> str:
+    """At most four words that most of the documents share; else the shortest title, cut at a word.
+
+    A topic that a document states is taken as it stands when the others have its words too.
+    """
+    texts = [f"{title}\n{lead}" for title, lead in zip(titles, leads, strict=True)]
+    stems = [frozenset(_stems(text)) for text in texts]
+    for topic in sorted({topic for topic in topics if topic}, key=lambda one: (-topics.count(one), one)):
+        if _fits(topic, stems):
+            return topic
+    name = _shared(titles, texts)
+    return name or truncate(min(titles, key=lambda one: (len(one), one), default=""), _CELLS)
+
+
+def _fits(topic: str, stems: Sequence[frozenset[str]]) -> bool:
+    names = [name for word in WORD.findall(topic) if (name := term(word))]
+    if not 2 <= len(WORD.findall(topic)) <= MOST_WORDS or len(names) < 2:
+        return False
+    return all(sum(name in one for one in stems) * 2 > len(stems) for name in names)
+
+
+def _stems(text: str) -> list[str]:
+    return [stem(word) for word in WORD.findall(text)]
+
+
+def _shared(titles: Sequence[str], texts: Sequence[str]) -> str:
+    support: Counter[tuple[str, ...]] = Counter()
+    in_titles: Counter[tuple[str, ...]] = Counter()
+    for title, text in zip(titles, texts, strict=True):
+        support.update(set(_phrases(text)))
+        in_titles.update(set(_phrases(title)))
+    needed = max(2, len(texts) // 2 + 1)
+    capital = _capitalised(texts)
+    found = [
+        _Phrase(stems, _worth(stems, count, in_titles[stems], capital))
+        for stems, count in support.items()
+        if count >= needed and in_titles[stems]
+    ]
+    chosen: list[_Phrase] = []
+    for phrase in sorted(found, key=lambda one: (-one.worth, one.stems)):
+        used = {name for one in chosen for name in one.stems}
+        if len(used) + len(phrase.stems) <= MOST_WORDS and not used & set(phrase.stems):
+            chosen.append(phrase)
+        if len(chosen) == 2:
+            break
+    if not chosen or (len(chosen) == 1 and len(chosen[0].stems) == 1):
+        return ""
+    return _written(chosen, titles, texts)
+
+
+def _phrases(text: str) -> Iterator[tuple[str, ...]]:
+    for line in text.split("\n"):
+        matches = list(WORD.finditer(line))
+        for first in range(len(matches)):
+            for last in range(first, min(first + _LONGEST, len(matches))):
+                part = matches[first : last + 1]
+                if last > first and line[part[-2].end() : part[-1].start()].strip(" -"):
+                    break
+                if term(part[0][0]) and term(part[-1][0]) and all(
+                    term(one[0]) or one[0].lower() in _INNER for one in part
+                ):
+                    yield tuple(stem(one[0]) for one in part)
+
+
+def _capitalised(texts: Sequence[str]) -> frozenset[str]:
+    """Stems written with a capital wherever the leads have them: names."""
+    seen: dict[str, bool] = {}
+    for text in texts:
+        lead = text.split("\n", 1)[1]
+        for match in WORD.finditer(lead):
+            name = stem(match[0])
+            seen[name] = seen.get(name, True) and match[0][0].isupper()
+    return frozenset(name for name, always in seen.items() if always)
+
+
+def _worth(stems: tuple[str, ...], support: int, in_titles: int, capital: frozenset[str]) -> float:
+    names = sum(1.0 if name in capital else 0.6 for name in stems)
+    return (support + in_titles) * names * (1.0 if any(name.isalpha() for name in stems) else 0.1)
+
+
+def _written(chosen: Sequence[_Phrase], titles: Sequence[str], texts: Sequence[str]) -> str:
+    """The phrases in the order in which a title has them, each in its commonest spelling."""
+
+    def position(phrase: _Phrase) -> float:
+        places = [found for title in titles if (found := _find(phrase.stems, title)) is not None]
+        return sum(places) / len(places)
+
+    return " ".join(_spelling(phrase.stems, texts) for phrase in sorted(chosen, key=position))
+
+
+def _find(stems: tuple[str, ...], text: str) -> float | None:
+    names = _stems(text)
+    for index in range(len(names) - len(stems) + 1):
+        if tuple(names[index : index + len(stems)]) == stems:
+            return index / len(names)
+    return None
+
+
+def _spelling(stems: tuple[str, ...], texts: Sequence[str]) -> str:
+    spellings: Counter[str] = Counter()
+    for text in texts:
+        for weight, part in zip((1, 2), text.split("\n", 1), strict=False):
+            matches = list(WORD.finditer(part))
+            names = [stem(match[0]) for match in matches]
+            for index in range(len(names) - len(stems) + 1):
+                if tuple(names[index : index + len(stems)]) == stems:
+                    spellings[part[matches[index].start() : matches[index + len(stems) - 1].end()]] += weight
+    return min(spellings, key=lambda one: (-spellings[one], len(one), one)) if spellings else ""
