@@ -1,1 +1,24 @@
-"""."""
+"""The interactive face: the same answers as the command line, on a screen.
+
+Nobody imports this room but `cli`, inside the function that opens the reader.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefing.library import Library
+
+
+def run_reader(library: Library, *, temporary: bool = False, mono: bool = False, notice: str = "") -> int:
+    """Open the reader on a library until the user leaves it; returns the exit code.
+
+    `temporary`: the library is a pager's, nothing in it is kept. `mono`: no colours at all.
+    `notice` is shown once at the start.
+    """
+    from briefing.tui.app import BriefingApp
+
+    app = BriefingApp(library, temporary=temporary, mono=mono, notice=notice)
+    app.run()
+    return app.exit_code

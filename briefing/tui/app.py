@@ -1,0 +1,198 @@
+"""The application: themes, keys, the screens' way to the library, and a terminal left as it was found.
+
+Screens ask the `Desk` in workers; nothing here computes an answer. Signals end the app in an orderly
+way, so that the terminal's modes are restored (SAFETY.md section 2e).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from rich.segment import Segment
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.color import Color
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from briefing.tui import commands, theme
+from briefing.tui.commands import Command
+from briefing.tui.desk import Desk
+from briefing.tui.screens.base import BaseScreen
+from briefing.tui.settings import Settings, load_settings, save_theme
+from briefing.tui.theme import Palette, ThemeName
+
+if TYPE_CHECKING:
+    from briefing.library import Library
+
+ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT)
+
+
+class WithoutColour(LineFilter):
+    """Takes every colour out of what is drawn: with NO_COLOR not even a default colour is set."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Segments with weight only."""
+        return [
+            Segment(text, None if style is None else style.without_color, control)
+            for text, style, control in segments
+        ]
+
+
+class BriefingApp(App[None]):
+    """The reader."""
+
+    TITLE = "briefing"
+    ENABLE_COMMAND_PALETTE = False
+    ANIMATION_LEVEL = "none"
+
+    CSS = """
+    * { scrollbar-size: 0 0; }
+    Input, Input:focus {
+        border: none; padding: 0; height: 1; background: $background; color: $foreground;
+        &>.input--placeholder { color: $muted; }
+    }
+    Toast { background: $panel; color: $foreground; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "interrupt", show=False, priority=True)]
+
+    def __init__(
+        self, library: Library, *, temporary: bool = False, mono: bool = False, notice: str = ""
+    ) -> None:
+        super().__init__()
+        self.library = library
+        self.temporary = temporary
+        self.notice = notice
+        self.desk = Desk(library)
+        self.settings: Settings = load_settings()
+        self.exit_code = 0
+        self.mono_only = mono or bool(os.environ.get("NO_COLOR"))
+        self._without_colour = WithoutColour(enabled=False)
+        for name in theme.THEMES:
+            self.register_theme(theme.textual_theme(name))
+        self.palette = Palette("mono" if self.mono_only else self.settings.theme)
+        self.animation_level = "none"
+
+    # Starting and ending
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Home is at the bottom of the stack."""
+        from briefing.tui.screens.home import HomeScreen
+
+        return HomeScreen()
+
+    def on_load(self) -> None:
+        """Theme, keys and signals before the first frame."""
+        self._take_on(self.palette.name)
+        if self.settings.keys:
+            self.set_keymap(dict(self.settings.keys))
+
+    def on_mount(self) -> None:
+        """Take over the signals that end a program, where there is a terminal to restore."""
+        if self.is_headless:
+            return
+        loop = asyncio.get_running_loop()
+        for number in ENDING_SIGNALS:
+            loop.add_signal_handler(number, self._end, 128 + number)
+
+    def _end(self, code: int) -> None:
+        self.exit_code = code
+        self.exit()
+
+    def action_interrupt(self) -> None:
+        """ctrl+c: copy what is selected; with nothing selected, leave."""
+        selected = self.screen.get_selected_text()
+        if selected:
+            self.copy_to_clipboard(selected)
+            self.screen.clear_selection()
+        else:
+            self._end(128 + signal.SIGINT)
+
+    def _handle_exception(self, error: Exception) -> None:
+        self.exit_code = 2
+        super()._handle_exception(error)
+
+    # Themes and keys
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's own, but for its grey: without colours means none at all."""
+        if self.palette.mono:
+            return (self._without_colour,)
+        return [found for found in self._filters if found.enabled and type(found).__name__ != "Monochrome"]
+
+    def _take_on(self, name: ThemeName) -> None:
+        self.palette = Palette(name)
+        self._without_colour.enabled = self.palette.mono
+        self.theme = f"briefing-{name}"
+
+    def do_theme(self) -> None:
+        """The next theme; remembered."""
+        names = theme.THEMES if not self.mono_only else ("mono",)
+        name = names[(names.index(self.palette.name) + 1) % len(names)]
+        self._take_on(name)
+        save_theme(name)
+        for screen in self.screen_stack:
+            if isinstance(screen, BaseScreen):
+                screen.repaint()
+        self.tell(f"Theme: {name}")
+
+    def key_glyph(self, command: type[Command]) -> str:
+        """The command's first key as the footer writes it, as configured."""
+        configured = dict(self.settings.keys).get(command.name)
+        key = configured.split(",")[0] if configured else (command.keys or command.quiet_keys)[0]
+        return commands.glyph(key)
+
+    def key_glyphs(self, command: type[Command]) -> tuple[str, ...]:
+        """All keys of a command that help names, as configured."""
+        configured = dict(self.settings.keys).get(command.name)
+        keys = tuple(configured.split(",")) if configured else command.keys
+        return tuple(commands.glyph(key) for key in keys)
+
+    # Telling
+
+    def tell(self, sentence: str, *, warn: bool = False) -> None:
+        """A notice of one sentence, never markup."""
+        self.notify(sentence, markup=False, severity="warning" if warn else "information", timeout=4)
+
+    # Commands that every screen answers
+
+    def do_help(self) -> None:
+        """All keys and marks."""
+        from briefing.tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen())
+
+    def do_all_commands(self) -> None:
+        """All commands of this screen by name."""
+        from briefing.tui.screens.palette import PaletteScreen
+
+        screen = self.screen
+        if isinstance(screen, BaseScreen):
+            self.push_screen(PaletteScreen(screen))
+
+    def do_search_anywhere(self) -> None:
+        """Search all articles."""
+        from briefing.tui.screens.search import SearchScreen
+
+        if not isinstance(self.screen, SearchScreen):
+            self.push_screen(SearchScreen())
+
+    def do_suspend(self) -> None:
+        """To the shell; `fg` comes back."""
+        self.action_suspend_process()
+
+    def do_quit(self) -> None:
+        """Leave."""
+        self.exit()
+
+    def open_reader(self, name: str, **where: Any) -> None:
+        """Open a document, at a place when one is given."""
+        from briefing.tui.screens.reader import ReaderScreen
+
+        self.push_screen(ReaderScreen(name, **where))

@@ -1,0 +1,202 @@
+"""One story for reading through: its figures, what happened, who says what (SCREENS.md, Brief)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing.answers import Group, LedgerRow
+from briefing.model import KeyFigure, Place, Span
+from briefing.text import cells, truncate, wrap
+from briefing.tui.ink import Line, Part, join
+from briefing.tui.pages.sources import (
+    RELATION_MARKS,
+    SourceView,
+    all_figures,
+    clip,
+    figure_marks,
+    key_places,
+    passage_lines,
+    summary_note,
+)
+from briefing.tui.pages.words import leaning_line
+from briefing.tui.theme import figure_ink
+
+CARDS = 6
+SENTENCES = 3
+SOURCES = 4
+
+
+def story_lines(
+    group: Group,
+    number: int,
+    total: int,
+    views: Sequence[SourceView],
+    ledger: Sequence[LedgerRow],
+    left: int,
+    width: int,
+) -> list[Line]:
+    """The page of one story; `left` cells are kept free on the left of `width`."""
+    first = views[0]
+    pad = " " * left
+    relation = {"same": "same story", "related": "related, not one event", "unrelated": ""}[group.relation]
+    note = " · ".join(part for part in (group.title, relation) if part) or first.name
+    lines = [
+        Line(
+            (
+                (pad, "text"),
+                (f"STORY {number} OF {total}", "muted.b"),
+                (f"  {truncate(note, width - 20)}", "muted"),
+            )
+        )
+    ]
+    lines += [
+        Line(((pad, "text"), (first.document.title[s.start : s.end], "text.b")))
+        for s in wrap(first.document.title, width)
+    ]
+    lines.append(Line())
+    lines += _cards(first, views, ledger, left, width)
+    _, source = summary_note(first)
+    what = f"{first.name}, {source}"
+    lines.append(
+        Line(((pad, "text"), ("WHAT HAPPENED", "muted.b"), (f"  {truncate(what, width - 15)}", "muted")))
+    )
+    lines += _passages(first, left, width)
+    if len(views) > 1:
+        lines += [Line(), Line(((pad, "text"), ("WHO SAYS WHAT", "muted.b")))]
+        for view in views[:SOURCES]:
+            lines += _voice(view, left, width)
+    return lines
+
+
+def _cards(
+    first: SourceView, views: Sequence[SourceView], ledger: Sequence[LedgerRow], left: int, width: int
+) -> list[Line]:
+    across = 3 if width >= 72 else 2 if width >= 48 else 1
+    each = (width - 3 * (across - 1)) // across
+    entries = [(0, entry) for entry in first.shown]
+    for number, view in enumerate(views[1:], start=1):
+        taken = {id(entry) for _, entry in entries}
+        entries += [
+            (number, e) for e in view.shown[:2] if id(e) not in taken and not _shared(number, e, ledger)
+        ]
+    rows: list[Line] = []
+    shown = entries[:CARDS]
+    for start in range(0, len(shown), across):
+        cards = [_card(views, number, entry, ledger, each) for number, entry in shown[start : start + across]]
+        for y in range(4):
+            rows.append(
+                join([(left + n * (each + 3), card[y]) for n, card in enumerate(cards)], left + width)
+            )
+        rows.append(Line())
+    return rows
+
+
+def _shared(number: int, entry: KeyFigure, ledger: Sequence[LedgerRow]) -> bool:
+    """Whether the first source's card already speaks of this figure."""
+    return any(row.cells[0] and any(f in row.cells[number] for f in entry.mentions) for row in ledger)
+
+
+def _card(
+    views: Sequence[SourceView], number: int, entry: KeyFigure, ledger: Sequence[LedgerRow], width: int
+) -> list[Line]:
+    row = next((r for r in ledger if any(figure in r.cells[number] for figure in entry.mentions)), None)
+    where: list[Part] = [(views[number].name, "muted")]
+    for other, cell in enumerate(row.cells if row is not None else ()):
+        relation = row.relations[other] if row is not None else None
+        if other == number or not cell or relation is None or row is None:
+            continue
+        tail = f" {views[other].name}" + (
+            f" {row.values[other]}" if relation == "differs" and row.values else ""
+        )
+        mark = RELATION_MARKS[relation]
+        if sum(cells(text) for text, _ in where) + cells(tail) + 3 <= width:
+            where += [
+                ("; ", "muted"),
+                (mark, "differs" if relation == "differs" else "muted"),
+                (tail, "muted"),
+            ]
+    return [
+        Line((("━━", "rule"), ("─" * (width - 2), "rule"))),
+        Line(((truncate(entry.value, width), f"{figure_ink(entry.figure)}.b"),)),
+        Line(((truncate(entry.label, width), "text"),)),
+        Line(tuple(where)),
+    ]
+
+
+def _passages(view: SourceView, left: int, width: int) -> list[Line]:
+    lines: list[Line] = []
+    for passage in view.summary.passages[:SENTENCES]:
+        text = view.document.text_at(passage.place)
+        marks = figure_marks(all_figures(view.figures), key_places(view.figures), passage.place)
+        hang = "• " if view.summary.kind == "overview" else f"{passage.number} "
+        span = Span(passage.start, passage.end)
+        for line in passage_lines(
+            text, passage.place, span, width, marks, [mark.span for mark in marks], hang
+        ):
+            lines.append(Line(((" " * (left - 3), "text"), *line.parts)))
+    return lines
+
+
+def _voice(view: SourceView, left: int, width: int) -> list[Line]:
+    side = 20 if width >= 70 else 14
+    passage = _telling(view)
+    names = [
+        Line(((truncate(view.name, side - 1), "text.b"),)),
+        Line(((truncate(leaning_line(view.document), side - 1), "muted"),)),
+    ]
+    if passage is None:
+        texts = [Line((("no text", "muted"),))]
+    else:
+        text = view.document.text_at(passage[0])
+        marks = figure_marks(all_figures(view.figures), key_places(view.figures), passage[0])
+        inner = width - side - 2
+        rows = passage_lines(
+            text, passage[0], passage[1], inner, marks, [mark.span for mark in marks], passage[2]
+        )
+        texts = rows[:2] if len(rows) <= 2 else [rows[0], clip(rows[1], inner)]
+    height = max(len(names), len(texts))
+    lines = []
+    for y in range(height):
+        columns = [(left, names[y])] if y < len(names) else []
+        if y < len(texts):
+            columns.append((left + side - 1, texts[y]))
+        lines.append(join(columns, left + width))
+    return lines
+
+
+def _telling(view: SourceView) -> tuple[Place, Span, str] | None:
+    """The sentence of the summary with the most telling figure that the first ones do not show."""
+    passages = view.summary.passages
+    if not passages:
+        return None
+    best = max(
+        passages,
+        key=lambda passage: (_weight(view, passage.place, passage.start, passage.end), -passage.number),
+    )
+    hang = "• " if view.summary.kind == "overview" else f"{best.number} "
+    return best.place, Span(best.start, best.end), hang
+
+
+def _weight(view: SourceView, place: Place, start: int, end: int) -> float:
+    return max(
+        (
+            m.salience
+            for entry in view.figures
+            for m in entry.mentions
+            if m.place == place and start <= m.start < end
+        ),
+        default=0.0,
+    )
+
+
+def end_lines(stories: int, articles: int, left: int, glyph: str) -> list[Line]:
+    """The page that says that it was all."""
+    pad = " " * left
+    what = f"That was all: {stories:,} {'story' if stories == 1 else 'stories'}, {articles:,} articles."
+    return [
+        *[Line()] * 5,
+        Line(((f"{pad}{what}", "text.b"),)),
+        Line(),
+        Line(((pad, "text"), ("esc ", "accent.b"), ("back to the list", "soft"))),
+        Line(((pad, "text"), (f"{glyph} ", "accent.b"), ("read the sources again", "soft"))),
+    ]

@@ -1,0 +1,369 @@
+"""Compare as one page: heads, the ledger of figures, where it says so, names, claims.
+
+Every row is several columns joined; ledger rows and claims are blocks, so that one can be chosen and
+opened. Nothing here decides what agrees: it draws a `Comparison`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from briefing.answers import Claim, Comparison, FigureRelation, LedgerRow, Passage
+from briefing.model import Figure, Span
+from briefing.text import cells, truncate, wrap
+from briefing.tui.ink import Line, Mark, Part, ink_spans, join
+from briefing.tui.layout import CompareLayout
+from briefing.tui.pages.sources import RELATION_MARKS, SourceView, all_figures, figure_marks, key_places
+from briefing.tui.pages.words import dated, leaning_line, length_words, place_name
+from briefing.tui.theme import figure_ink
+
+MOST_UNMATCHED = 60
+"""Sentences without a match that are listed per source; the rest is counted."""
+
+
+@dataclass(slots=True)
+class ComparePage:
+    """The page and what its blocks are."""
+
+    lines: list[Line] = field(default_factory=list)
+    ranges: list[range] = field(default_factory=list)
+    items: list[LedgerRow | Claim] = field(default_factory=list)
+    """What each block shows."""
+    sections: list[tuple[str, int]] = field(default_factory=list)
+    """(name, first row)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """What every part of the page needs."""
+
+    views: Sequence[SourceView]
+    comparison: Comparison
+    where: CompareLayout
+    shown: range
+    """Indices of the documents that have a column."""
+    width: int
+
+    def row(self, label: Sequence[Part], columns: Sequence[Line | None]) -> Line:
+        """A label and a line a column."""
+        placed = [(0, Line((("  ", "text"), *label)))] if label else []
+        for pane, line in zip(self.where.sources, columns, strict=False):
+            if line is not None and line.parts:
+                placed.append((pane.x - _hang(line), line))
+        return join(placed, self.width)
+
+    def grid(self, label: Sequence[Line], columns: Sequence[Sequence[Line]]) -> list[Line]:
+        """Several rows a column, under each other."""
+        height = max([len(label), *(len(column) for column in columns)])
+        rows = []
+        for y in range(height):
+            name = label[y].parts if y < len(label) else ()
+            rows.append(self.row(name, [column[y] if y < len(column) else None for column in columns]))
+        return rows
+
+
+def _hang(line: Line) -> int:
+    """Cells of the line that hang left of its column (relation mark and space)."""
+    return line.lead
+
+
+def page(
+    views: Sequence[SourceView],
+    comparison: Comparison,
+    where: CompareLayout,
+    *,
+    first: int,
+    chosen: int | None,
+    column: int | None,
+    width: int,
+    height: int,
+) -> ComparePage:
+    """Draw the comparison; `chosen` is the block under the cursor, `column` the document chosen in it."""
+    narrow = width < 60
+    shown = range(first, min(len(views), first + len(where.sources)))
+    drawing = _Drawing(views, comparison, where, shown, width)
+    out = ComparePage()
+    _heads(out, drawing, narrow)
+    _ledger(out, drawing, chosen, column, height, narrow)
+    _names(out, drawing, narrow)
+    _claims(out, drawing, chosen, column, narrow)
+    return out
+
+
+def _text_lines(text: str, width: int, ink: str, most: int = 99) -> list[Line]:
+    spans = wrap(text, width)
+    lines = [Line(((text[span.start : span.end], ink),)) for span in spans[:most]]
+    if len(spans) > most:
+        lines[-1] = Line(((truncate(text[spans[most - 1].start :], width), ink),))
+    return lines
+
+
+def _heads(out: ComparePage, drawing: _Drawing, narrow: bool) -> None:
+    label_width = max(12, drawing.where.label.width - 2)
+    label = [Line((("COVERAGE", "muted.b"),)), *_text_lines(drawing.comparison.coverage, label_width, "soft")]
+    columns = [
+        _head(drawing.views[n], pane.width)
+        for n, pane in zip(drawing.shown, drawing.where.sources, strict=False)
+    ]
+    if narrow:
+        out.lines += [Line((("  ", "text"), *line.parts)) for line in columns[0]]
+        out.lines.append(Line())
+        out.lines += [Line((("  ", "text"), *line.parts)) for line in label]
+    else:
+        out.lines += drawing.grid(label, columns)
+    out.lines.append(Line())
+
+
+def _head(view: SourceView, width: int) -> list[Line]:
+    document = view.document
+    date = dated(document.published) or "no date"
+    length = (
+        f"{len(document.faq)} FAQ · {view.listing.minutes} min"
+        if document.faq
+        else length_words(view.listing.words)
+    )
+    lines = [Line(((truncate(view.name.upper(), width), "muted.b"),))]
+    lines += _text_lines(document.title, width, "text.b", 2)
+    lines.append(Line(((truncate(f"{date} · {length}", width), "muted"),)))
+    return [*lines, *_text_lines(leaning_line(document), width, "muted", 2)]
+
+
+def _ledger(
+    out: ComparePage, drawing: _Drawing, chosen: int | None, column: int | None, height: int, narrow: bool
+) -> None:
+    rows = drawing.comparison.ledger
+    out.sections.append(("figures", len(out.lines)))
+    out.lines.append(drawing.row([("FIGURES", "muted.b")], [_tally(rows, narrow or drawing.width < 100)]))
+    if not rows:
+        out.lines.append(drawing.row([], [Line((("no figures in these documents", "muted"),))]))
+    inline = len(rows) + len(out.lines) + 6 > height
+    for row in rows:
+        block = len(out.items)
+        start = len(out.lines)
+        here = block == chosen
+        out.lines += _ledger_row(row, drawing, here, column, narrow)
+        out.ranges.append(range(start, len(out.lines)))
+        out.items.append(row)
+        if here and inline:
+            out.lines += _where_it_says_so(row, drawing, narrow)
+            out.lines.append(Line())
+    if rows and not inline:
+        out.lines.append(Line())
+        if chosen is not None and chosen < len(rows):
+            out.lines += _where_it_says_so(rows[chosen], drawing, narrow)
+    out.lines.append(Line())
+
+
+def _tally(rows: Sequence[LedgerRow], narrow: bool) -> Line:
+    counts: dict[FigureRelation, int] = {}
+    for row in rows:
+        counts[row.relation] = counts.get(row.relation, 0) + 1
+    parts: list[Part] = []
+    words: tuple[tuple[FigureRelation, str, str], ...] = (
+        ("same", "text", "same"),
+        ("approx", "text", "agrees"),
+        ("differs", "differs", "differs"),
+    )
+    for relation, ink, word in words:
+        if counts.get(relation):
+            parts += [(RELATION_MARKS[relation], ink), (f" {word} {counts[relation]}   ", "muted")]
+    only = counts.get("only", 0)
+    if only:
+        parts.append((f"in one {'' if narrow else 'source '}only {only}", "muted"))
+    return Line(tuple(parts))
+
+
+def _ledger_row(
+    row: LedgerRow, drawing: _Drawing, here: bool, column: int | None, narrow: bool
+) -> list[Line]:
+    width = drawing.where.label.width - 2
+    label: list[Part] = [(truncate(row.label, width), "text.b" if here else "soft")]
+    columns: list[Line | None] = []
+    for number, pane in zip(drawing.shown, drawing.where.sources, strict=False):
+        columns.append(_cell(row, number, pane.width, current=here and number == column))
+    if narrow:
+        head = Line((("  ", "text"), *label))
+        cell = columns[0] if columns and columns[0] is not None else Line((("not given", "muted"),))
+        return [head, Line((("   " if cell.lead == 0 else " ", "text"), *cell.parts))]
+    return [drawing.row(label, columns)]
+
+
+def _cell(row: LedgerRow, number: int, width: int, *, current: bool) -> Line | None:
+    cell = row.cells[number]
+    if not cell:
+        return None
+    value = row.values[number] if row.values else cell[0].surface
+    relation = row.relations[number]
+    ink = "current" if current else f"{figure_ink(cell[0])}.b"
+    parts: list[Part] = []
+    lead = 0
+    if relation is not None and relation != "only":
+        parts += [(RELATION_MARKS[relation], "differs" if relation == "differs" else "text"), (" ", "text")]
+        lead = 2
+    parts.append((truncate(value, width), ink))
+    note = row.note
+    if note and relation is not None and cells(value) + 2 + cells(note) <= width:
+        parts.append((f"  {note}", "muted"))
+    return Line(tuple(parts), lead=lead)
+
+
+def _where_it_says_so(row: LedgerRow, drawing: _Drawing, narrow: bool) -> list[Line]:
+    columns = []
+    for number, pane in zip(drawing.shown, drawing.where.sources, strict=False):
+        cell = row.cells[number]
+        if not cell:
+            columns.append(_text_lines("gives no such figure", pane.width, "muted"))
+        else:
+            columns.append(sentence_of(drawing.views[number], cell[0], pane.width))
+    label = [Line((("where it says so", "muted"),))]
+    if row.note:
+        label += _text_lines(row.note, max(10, drawing.where.label.width - 2), "soft")
+    if narrow:
+        return [Line((("   ", "text"), *line.parts)) for line in columns[0]]
+    return drawing.grid(label, columns)
+
+
+def sentence_of(view: SourceView, figure: Figure, width: int, most: int = 6) -> list[Line]:
+    """The sentence of a figure, quoted with its place; cut around the figure when it is long."""
+    from briefing.text import sentences
+
+    place = figure.place
+    if place is None:
+        return []
+    text = view.document.text_at(place)
+    span = next((s for s in sentences(text) if s.start <= figure.start < s.end), Span(0, len(text)))
+    before, after = figure.start - span.start, span.end - figure.end
+    room = width * (most - 1) - (figure.end - figure.start)
+    start, end = span.start, span.end
+    if before + after > room:
+        start = max(span.start, figure.start - max(room // 2, room - after))
+        start = text.find(" ", start, figure.start) + 1 or figure.start if start > span.start else start
+        end = min(span.end, figure.end + max(room // 2, room - before))
+        cut = text.rfind(" ", figure.end, end) if end < span.end else end
+        end = cut if cut > figure.end else end
+    head = f"{place_name(place)} “{'…' if start > span.start else ''}"
+    tail = "…”" if end < span.end else "”"
+    marks = figure_marks(all_figures(view.figures), key_places(view.figures) | {(place, figure.start)}, place)
+    quoted = head + text[start:end] + tail
+    shift = len(head) - start
+    moved = [
+        Mark(Span(m.span.start + shift, m.span.end + shift), m.ink)
+        for m in marks
+        if start <= m.span.start < end
+    ]
+    keep = [mark.span for mark in moved]
+    return [Line(tuple(ink_spans(quoted, row, "text", moved))) for row in wrap(quoted, width, keep)]
+
+
+def _names(out: ComparePage, drawing: _Drawing, narrow: bool) -> None:
+    names = drawing.comparison.names
+    if not names:
+        return
+    out.sections.append(("names", len(out.lines)))
+    shared = [name for name in names if sum(1 for number in name.counts if number) > 1]
+    left = drawing.where.sources[0].x if not narrow else 3
+    room = drawing.width - left - 2
+    runs: list[list[Part]] = [[]]
+    used = 0
+    for name in shared[:24]:
+        sources = sum(1 for number in name.counts if number)
+        size = cells(name.text) + 2 + (3 if runs[-1] else 0)
+        if used + size > room and runs[-1]:
+            runs.append([])
+            used = 0
+        runs[-1] += [("   " if runs[-1] else "", "text"), (name.text, "text"), (f" {sources}", "muted")]
+        used += size
+    first = [Line(tuple(run)) for run in runs if run] or [Line((("none in more than one source", "muted"),))]
+    out.lines.append(drawing.row([("NAMES", "muted.b")], [first[0]]))
+    out.lines += [drawing.row([], [line]) for line in first[1:3]]
+    columns = []
+    for number, pane in zip(drawing.shown, drawing.where.sources, strict=False):
+        only = [name.text for name in names if name.counts[number] and sum(1 for n in name.counts if n) == 1]
+        columns.append(_text_lines(", ".join(only[:8]) or "none", pane.width, "soft" if only else "muted", 3))
+    out.lines += (
+        drawing.grid([Line((("in one source only", "muted"),))], columns)
+        if not narrow
+        else [Line((("   ", "text"), *line.parts)) for line in columns[0]]
+    )
+    out.lines.append(Line())
+
+
+def _claims(
+    out: ComparePage, drawing: _Drawing, chosen: int | None, column: int | None, narrow: bool
+) -> None:
+    claims = drawing.comparison.claims
+    matched = [claim for claim in claims if claim.relation == "match"]
+    unmatched = [
+        [claim for claim in claims if claim.relation == "unmatched" and claim.passages[number] is not None]
+        for number in range(len(drawing.views))
+    ]
+    tails = [f"{view.name} {len(found)}" for view, found in zip(drawing.views, unmatched, strict=True)]
+    out.sections.append(("claims", len(out.lines)))
+    tally = Line(((f"{len(matched)} matched   no close match: {', '.join(tails)}", "muted"),))
+    left = 3 if narrow else drawing.where.sources[0].x
+    tally = Line(((truncate(tally.text, drawing.width - left - 2), "muted"),))
+    out.lines.append(drawing.row([("CLAIMS", "muted.b")], [tally]))
+    for relation, label in (("match", "matched"), ("maybe", "perhaps the same")):
+        first = True
+        for claim in claims:
+            if claim.relation == relation:
+                _claim(out, drawing, claim, label if first else "", narrow)
+                first = False
+    for number, found in enumerate(unmatched):
+        others = "the others" if len(drawing.views) > 2 else drawing.views[1 - number].name
+        for index, claim in enumerate(found[:MOST_UNMATCHED]):
+            if number in drawing.shown:
+                _claim(out, drawing, claim, f"no close match in {others}" if index == 0 else "", narrow)
+        rest = len(found) - MOST_UNMATCHED
+        if rest > 0 and number in drawing.shown:
+            out.lines.append(drawing.row([(f"{rest} more", "muted")], []))
+
+
+def _claim(out: ComparePage, drawing: _Drawing, claim: Claim, label: str, narrow: bool) -> None:
+    ink = "text" if claim.relation == "match" else "muted" if claim.relation == "maybe" else "soft"
+    columns: list[list[Line]] = []
+    seen = False
+    for number, pane in zip(drawing.shown, drawing.where.sources, strict=False):
+        passage = claim.passages[number]
+        if passage is None:
+            blank = claim.relation == "unmatched"
+            columns.append([] if blank else _text_lines("no close match", pane.width, "muted"))
+            continue
+        differing = claim.differing[number] if claim.differing else ()
+        lines = claim_lines(drawing.views[number], passage, differing, pane.width, ink)
+        if seen and claim.relation != "unmatched":
+            mark = "≈ "
+            lines[0] = Line(((mark, "text"), *lines[0].parts), lead=2)
+        seen = True
+        columns.append(lines)
+    start = len(out.lines)
+    texts = _text_lines(label, max(10, drawing.where.label.width - 2), "muted") if label else []
+    if narrow:
+        out.lines += [Line((("  ", "text"), *line.parts)) for line in texts]
+        out.lines += [Line((("   " if not line.lead else " ", "text"), *line.parts)) for line in columns[0]]
+    else:
+        out.lines += drawing.grid(texts, columns)
+    if len(out.lines) > start:
+        out.ranges.append(range(start, len(out.lines)))
+        out.items.append(claim)
+        out.lines.append(Line())
+
+
+def claim_lines(
+    view: SourceView, passage: Passage, differing: Sequence[Span], width: int, ink: str
+) -> list[Line]:
+    """A sentence with its figures, and the words on a ground that the other side does not have."""
+    text = passage.text
+    figures = [
+        Mark(Span(mark.span.start - passage.start, mark.span.end - passage.start), mark.ink)
+        for mark in figure_marks(all_figures(view.figures), key_places(view.figures), passage.place)
+        if passage.start <= mark.span.start and mark.span.end <= passage.end
+    ]
+    marks: list[Mark] = list(figures)
+    for span in differing:
+        if not any(mark.span.start < span.end and span.start < mark.span.end for mark in figures):
+            marks.append(Mark(span, "letter"))
+    marks.sort(key=lambda mark: mark.span.start)
+    keep = [mark.span for mark in figures]
+    return [Line(tuple(ink_spans(text, row, ink, marks))) for row in wrap(text, width, keep)]

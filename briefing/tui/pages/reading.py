@@ -1,0 +1,438 @@
+"""One document as a page to read: title, facts, sections under labels, boilerplate folded in its place.
+
+`read` lays the document out at a width; the result says which rows are sections, folds and paragraphs,
+so that the reader's jumps are look-ups.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from briefing.answers import Listing
+from briefing.model import (
+    Boilerplate,
+    BoilerplateKind,
+    Coverage,
+    Document,
+    FaqEntry,
+    Figure,
+    History,
+    KeyFigure,
+    Paragraph,
+    Perspective,
+    Place,
+    PlaceSection,
+    Section,
+    TimelineEvent,
+)
+from briefing.text import cells, truncate, wrap
+from briefing.tui.ink import Line, Part, ink_spans
+from briefing.tui.pages.sources import all_figures, figure_marks, key_places
+from briefing.tui.pages.words import (
+    count,
+    coverage_sentence,
+    dated,
+    leaning_word,
+    length_words,
+    missing,
+    place_names,
+)
+
+FIRST_LIMIT = 200_000
+"""Characters laid out at first; more on request (SAFETY.md section 3: 50 to 200 kB rendered)."""
+
+_FOLDS: dict[BoilerplateKind, str] = {
+    "repeated-title": "the title repeated",
+    "ai-notice": "publisher’s note",
+    "promo": "newsletter",
+    "helper": "the page’s own hints",
+    "related": "related posts",
+    "share": "links for sharing",
+    "nav": "navigation",
+    "paywall": "subscription notice",
+    "comments": "comments",
+    "tags": "tags",
+    "other": "not part of the text",
+}
+_LABELS = {
+    "overview": "OVERVIEW",
+    "analysis": "ANALYSIS",
+    "coverage": "COVERAGE",
+    "faq": "FAQ",
+    "timeline": "TIMELINE",
+    "history": "HISTORY",
+}
+
+
+@dataclass(slots=True)
+class Reading:
+    """A document laid out."""
+
+    document: Document
+    lines: list[Line] = field(default_factory=list)
+    sections: list[tuple[str, str, int]] = field(default_factory=list)
+    """(name, count or note, first row)."""
+    folds: dict[int, int] = field(default_factory=dict)
+    """Row of a fold, open or not: its number."""
+    more: int | None = None
+    """Row of the line that says that there is more."""
+    places: dict[Place, range] = field(default_factory=dict)
+
+    def row_of(self, place: Place, offset: int) -> int | None:
+        """The row that shows a character; None when it is not laid out."""
+        rows = self.places.get(place)
+        if rows is None:
+            return None
+        found = None
+        for y in rows:
+            line = self.lines[y]
+            if line.place == place and line.span.start <= offset:
+                found = y
+        return found if found is not None else rows.start
+
+    def place_at(self, row: int) -> Line | None:
+        """The first row with document text at or below `row`."""
+        for y in range(row, len(self.lines)):
+            if self.lines[y].place is not None:
+                return self.lines[y]
+        return None
+
+    def section_at(self, row: int) -> int:
+        """Index of the section that `row` stands in; -1 above the first."""
+        return sum(1 for _, _, start in self.sections if start <= row) - 1
+
+
+@dataclass(slots=True)
+class _Layout:
+    """The work of `read`: what is laid out so far, and with what."""
+
+    out: Reading
+    gutter: int
+    width: int
+    figures: dict[Place, list[Figure]]
+    keys: set[tuple[Place | None, int]]
+    opened: frozenset[int]
+    room: int
+    counts: dict[PlaceSection, int] = field(default_factory=dict)
+    total: int = 0
+
+    def blank(self) -> None:
+        if self.out.lines and self.out.lines[-1].parts:
+            self.out.lines.append(Line())
+
+    def words(self, text: str, ink: str = "muted", hang: str = "") -> None:
+        for number, span in enumerate(wrap(text, self.width)):
+            gutter = hang.rjust(self.gutter) if number == 0 else " " * self.gutter
+            self.out.lines.append(Line(((gutter, "muted"), (text[span.start : span.end], ink))))
+
+    def label(self, name: str, note: str, tally: str = "") -> None:
+        self.blank()
+        self.out.sections.append((name.capitalize() if name != "FAQ" else name, tally, len(self.out.lines)))
+        room = self.width - cells(name) - 2
+        self.out.lines.append(
+            Line(
+                (
+                    (" " * self.gutter, "text"),
+                    (name, "muted.b"),
+                    (f"  {truncate(note, room)}" if note else "", "muted"),
+                )
+            )
+        )
+
+    def text(self, place: Place, text: str, hang: str, ink: str = "text") -> None:
+        """Document text at a place, with its figures inked; nothing once the limit is reached."""
+        if self.room <= 0:
+            self.out.more = self.out.more if self.out.more is not None else len(self.out.lines)
+            return
+        first = len(self.out.lines)
+        end = min(len(text), self.room)
+        self.room -= end
+        marks = figure_marks(self.figures.get(place, ()), self.keys, place)
+        part = text[:end]
+        for number, span in enumerate(
+            wrap(part, self.width, [mark.span for mark in marks if mark.span.end <= end])
+        ):
+            gutter = hang.rjust(self.gutter) if number == 0 else " " * self.gutter
+            parts: list[Part] = [(gutter, "muted"), *ink_spans(text, span, ink, marks)]
+            self.out.lines.append(Line(tuple(parts), place, span, self.gutter))
+        self.out.places[place] = range(first, len(self.out.lines))
+
+    def next(self, section: PlaceSection) -> Place:
+        index = self.counts.get(section, 0)
+        self.counts[section] = index + 1
+        return Place(section, index)
+
+    def fold(self, pieces: Sequence[Boilerplate]) -> None:
+        number = len(self.out.folds)
+        kinds = list(dict.fromkeys(_FOLDS[piece.kind] for piece in pieces))
+        lines = sum(max(1, piece.text.count("\n") + 1) for piece in pieces)
+        what = kinds[0] if len(kinds) == 1 else ", ".join(kinds[:-1]) + " and " + kinds[-1]
+        self.out.folds[len(self.out.lines)] = number
+        open_ = number in self.opened
+        hang = f"{'▾' if open_ else '▸'} "
+        self.words(
+            truncate(f"{count(lines, 'line')} {'shown' if open_ else 'folded'}, {what}", self.width),
+            hang=hang,
+        )
+        if open_:
+            for piece in pieces:
+                for row in piece.text.split("\n"):
+                    self.words(row)
+
+
+def read(
+    document: Document,
+    figures: Sequence[KeyFigure],
+    listing: Listing,
+    *,
+    gutter: int,
+    width: int,
+    opened: frozenset[int] = frozenset(),
+    limit: int = FIRST_LIMIT,
+) -> Reading:
+    """Lay a document out in `gutter + width` cells; `opened` are the folds that are open."""
+    by_place: dict[Place, list[Figure]] = {}
+    for figure in all_figures(figures):
+        if figure.place is not None:
+            by_place.setdefault(figure.place, []).append(figure)
+    page = _Layout(Reading(document), gutter, width, by_place, key_places(figures), opened, limit)
+    page.text(Place("title"), document.title, "", "text.b")
+    if document.deck:
+        page.text(Place("deck"), document.deck, "", "soft")
+    page.words(facts(document, listing))
+    first = True
+    for section in document.sections:
+        _section(page, section, document, first)
+        first = False
+    _more(page)
+    return page.out
+
+
+def facts(document: Document, listing: Listing) -> str:
+    """The source line: kind, length, date, byline, and what is not stated."""
+    parts = [document.outlet or {"article": "article", "story": "story page"}[document.kind]]
+    if document.byline:
+        parts.append("by " + ", ".join(document.byline))
+    if document.published:
+        parts.append(dated(document.published))
+    parts.append(length_words(listing.words))
+    if document.faq:
+        parts.append(f"{len(document.faq)} FAQ")
+    if document.leaning:
+        parts.append(f"leaning {leaning_word(document.leaning)}, as stated")
+    if lacks := missing(document):
+        parts.append(lacks)
+    return " · ".join(parts)
+
+
+def _section(page: _Layout, section: Section, document: Document, first: bool) -> None:
+    if section.kind in _LABELS:
+        name, note, tally = _label(section, document)
+        if any(not isinstance(item, Boilerplate) for item in section.items):
+            page.label(name, note, tally)
+    elif section.heading:
+        page.blank()
+        page.out.sections.append((section.heading, "", len(page.out.lines)))
+        page.words(section.heading, "text.b")
+    for run in _runs(section.items):
+        if isinstance(run, tuple):
+            if section.kind == "body" and not (first and page.counts.get("body", 0) == 0):
+                page.blank()
+            page.fold(run)
+        else:
+            _item(page, section, run, document)
+
+
+def _runs(items: Sequence[object]) -> Iterator[object]:
+    """Items one by one, with runs of boilerplate as one tuple."""
+    held: list[Boilerplate] = []
+    for item in items:
+        if isinstance(item, Boilerplate):
+            held.append(item)
+            continue
+        if held:
+            yield tuple(held)
+            held = []
+        yield item
+    if held:
+        yield tuple(held)
+
+
+def _item(page: _Layout, section: Section, item: object, document: Document) -> None:
+    match item:
+        case Paragraph():
+            _paragraph(page, section, item)
+        case Perspective():
+            name = leaning_word(item.side) if item.side else str(item.holder)
+            if len(document.perspectives) > 1 and name:
+                page.words(name, "soft.b")
+            page.text(page.next("analysis"), item.text, "")
+        case FaqEntry():
+            place = page.next("faq")
+            if place.paragraph:
+                page.blank()
+            number = f"{item.number}  "
+            if item.question:
+                page.text(Place("question", place.paragraph), item.question, f"Q{number}", "text.b")
+                page.text(place, item.answer, "")
+            else:
+                page.text(place, item.answer, f"A{number}")
+        case TimelineEvent():
+            if item.date:
+                page.words(item.date, "soft.b", "• ")
+            page.text(
+                page.next(section.kind if section.kind != "coverage" else "other"),
+                item.text,
+                "" if item.date else "• ",
+            )
+        case Coverage():
+            page.words(coverage_sentence(document), "soft")
+            for reference in item.references:
+                page.words(
+                    " · ".join(part for part in (reference.title, reference.outlet) if part), "soft", "• "
+                )
+        case History():
+            if item.stated:
+                page.words(item.stated, "soft")
+            for entry in item.entries:
+                page.words(f"{entry.date}  {entry.text}".strip(), "soft", "• ")
+
+
+def _paragraph(page: _Layout, section: Section, item: Paragraph) -> None:
+    place = page.next(section.kind if section.kind != "coverage" else "other")
+    if item.style == "point":
+        hang = "• "
+    elif section.kind == "body":
+        page.blank()
+        hang = f"{place.paragraph + 1}  " if item.style == "plain" else "│ " if item.style == "quote" else ""
+    else:
+        if page.out.lines and page.out.lines[-1].place is not None:
+            page.blank()
+        hang = "• " if section.kind == "overview" else ""
+    ink = "text.b" if item.style == "subhead" else "text"
+    if item.style == "subhead":
+        page.out.sections.append((item.text, "", len(page.out.lines)))
+    page.text(place, item.text, hang, ink)
+
+
+def _label(section: Section, document: Document) -> tuple[str, str, str]:
+    name = _LABELS[section.kind]
+    plain = section.heading.strip(" :#").lower()
+    written = (
+        f"“{section.heading}”" if plain and not plain.startswith((section.kind, "faq", "frequently")) else ""
+    )
+    match section.kind:
+        case "overview":
+            note = "AI, by the publisher" if document.ai_notice else "by the publisher"
+            tally = str(len(document.overview))
+        case "analysis":
+            sides = [leaning_word(view.side) for view in document.perspectives if view.side]
+            note = f"how {' and '.join(sides)} sources tell it" if 0 < len(sides) < 3 else ""
+            tally = str(len(sides)) if len(sides) > 1 else ""
+            written = "" if note else written
+        case "coverage":
+            note, tally, written = "as the page states it", "", ""
+        case "faq":
+            asked = sum(1 for entry in document.faq if entry.question)
+            answers = len(document.faq)
+            note = (
+                f"{count(answers, 'answer')}, no questions in the file"
+                if not asked
+                else count(asked, "question")
+            )
+            tally = str(answers)
+        case "history":
+            entries = len(document.history.entries) if document.history else 0
+            note, tally = "as the page states it", str(entries) if entries else "none"
+        case _:
+            note, tally = "", ""
+    return name, ", ".join(part for part in (written, note) if part), tally
+
+
+def _more(page: _Layout) -> None:
+    if page.out.more is None and page.room > 0:
+        return
+    shown = sum(len(text) for _, text in page.out.document.passages())
+    page.blank()
+    page.out.more = len(page.out.lines)
+    page.words(f"Stopped after the first part: {shown // 1000:,} kB in all. Enter shows more.", "warn", "▸ ")
+
+
+def strip_lines(
+    entries: Sequence[KeyFigure], width: int, rows: int, gutters: dict[int, list[Part]], current: int | None
+) -> tuple[list[Line], list[range]]:
+    """The figures strip: value over label, place flush right; one range of rows an entry."""
+    keys = sum(1 for entry in entries if entry.key)
+    note = f"{len(entries)}, all key" if keys == len(entries) else f"{len(entries)}, {keys} of them key"
+    head = Line((("  ", "text"), ("FIGURES", "muted.b"), (f"  {note}" if entries else "  none", "muted")))
+    lines, ranges = [head], []
+    loose = 1 + 3 * len(entries) <= rows
+    for number, entry in enumerate(entries):
+        if loose or number == 0:
+            lines.append(Line())
+        start = len(lines)
+        lines += _strip_entry(entry, width, gutters.get(number), number == current)
+        ranges.append(range(start, len(lines)))
+    return lines, ranges
+
+
+def _strip_entry(entry: KeyFigure, width: int, gutter: list[Part] | None, current: bool) -> list[Line]:
+    from briefing.tui.theme import figure_ink
+
+    room = width - 2
+    ink = "current" if current else f"{figure_ink(entry.figure)}.b" if entry.key else "text"
+    where = place_names([mention.place for mention in entry.mentions if mention.place is not None])
+    where = truncate(where, max(4, room - cells(entry.value) - 1))
+    value = truncate(entry.value, room)
+    fits = cells(value) + cells(where) + 1 <= room
+    first: list[Part] = [*(gutter or [("  ", "text")]), (value, ink)]
+    second: list[Part] = [
+        ("  ", "text"),
+        (truncate(entry.label, room - (0 if fits else cells(where) + 1)), "muted"),
+    ]
+    target = first if fits else second
+    used = sum(cells(text) for text, _ in target)
+    target += [(" " * max(1, width - used - cells(where)), "text"), (where, "muted")]
+    return [Line(tuple(first)), Line(tuple(second))]
+
+
+def section_lines(reading: Reading, width: int, row: int) -> list[Line]:
+    """SECTIONS under the strip: name, count; the one being read is bold."""
+    if len(reading.sections) < 2:
+        return []
+    here = reading.section_at(row)
+    lines = [Line(), Line(), Line((("  ", "text"), ("SECTIONS", "muted.b"))), Line()]
+    for number, (name, tally, _) in enumerate(reading.sections):
+        name = truncate(name, width - 3 - cells(tally))
+        gap = " " * max(1, width - 2 - cells(name) - cells(tally))
+        lines.append(
+            Line((("  ", "text"), (name, "text.b" if number == here else "soft"), (gap + tally, "muted")))
+        )
+    return lines
+
+
+def rail(reading: Reading, entries: Sequence[KeyFigure], rows: int, shown: range) -> list[Line]:
+    """The whole document in one column: where the reader is, and where figures are."""
+    from briefing.tui.theme import figure_ink
+
+    height = max(1, len(reading.lines))
+    scale = min(1.0, rows / height) if height > rows else 1.0
+    marks: dict[int, tuple[bool, str]] = {}
+    for entry in entries:
+        for mention in entry.mentions:
+            row = reading.row_of(mention.place, mention.start) if mention.place else None
+            if row is not None:
+                at = min(rows - 1, int(row * scale))
+                marks[at] = max(marks.get(at, (False, "text")), (entry.key, figure_ink(entry.figure)))
+    first, last = int(shown.start * scale), int(max(shown.start, shown.stop - 1) * scale)
+    lines = []
+    for y in range(rows):
+        if y in marks:
+            key, ink = marks[y]
+            lines.append(Line((("◆", ink if key else "text"),)))
+        elif first <= y <= last:
+            lines.append(Line((("┃", "accent"),)))
+        else:
+            lines.append(Line((("│", "rule"),)))
+    return lines

@@ -1,0 +1,133 @@
+"""Adding a source by its path, and reading sources again, both with progress in the masthead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.widget import Widget
+from textual.widgets import Input
+
+from briefing.answers import Added
+from briefing.errors import BriefingError
+from briefing.tui import commands
+from briefing.tui.commands import Command
+from briefing.tui.ink import Line
+from briefing.tui.newest import Cancelled, Newest
+from briefing.tui.pages import frame
+from briefing.tui.pages.words import count
+from briefing.tui.screens.base import BaseScreen, put
+from briefing.tui.widgets.page import Lines, Page
+
+if TYPE_CHECKING:
+    from briefing.tui.screens.home import HomeScreen
+
+
+def told(added: Added) -> str:
+    """What came of it, in one sentence."""
+    parts = []
+    if added.new:
+        parts.append(count(len(added.new), "new article"))
+    if added.revised:
+        parts.append(f"{len(added.revised):,} changed")
+    if added.unchanged and not parts:
+        parts.append(f"nothing new in {count(len(added.unchanged), 'article')}")
+    if added.failed:
+        first = added.failed[0][1].rstrip(".")
+        parts.append(f"{len(added.failed):,} not read ({first})")
+    return ", ".join(parts) or "no file that can be read"
+
+
+def refresh(home: HomeScreen, read: Callable[[], Added]) -> None:
+    """Run `read` on the list's thread and show what came of it."""
+    home.set_note("Reading …")
+
+    def job(cancelled: Cancelled) -> Added:
+        return read()
+
+    def have(added: Added) -> None:
+        home.reload()
+        home.set_note(told(added))
+
+    home.listing_thread.ask(job, have)
+
+
+class AddScreen(BaseScreen):
+    """Asks for a path; dismissed with what came of it, or None."""
+
+    COMMANDS_HERE: ClassVar[tuple[type[Command], ...]] = (commands.Open,)
+    AUTO_FOCUS = "#path"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._trouble = ""
+        self._reading = False
+
+    def body(self) -> Iterable[Widget]:
+        """The line and what it takes."""
+        path = Input(placeholder="~/news, or one file", id="path", classes="floating")
+        path.cursor_blink = False
+        yield path
+        page = Page(self.palette, id="page")
+        page.can_focus = False
+        yield page
+
+    def on_mount(self) -> None:
+        """Its own thread."""
+        self._adding = Newest(self, "add", self.failed)
+
+    def lay_out(self, width: int, height: int) -> None:
+        """The path on top, the explanation under it."""
+        left = 18 if width >= 100 else 3
+        top = 5 if height > 20 else 0
+        put(self.query_one("#path", Input), left, top + 1, max(10, width - 2 * left), 1)
+        put(self.query_one(Page), 0, top + 3, width, height - top - 3)
+        pad = " " * left
+        lines = [Line(((f"{pad}{self._trouble}", "warn"),))] if self._trouble else []
+        if self._reading:
+            lines = [Line(((f"{pad}Reading …", "soft"),))]
+        lines += [Line()] if lines else []
+        lines += [
+            Line(((f"{pad}A folder of text files, or one file: saved articles,", "muted"),)),
+            Line(((f"{pad}story pages, Markdown, JSON Lines.", "muted"),)),
+            Line(((f"{pad}Files stay where they are and are never changed.", "muted"),)),
+        ]
+        self.query_one(Page).show(Lines(lines))
+
+    def place(self) -> str:
+        """What is asked."""
+        return "add a source"
+
+    def keys(self) -> Sequence[type[Command] | frame.Key]:
+        """Read or leave."""
+        return (frame.Key("enter", "read it"), commands.Back)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter reads."""
+        self.do_open()
+
+    def do_open(self) -> None:
+        """Read the folder or file, on a thread."""
+        typed = self.query_one("#path", Input).value.strip()
+        if not typed or self._reading:
+            return
+        self._reading, self._trouble = True, ""
+        self.lay_out(self.size.width, self.size.height - 4)
+
+        def add(cancelled: Cancelled) -> Added:
+            return self.briefing.library.add(Path(typed).expanduser())
+
+        def have(added: Added) -> None:
+            self.dismiss(told(added))
+
+        self._adding.ask(add, have)
+
+    def failed(self, error: BriefingError) -> None:
+        """Say it under the line; the path stays to be mended."""
+        self._trouble, self._reading = str(error), False
+        self.lay_out(self.size.width, self.size.height - 4)
+
+    def do_back(self) -> None:
+        """Nothing is added."""
+        self.dismiss(None)

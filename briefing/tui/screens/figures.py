@@ -1,0 +1,60 @@
+"""The figures strip as a screen of its own, where a window has no room for it beside the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.widget import Widget
+
+from briefing.tui import commands
+from briefing.tui.commands import Command
+from briefing.tui.pages import frame, reading
+from briefing.tui.pages.sources import SourceView
+from briefing.tui.screens.base import BaseScreen, put
+from briefing.tui.widgets.page import Lines, Page
+
+
+class FiguresScreen(BaseScreen):
+    """All figures of a document; enter goes to one. Dismissed with the entry's index, or None."""
+
+    COMMANDS_HERE: ClassVar[tuple[type[Command], ...]] = (*commands.MOVING, commands.Open, commands.Figures)
+
+    def __init__(self, view: SourceView) -> None:
+        super().__init__()
+        self._view = view
+
+    def body(self) -> Iterable[Widget]:
+        """One page."""
+        yield Page(self.palette, id="page")
+
+    def lay_out(self, width: int, height: int) -> None:
+        """Entries under each other."""
+        page = self.query_one(Page)
+        put(page, 1, 0, min(width - 1, 70), height)
+        lines, ranges = reading.strip_lines(self._view.figures, min(width - 3, 66), height, {}, None)
+        page.show(Lines(lines, ranges), chosen=page.chosen)
+
+    def place(self) -> str:
+        """Source, figures."""
+        return f"{self._view.name} › figures"
+
+    def keys(self) -> Sequence[type[Command] | frame.Key]:
+        """Go there or back."""
+        return (frame.Key(self.briefing.key_glyph(commands.Open), "go to it"), commands.Back)
+
+    async def on_page_opened(self, event: Page.Opened) -> None:
+        """A click on the chosen figure goes there."""
+        self.do_open()
+
+    def do_open(self) -> None:
+        """Back to the text, at this figure."""
+        self.dismiss(self.query_one(Page).chosen)
+
+    def do_figures(self) -> None:
+        """The same key closes."""
+        self.dismiss(None)
+
+    def do_back(self) -> None:
+        """Back to where the text was."""
+        self.dismiss(None)

@@ -1,0 +1,112 @@
+"""The palette: all commands of the screen below by name, filtered while typing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.widget import Widget
+from textual.widgets import Input
+
+from briefing.text import cells, truncate
+from briefing.tui import commands
+from briefing.tui.commands import Command
+from briefing.tui.ink import Line
+from briefing.tui.pages import frame
+from briefing.tui.screens.base import BaseScreen, put
+from briefing.tui.widgets.page import Lines, Page
+
+
+class PaletteScreen(BaseScreen):
+    """Opened over a screen; runs the chosen command there."""
+
+    COMMANDS_HERE: ClassVar[tuple[type[Command], ...]] = (
+        commands.Open,
+        commands.Down,
+        commands.Up,
+        commands.PageDown,
+        commands.PageUp,
+    )
+    AUTO_FOCUS = "#wanted"
+
+    def __init__(self, below: BaseScreen) -> None:
+        super().__init__()
+        self._below = below
+        self._shown: list[type[Command]] = []
+
+    def body(self) -> Iterable[Widget]:
+        """The line and the commands."""
+        wanted = Input(placeholder="a command", id="wanted", classes="floating")
+        wanted.cursor_blink = False
+        yield wanted
+        page = Page(self.palette, id="page")
+        page.can_focus = False
+        yield page
+
+    def lay_out(self, width: int, height: int) -> None:
+        """The line on top, the commands under it."""
+        put(self.query_one("#wanted", Input), 3, 0, max(10, width - 6), 1)
+        put(self.query_one(Page), 0, 2, width, height - 2)
+        self._draw()
+
+    def _draw(self) -> None:
+        wanted = self.query_one("#wanted", Input).value.casefold().split()
+        offered = [command for command in commands.ALL if not command.hidden and self._below.answers(command)]
+        self._shown = [
+            command
+            for command in offered
+            if all(word in f"{command.title()} {command.__doc__}".casefold() for word in wanted)
+        ]
+        page = self.query_one(Page)
+        lines = [self._line(command, self.size.width) for command in self._shown]
+        if not lines:
+            lines = [Line((("   No command has these words.", "soft"),))]
+        page.show(Lines(lines, [range(n, n + 1) for n in range(len(self._shown))]))
+
+    def _line(self, command: type[Command], width: int) -> Line:
+        key = " ".join(self.briefing.key_glyphs(command))
+        what = (command.__doc__ or "").strip().split("\n")[0]
+        room = width - 3 - 24 - 12
+        title = command.title()
+        return Line(
+            (
+                ("   ", "text"),
+                (title + " " * max(1, 24 - cells(title)), "text.b"),
+                (key + " " * max(1, 12 - cells(key)), "accent.b"),
+                (truncate(what, room) if room > 8 else "", "soft"),
+            )
+        )
+
+    def place(self) -> str:
+        """The screen's name."""
+        return "all commands"
+
+    def keys(self) -> Sequence[type[Command] | frame.Key]:
+        """Run or leave."""
+        return (frame.Key("enter", "run"), frame.Key("↑ ↓", "choose"), commands.Back)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Only commands with these words."""
+        self._draw()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter runs."""
+        self.do_open()
+
+    async def on_page_opened(self, event: events.Event) -> None:
+        """A click on the chosen command runs it."""
+        self.do_open()
+
+    def page_in_use(self) -> Page | None:
+        """Arrows move in the commands."""
+        return self.query_one(Page)
+
+    def do_open(self) -> None:
+        """Close, and run the command on the screen below."""
+        chosen = self.query_one(Page).chosen
+        if chosen is None or chosen >= len(self._shown):
+            return
+        command, below = self._shown[chosen], self._below
+        self.app.pop_screen()
+        self.app.call_later(below.action_command, command.name)
