@@ -10,11 +10,11 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
-from types import TracebackType
 from typing import TYPE_CHECKING, NoReturn
 
 from briefing.arguments import SCOPES, read_arguments
 from briefing.errors import BriefingError, NotFoundError, UsageError
+from briefing.output.presenter import FOUND, NOTHING, WRONG, Presenter
 from briefing.output.printer import Printer, complain, prepare_streams
 from briefing.terminal import can_draw, colourless, piped_document
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from briefing.library import Library
     from briefing.model import FaqEntry
 
-FOUND, NOTHING, WRONG = 0, 1, 2
 STDIN_NAME = "standard input"
 INTERRUPTED = 130
 """128 + SIGINT, as shells count it."""
@@ -33,9 +32,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run a command line and return its exit code. Errors are told in one sentence on stderr."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     prepare_streams()
-    presenter = _Presenter()
+    presenter = Presenter()
     with presenter:
         presenter.code = _dispatch(arguments)
+        sys.stdout.flush()
     return presenter.code
 
 
@@ -43,46 +43,15 @@ def run() -> NoReturn:
     """The `briefing` command. A reader that closes the pipe early ends it quietly."""
     try:
         code = main()
-        sys.stdout.flush()
     except KeyboardInterrupt:
         code = INTERRUPTED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = FOUND
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(code)
-
-
-class _Presenter:
-    """Brings every failure to the user as one sentence; BRIEFING_DEBUG=1 shows where a defect of ours is."""
-
-    def __init__(self) -> None:
-        self.code = FOUND
-
-    def __enter__(self) -> _Presenter:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> bool:
-        if error is None or isinstance(error, KeyboardInterrupt | BrokenPipeError | GeneratorExit):
-            return False
-        if isinstance(error, SystemExit):
-            self.code = error.code if isinstance(error.code, int) else FOUND
-            return True
-        self.code = NOTHING if isinstance(error, NotFoundError) else WRONG
-        if isinstance(error, BriefingError):
-            complain(str(error))
-        elif isinstance(error, OSError) and error.strerror:
-            complain(f"{error.filename}: {error.strerror}." if error.filename else f"{error.strerror}.")
-        else:
-            complain(
-                f"{type(error).__name__} inside briefing, which is a defect; BRIEFING_DEBUG=1 shows where."
-            )
-        if os.environ.get("BRIEFING_DEBUG") == "1":
-            import traceback
-
-            traceback.print_exception(kind, error, trace)
-        return True
 
 
 def _dispatch(argv: list[str]) -> int:
@@ -97,9 +66,12 @@ def _open(options: argparse.Namespace) -> int:
     """`briefing`, and `briefing FILE|FOLDER|-`: the reader on a terminal, else its printed twin."""
     piped = None if options.sources else piped_document()
     if not options.sources and piped is None:
-        with _library(options) as library:
+        with _library(options, starter=False) as library:
+            notice = _fill(library)
             if _draws(options):
-                return _read(library, options)
+                return _read(library, options, notice=notice)
+            if notice:
+                complain(notice)
             _print_list(library, options)
             return FOUND
     from briefing.library import temporary_library
@@ -109,21 +81,22 @@ def _open(options: argparse.Namespace) -> int:
             _tell_failures(library.add_bytes(piped, STDIN_NAME))
         for source in options.sources:
             _tell_failures(_take(library, source))
-        rows = library.documents()
-        if not rows:
+        if not library.counts().articles:
             return NOTHING
-        library.settle()
         if _draws(options, keys_from_tty=True):
             return _read(library, options, temporary=True)
+        library.settle(_printer(options).progress("Reading figures"))
+        rows = library.documents()
         if len(rows) == 1:
             return _print_document(library, rows[0].id, options)
         return _print_list(library, options)
 
 
-def _read(library: Library, options: argparse.Namespace, *, temporary: bool = False) -> int:
+def _read(library: Library, options: argparse.Namespace, *, temporary: bool = False, notice: str = "") -> int:
     from briefing.tui import run_reader
 
-    return run_reader(library, temporary=temporary, mono=options.no_color or colourless())
+    mono = options.no_color or colourless()
+    return run_reader(library, temporary=temporary, mono=mono, notice=notice)
 
 
 def _add(options: argparse.Namespace) -> int:
@@ -329,14 +302,21 @@ def _library(options: argparse.Namespace, *, starter: bool = True) -> Library:
     from briefing.library import open_library
 
     library = open_library(options.library)
-    if starter and library.writable:
-        number = len(library.fill().new)
-        if number:
-            complain(
-                f"The library was empty, so {number} sample documents were put in; "
-                "“briefing forget --starter” takes them out."
-            )
+    notice = _fill(library) if starter else ""
+    if notice:
+        complain(notice)
     return library
+
+
+def _fill(library: Library) -> str:
+    """Put the starter documents into an empty library; a sentence when that was done."""
+    number = len(library.fill().new) if library.writable else 0
+    if not number:
+        return ""
+    return (
+        f"The library was empty, so {number} sample documents were put in; "
+        "“briefing forget --starter” takes them out."
+    )
 
 
 def _printer(options: argparse.Namespace) -> Printer:

@@ -177,6 +177,26 @@ def test_a_reader_that_leaves_early(tmp_path: Path) -> None:
     assert b"BrokenPipe" not in done.stderr
 
 
+def test_a_full_disk_is_told_in_a_sentence(tmp_path: Path) -> None:
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("needs /dev/full")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "BRIEFING_LIBRARY": str(tmp_path / "library")}
+    command("list", cwd=tmp_path)
+    with full.open("wb") as out:
+        done = subprocess.run(
+            [sys.executable, "-m", "briefing", "list"],
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=subprocess.PIPE,
+            env=environment,
+            timeout=120,
+        )
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"briefing: ")
+    assert done.stderr.count(b"\n") == 1
+
+
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
 def test_closed_streams(tmp_path: Path, closed: str) -> None:
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "BRIEFING_LIBRARY": str(tmp_path / "library")}
