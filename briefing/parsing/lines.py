@@ -1,0 +1,128 @@
+"""Lines of saved text: what every text format is cut into before it is understood.
+
+Pure. Takes text that went through `text.clean` and hands out pieces of it; it never changes a word, it only
+drops surrounding space, bullet marks and list numbers, and joins lines that were broken at a column.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from briefing.model import Clean, ParagraphStyle
+
+_BULLET = re.compile(r"(?:[-*+–—•‣◦▪▫■□●○∙·»►▸▶➤→✓✔]|(?P<number>\(?\d{1,2}[.)]))[ \u3000]+(?=\S)")
+_RULE = re.compile(r"[-=_*~#•·.—–\s]{3,}")
+_FENCE_LOWER = re.compile(r"[a-zà-öø-ÿ]")
+_ENDS = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*$")
+
+WRAP_LIMIT = 130
+"""Longest column at which text is still taken for broken by a mail program or an editor, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A stripped, non-empty line of a document with what stood around it."""
+
+    text: Clean
+    blank: int = 0
+    """Empty lines before it."""
+    indent: int = 0
+    """Spaces before it."""
+    bullet: bool = False
+    """It stood behind a bullet mark or a list number, which `text` no longer holds."""
+    number: int | None = None
+    """The list number, where there was one."""
+    level: int = 0
+    """1 to 6 for a heading that is marked as one (Markdown)."""
+    style: ParagraphStyle = "plain"
+    label: Clean = Clean("")
+    """Bold lead-in, already cut from `text`."""
+    strong: bool = False
+    """The whole line was marked as bold."""
+
+
+def piece(text: str) -> Clean:
+    """A part of clean text, which is clean itself."""
+    return Clean(text.strip())
+
+
+def cut_lines(text: Clean) -> list[Line]:
+    """The lines of a text, without the empty ones, which are counted, and without ruled lines."""
+    found: list[Line] = []
+    blank = 0
+    for raw in text.split("\n"):
+        body = raw.strip()
+        if not body:
+            blank += 1
+            continue
+        if not any(letter.isalnum() for letter in body[:200]) and _RULE.fullmatch(body):
+            blank = max(blank, 1)
+            continue
+        found.append(_line(raw, body, blank))
+        blank = 0
+    return found
+
+
+def _line(raw: str, body: str, blank: int) -> Line:
+    indent = len(raw) - len(raw.lstrip())
+    mark = _BULLET.match(body)
+    if mark is None:
+        return Line(Clean(body), blank, indent)
+    number = mark["number"]
+    return Line(
+        piece(body[mark.end() :]), blank, indent, True, int(number.strip("().")) if number else None
+    )
+
+
+def join_wrapped(lines: Sequence[Line]) -> list[Line]:
+    """Undo line breaks at a column. Text that was not broken at one comes back as it was.
+
+    A break is one of wrapping when the next line's first word would not have fitted; the column is told by
+    the lines that certainly go on: no end of sentence, and a small letter after the break.
+    """
+    column = _column(lines)
+    if not column:
+        return list(lines)
+    joined: list[Line] = []
+    parts: list[str] = []
+    last = 0
+    for line in lines:
+        if parts and _goes_on(last, joined[-1], parts[-1], line, column):
+            parts.append(line.text)
+        else:
+            if len(parts) > 1:
+                joined[-1] = replace(joined[-1], text=Clean(" ".join(parts)))
+            joined.append(line)
+            parts = [line.text]
+        last = line.indent + len(line.text) + (2 if line.bullet else 0)
+    if len(parts) > 1:
+        joined[-1] = replace(joined[-1], text=Clean(" ".join(parts)))
+    return joined
+
+
+def _column(lines: Sequence[Line]) -> int:
+    """Width at which the text was broken; 0 when it was not."""
+    evidence = 0
+    widest = 0
+    steps = 0
+    for before, line in zip(lines, lines[1:], strict=False):
+        if line.blank or line.bullet:
+            continue
+        steps += 1
+        width = before.indent + len(before.text)
+        if 30 <= width <= WRAP_LIMIT and not _ENDS.search(before.text) and _FENCE_LOWER.match(line.text):
+            evidence += 1
+            widest = max(widest, width)
+    return widest if evidence >= 2 and evidence * 5 >= steps else 0
+
+
+def _goes_on(last: int, first: Line, before: str, line: Line, column: int) -> bool:
+    if line.blank or line.bullet or last > column + 20:
+        return False
+    word = line.text.split(" ", 1)[0]
+    if last + 1 + len(word) > column:
+        return True
+    lower = bool(_FENCE_LOWER.match(line.text)) and not _ENDS.search(before)
+    return lower and (last * 2 > column or (first.bullet and line.indent > first.indent))

@@ -1,0 +1,195 @@
+"""Lines about a document rather than of it: byline, dates, outlet, address, labelled fields.
+
+Pure. Only what a line states explicitly is taken; a line that is not understood stays text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from briefing.model import Clean
+from briefing.parsing.lines import piece
+from briefing.text import iso_date
+
+_MONTHS = (
+    "january|february|march|april|may|june|july|august|september|october|november|december|"
+    "jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|"
+    "januar|februar|märz|mai|juni|juli|oktober|dezember|jänner|"
+    "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre|"
+    "janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|"
+    "gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre|"
+    "januari|februari|maart|mei|augustus|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro"
+)
+_DAYS = (
+    "monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|"
+    "montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lunes|martes|miércoles|jueves|viernes|sábado|domingo|"
+    "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|"
+    "maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|segunda-feira|terça-feira|quarta-feira|quinta-feira|sexta-feira"
+)
+_DATE_WORD = re.compile(
+    rf"(?:{_MONTHS}|{_DAYS})\.?|\d{{1,2}}(?:st|nd|rd|th|\.|º|er)?|\d{{4}}s?|\d{{1,4}}[-/.]\d{{1,2}}(?:[-/.]\d{{1,4}})?"
+    r"|\d{4}-\d\d-\d\dt[\d:.]+(?:z|[+-]\d\d:?\d\d)?|\d{1,2}[:.h]\d{2}(?::\d{2})?(?:am|pm)?|\d{1,2}(?:am|pm)"
+    r"|a\.?m\.?|p\.?m\.?|early|late|mid|of|at|on|in|the|de|del|um|uhr|den|am|le|à|os|às|klo|et|est|edt|pt|pst|pdt|ct|mt|gmt|utc|cet|cest|bst|ist"
+    r"|today|yesterday|now|spring|summer|autumn|fall|winter|circa|ca\.|c\.|bc|ad|bce|ce|to|and|und|y|[-–—]|ago|days?|hours?|minutes?|mins?|weeks?|months?|h|d|m"
+)
+_AGO = re.compile(
+    r"(?:(?:updated|posted|published) )?(?:\d+|an?|one) ?(?:s|m|h|d|w|mo|y|min|mins|minutes?|hours?|hrs?|days?|weeks?|months?|years?)(?: ago)?[ ·•]*"
+    r"|(?:just now|yesterday|today)|·? ?\d+(?:\.\d+)?[kKmM]|\d+ (?:min|minutes?)(?: read)?|(?:reading time|read time|lesezeit) ?:? ?\d+ ?min\w*"
+    r"|vor \d+ \w+|il y a \d+ \w+|hace \d+ \w+|\d+ (?:views|reads|likes|shares)",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(
+    r"(?:(?:first )?(?:published|posted|issued|released)(?: (?:on|at))?|publication date|date published|date|veröffentlicht(?: am)?|publié(?: le)?|"
+    r"publicado(?: el)?|pubblicato(?: il)?|gepubliceerd(?: op)?|datum|fecha|data|stand) ?[:|]? ?(?P<date>.*\d.*)",
+    re.IGNORECASE,
+)
+_MODIFIED = re.compile(
+    r"(?:(?:last )?(?:updated|modified|edited|revised)(?: (?:on|at))?|update|aktualisiert(?: am)?|mis à jour(?: le)?|actualizado(?: el)?|aggiornato(?: il)?|bijgewerkt(?: op)?) ?[:|]? ?(?P<date>.*\d.*)",
+    re.IGNORECASE,
+)
+_URL = re.compile(r"(?:(?:url|link|source|permalink|address|original|web) ?: ?)?<?(?P<url>https?://[^\s<>\"]+)>?", re.IGNORECASE)
+_OUTLET = re.compile(r"(?:source|outlet|publisher|publication|published by|quelle|fuente|fonte|bron|newspaper|website|site) ?: ?(?P<name>.{2,60})", re.IGNORECASE)
+_BY = re.compile(r"(?:by|written by|reported by|reporting by|story by|words by|author|authors|byline|von|par|por|di|door) ?:? ?(?P<names>.+)", re.IGNORECASE)
+_ROLE = (
+    r"(?:senior |chief |deputy |special |associate |assistant |contributing |national |foreign |political |staff |freelance |investigative |local |"
+    r"business |science |sports |economics |health |technology |legal |defence |defense |security |world |diplomatic |environment )*"
+    r"(?:writer|reporter|correspondent|editor|journalist|columnist|contributor|staff|producer|analyst|bureau chief|news service|press)"
+)
+_NAMED_ROLE = re.compile(rf"(?P<names>[^,.:;!?]{{3,60}}), (?:the )?(?:[\w&' ]{{2,40}} )?{_ROLE}(?:[, ].{{0,40}})?", re.IGNORECASE)
+_PERSON = re.compile(
+    r"(?:(?:Dr|Prof|Mr|Ms|Mrs|Sir|Dame)\.? )?[^\W\d_][\w.'’-]*(?: (?:[^\W\d_][\w.'’-]*|de|da|di|van|von|der|den|del|la|le|bin|al-\w+)){0,4}"
+)
+_AGENCIES = {
+    "ap": "AP", "associated press": "Associated Press", "the associated press": "The Associated Press", "reuters": "Reuters", "afp": "AFP",
+    "agence france-presse": "Agence France-Presse", "dpa": "dpa", "upi": "UPI", "ap news": "AP News", "bloomberg": "Bloomberg",
+    "xinhua": "Xinhua", "pti": "PTI", "kyodo": "Kyodo", "tass": "TASS", "efe": "EFE", "ansa": "ANSA", "pa": "PA", "pa media": "PA Media",
+}
+_DATELINE = re.compile(
+    r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’\- ]{1,40}(?:, (?:[A-Z][\w.]+ ?){1,3}){0,2})(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}))?,? ?\((?P<agency>[A-Za-z][\w &.-]{1,30})\)"
+    r"(?: [A-Z][a-z]{2,8}\.? \d{1,2})? ?(?:--|[-–—]) ?"
+)
+_FIELD = re.compile(
+    r"(?P<name>title|headline|deck|subtitle|subheadline|standfirst|dek|summary|author|authors|by|byline|date|published|publication date|updated|modified|"
+    r"source|outlet|publisher|publication|url|link|topic|section|category|language) ?: +(?P<value>\S.*)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Metadata:
+    """What lines have said about a document so far."""
+
+    byline: list[Clean] = field(default_factory=list)
+    outlet: Clean = Clean("")
+    published: str = ""
+    modified: str = ""
+    url: str = ""
+    topic: Clean = Clean("")
+
+    def take(self, text: str) -> bool:
+        """Read one line; True when all that it says is kept here and the line need not be shown."""
+        if len(text) > 200:
+            return False
+        return self._take_url(text) or self._take_dates(text) or self._take_names(text)
+
+    def _take_url(self, text: str) -> bool:
+        match = _URL.fullmatch(text)
+        if match is None or self.url:
+            return False
+        self.url = match["url"]
+        return True
+
+    def _take_dates(self, text: str) -> bool:
+        parts = [part for part in re.split(r" ?[|·•] ?", text) if part]
+        if len(parts) > 1 and all(_date_part(part) for part in parts):
+            return all([self._take_date(part) for part in parts])
+        return self._take_date(text)
+
+    def _take_date(self, text: str) -> bool:
+        modified = _MODIFIED.fullmatch(text)
+        published = None if modified else _PUBLISHED.fullmatch(text)
+        match = modified or published
+        words = match["date"] if match else text
+        if not looks_like_date(words):
+            return False
+        iso = iso_date(words)
+        if not iso or (self.modified if modified else self.published):
+            return False
+        if modified:
+            self.modified = iso
+        else:
+            self.published = iso
+        return True
+
+    def _take_names(self, text: str) -> bool:
+        outlet = _OUTLET.fullmatch(text)
+        if outlet is not None and not self.outlet and not outlet["name"].endswith("."):
+            self.outlet = piece(outlet["name"])
+            return True
+        if self.byline or text.endswith(("?", "!")):
+            return False
+        names = read_byline(text)
+        if names:
+            self.byline.extend(names)
+        return bool(names)
+
+
+def _date_part(text: str) -> bool:
+    match = _MODIFIED.fullmatch(text) or _PUBLISHED.fullmatch(text)
+    return looks_like_date(match["date"] if match else text)
+
+
+def read_field(text: str) -> tuple[str, Clean] | None:
+    """A labelled field of a header block ("Title: …"): the label in small letters and the value."""
+    match = _FIELD.fullmatch(text) if len(text) <= 600 else None
+    return None if match is None else (match["name"].lower(), piece(match["value"]))
+
+
+def read_byline(text: str) -> list[Clean]:
+    """The names of a byline: "By X and Y", "X, Staff Writer"; empty for any other line."""
+    if len(text) > 140:
+        return []
+    match = _BY.fullmatch(text)
+    names = match["names"] if match else None
+    if names is None:
+        named = _NAMED_ROLE.fullmatch(text)
+        names = named["names"] if named else None
+    if names is None:
+        return []
+    names = re.sub(r",? (?:the )?(?:[\w&' ]{2,40} )?" + _ROLE + r"$", "", names.rstrip("."), flags=re.IGNORECASE)
+    people = [part.strip() for part in re.split(r", and |, & |,| and | & | und | et | y | e | en |;| / ", names) if part.strip()]
+    if not people or len(people) > 8 or not all(_is_person(part) for part in people):
+        return []
+    return [piece(part) for part in people]
+
+
+def _is_person(text: str) -> bool:
+    if len(text) > 50 or not _PERSON.fullmatch(text):
+        return False
+    words = text.split()
+    small = {"de", "da", "di", "van", "von", "der", "den", "del", "la", "le", "bin", "the", "ten", "ter", "dos"}
+    return all(word[0].isupper() or not word[0].islower() or word in small or word.startswith("al-") for word in words)
+
+
+def looks_like_date(text: str) -> bool:
+    """True when every word belongs to a date or a time and at least one of them names one."""
+    if len(text) > 60:
+        return False
+    words = re.split(r"[\s,;()|]+", text.casefold().strip(" ,;()|:"))
+    if not any(any(letter.isdigit() for letter in word) or re.fullmatch(rf"(?:{_MONTHS}|{_DAYS})\.?|today|yesterday|now", word) for word in words):
+        return False
+    return all(_DATE_WORD.fullmatch(word) for word in words if word)
+
+
+def is_age(text: str) -> bool:
+    """Ages, reading times and audiences that pages print beside a headline: "13h·", "·4M", "5 min read"."""
+    return len(text) <= 40 and _AGO.fullmatch(text.strip(" ·•|")) is not None or bool(re.fullmatch(r"[·•] ?\S{1,8}", text))
+
+
+def dateline_agency(text: str) -> Clean:
+    """The agency that a dateline names: "ST. LOUIS (AP) — " gives "AP"; empty where none is named."""
+    match = _DATELINE.match(text[:140])
+    if match is None:
+        return Clean("")
+    return Clean(_AGENCIES.get(match["agency"].casefold(), match["agency"]))

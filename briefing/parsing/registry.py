@@ -1,0 +1,77 @@
+"""The registry of formats: every parser says how sure it is of some bytes, the surest one reads them.
+
+Pure. To register a format, add one line to `PARSERS`. A score is 0 (not mine) to 1 (certain); the
+first of equals wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from briefing.errors import FormatError
+from briefing.model import Document
+from briefing.parsing import article, jsonl, markdown, story_page
+from briefing.parsing.source import Source, document_id
+from briefing.text import clean_line, decode
+
+
+@dataclass(frozen=True, slots=True)
+class Parser:
+    """A format: how sure it is of a source, and how it reads one."""
+
+    name: str
+    score: Callable[[Source], float]
+    parse: Callable[[Source], tuple[Document, ...]]
+
+
+PARSERS: tuple[Parser, ...] = (
+    Parser("json lines", jsonl.score, jsonl.parse_jsonl),
+    Parser("markdown", markdown.score, markdown.parse_markdown),
+    Parser("story page", story_page.score, story_page.parse_story_page),
+    Parser("article", lambda source: 0.1, article.parse_article),
+)
+
+_BINARY_MAGIC = (
+    b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf",
+    b"Rar!", b"\x7fELF", b"MZ\x90", b"RIFF", b"OggS", b"ID3", b"\x00\x00\x01\x00", b"\xd0\xcf\x11\xe0", b"SQLite format 3", b"{\\rtf",
+    b"\x28\xb5\x2f\xfd", b"wOFF", b"wOF2", b"\xca\xfe\xba\xbe", b"II*\x00", b"MM\x00*", b"%!PS", b"\x00asm", b"fLaC",
+)
+"""How files begin that are certainly not text (RTF and PostScript are text, but not of an article)."""
+
+
+def parse(data: bytes, name: str = "") -> tuple[Document, ...]:
+    """The documents in some bytes. `name` is a path or address: its ending helps, and it is the key of last resort.
+
+    Raises FormatError, in one sentence, when the bytes are empty, of no format that can be read, or damaged.
+    """
+    shown = short_name(name)
+    if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
+        raise FormatError(f"{shown}: the file is empty.", source=name)
+    if is_binary(data):
+        raise FormatError(f"{shown}: not a format that can be read.", source=name)
+    source = Source(data, name, decode(data))
+    if not source.text.strip():
+        raise FormatError(f"{shown}: the file is empty.", source=name)
+    best = max(PARSERS, key=lambda parser: parser.score(source))
+    documents = best.parse(source)
+    if not documents:
+        raise FormatError(f"{shown}: no article was found in it.", source=name)
+    return tuple(replace(document, id=document_id(document.key)) for document in documents)
+
+
+def short_name(name: str) -> str:
+    """How a sentence names a source: the last part of its path."""
+    last = name.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
+    return clean_line(last) or "input"
+
+
+def is_binary(data: bytes) -> bool:
+    """True for bytes that are no text: a known signature, or NUL and control bytes all over."""
+    if data.startswith(_BINARY_MAGIC):
+        return True
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return False
+    head = data[:8192]
+    control = sum(head.count(byte) for byte in range(32) if byte not in (9, 10, 12, 13, 27))
+    return control * 20 > len(head)

@@ -1,0 +1,48 @@
+"""What a parser is handed: the bytes, their name, and their text decoded once.
+
+Pure. Nothing here reads a file; `name` is only looked at.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Bytes with their name and their text, which is decoded but not yet cleaned."""
+
+    data: bytes
+    name: str
+    text: str
+
+    @property
+    def head(self) -> str:
+        """The first part of the text: enough to tell a format by."""
+        return self.text[:65_536]
+
+    @property
+    def suffix(self) -> str:
+        """The ending of the name in small letters, with its dot: ".md"; empty where there is none."""
+        last = self.name.replace("\\", "/").rsplit("/", 1)[-1]
+        stem, dot, ending = last.rpartition(".")
+        return f".{ending.lower()}" if dot and stem else ""
+
+    @property
+    def stem(self) -> str:
+        """The file's name without folders and ending."""
+        last = self.name.replace("\\", "/").rsplit("/", 1)[-1]
+        return last[: len(last) - len(self.suffix)] or last
+
+    def key(self, number: int = 1, given: str = "") -> str:
+        """What the source calls its `number`-th document: its id, else the name, else the hash of the bytes."""
+        if given:
+            return given
+        base = self.name or f"sha256:{hashlib.sha256(self.data).hexdigest()}"
+        return base if number == 1 else f"{base}#{number}"
+
+
+def document_id(key: str) -> str:
+    """Our id of a document: 12 hexadecimal digits of the SHA-256 of its key."""
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:12]
