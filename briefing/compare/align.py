@@ -11,8 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from briefing.compare.contexts import EMPTY, Context, Mark, Sentence, is_people, read_context, read_sentence
+from briefing.compare.concepts import is_people, role_of
+from briefing.compare.contexts import EMPTY, Context, Sentence, read_context, read_sentence
 from briefing.compare.intervals import Amount, Dimension, Standing, amounts, standing
+from briefing.compare.marks import Mark
 from briefing.model import Document, Figure, KeyFigure, Place
 
 PairRelation = Literal["same", "approx", "differs"]
@@ -20,7 +22,7 @@ PairRelation = Literal["same", "approx", "differs"]
 _SILENT = frozenset(("date", "time", "identifier", "ordinal"))
 """Kinds that are matched only when they are the same: two dates never differ."""
 _EXCLUSIVE: frozenset[Mark] = frozenset(
-    ("each", "part", "additional", "remaining", "old", "forecast", "maximum", "negated", "fiscal", "capacity")
+    ("each", "part", "additional", "remaining", "old", "forecast", "maximum", "negated", "fiscal", "capacity", "change")
 )
 """Marks that both amounts must carry, or neither, before they can differ."""
 _AGREE, _AGREE_DISTINCT, _DIFFER = 0.5, 0.38, 0.62
@@ -165,9 +167,10 @@ def _difference(one: Entry, two: Entry, topic: bool) -> Pair | None:
     if one.key.figure.kind in _SILENT or one.key.figure.kind != two.key.figure.kind:
         return None
     best = 0.0
+    whose = one.key.figure.kind == "age"
     for a in one.contexts:
         for b in two.contexts:
-            if comparable(a, b, topic):
+            if comparable(a, b, topic) and not (whose and a.subject.isdisjoint(b.subject)):
                 best = max(best, likeness(a, b))
     if best < _DIFFER:
         return None
@@ -179,7 +182,7 @@ def comparable(one: Context, two: Context, topic: bool = False) -> bool:
     marks = one.marks ^ two.marks
     if marks & _EXCLUSIVE or "old" in one.marks or "negated" in one.marks | two.marks:
         return False
-    if _head_likeness(one, two) < _SAME_HEAD or one.role != two.role:
+    if one.role != two.role or not _same_thing(one, two):
         return False
     if one.modifiers and two.modifiers and one.modifiers.isdisjoint(two.modifiers):
         return False
@@ -188,8 +191,18 @@ def comparable(one: Context, two: Context, topic: bool = False) -> bool:
     return topic or not (one.words | one.names).isdisjoint((two.words | two.names) - {one.role})
 
 
+def _same_thing(one: Context, two: Context) -> bool:
+    """True when both count one thing; where one does not say what, when both tell of one event of people."""
+    if one.head and two.head:
+        return _head_likeness(one, two) >= _SAME_HEAD
+    head = one.head or two.head
+    return not head or (bool(one.role) and (is_people(head) or role_of(head) == one.role))
+
+
 def _names_clash(one: Context, two: Context) -> bool:
     if one.names and two.names and one.names.isdisjoint(two.names):
+        return True
+    if one.own and two.own and one.own.isdisjoint(two.own):
         return True
     if not one.subject or not two.subject:
         return False

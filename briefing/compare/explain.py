@@ -12,7 +12,9 @@ from datetime import UTC, datetime, timedelta
 from itertools import combinations
 
 from briefing.compare.align import Entry, likeness
-from briefing.compare.contexts import Context, Mark, is_people
+from briefing.compare.concepts import is_people
+from briefing.compare.contexts import Context
+from briefing.compare.marks import Mark
 from briefing.model import Document
 
 _LATER = timedelta(hours=3)

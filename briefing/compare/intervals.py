@@ -80,6 +80,8 @@ _TEMPERATURES = {
 }
 _CONVERTED = 0.03
 """Relative room for a conversion: news rounds 8 miles to 13 km."""
+_DEGREES = 1.0
+"""The same for temperatures, in degrees Celsius."""
 _WORD_SHARE = 2.5
 """Percentage points by which a fraction in words ("two-thirds") may stand for a percentage."""
 _NEAR = 0.10
@@ -102,6 +104,8 @@ class Amount:
     """Outside of this the wording is contradicted."""
     step: float
     """Half a unit of the last digit written."""
+    unit: str
+    """As written: amounts of unlike units are never taken to the last digit."""
     approx: Approx
     fuzzy: bool
     """True for vague words and for fractions in words: never taken at their word."""
@@ -120,7 +124,7 @@ def standing(one: Amount, two: Amount) -> Standing:
         if one.approx == two.approx and not one.fuzzy and not two.fuzzy:
             return "same"
         return "approx"
-    if _overlap(one.reach, two.reach) or _rounded(one, two):
+    if _overlap(one.reach, two.reach) or _rounded(one, two) or _converted(one, two):
         return "approx"
     if _overlap(one.bounds, two.bounds):
         return "open"
@@ -149,7 +153,7 @@ def _amount(figure: Figure, low: float, high: float, unit: str | None, *, writte
     if words:
         step = max(step, _WORD_SHARE)
     reach, bounds = _intervals(low, high, step, figure.approx)
-    return Amount(dimension, low, high, reach, bounds, step, figure.approx, words or figure.approx == "vague")
+    return Amount(dimension, low, high, reach, bounds, step, unit or "", figure.approx, words or figure.approx == "vague")
 
 
 def _dimension(figure: Figure, unit: str | None) -> tuple[Dimension, float, float]:
@@ -223,6 +227,15 @@ def _rounded(one: Amount, two: Amount) -> bool:
     if coarse.low != coarse.high or fine.low != fine.high or _zeros(coarse.low) < 2:
         return False
     return abs(coarse.low - fine.low) <= _ROUND * abs(coarse.low)
+
+
+def _converted(one: Amount, two: Amount) -> bool:
+    """True when one may be the other in another unit, rounded as news does."""
+    if one.unit == two.unit:
+        return False
+    if one.dimension[0] == "temperature":
+        return abs(one.low - two.low) <= _DEGREES
+    return _gap(one, two) <= _CONVERTED
 
 
 def _zeros(value: float) -> int:

@@ -14,9 +14,12 @@ from dataclasses import dataclass, field
 
 from briefing.answers import Name
 from briefing.compare.synonyms import (
+    ADVERBS,
     CALENDAR,
     DEMONYMS,
+    FUNCTION_WORDS,
     GENERIC_CAPITALS,
+    LANDS,
     OPENERS,
     ORGANISATION_WORDS,
     SAME_NAMES,
@@ -28,7 +31,7 @@ _UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u017f\u0386-\u03ab\u0410-\u042f"
 _WORD = rf"(?:(?:[{_UPPER}]\.){{2,6}}|(?:St|Mt|Ft)\.(?=\s[{_UPPER}])|[{_UPPER}]\.(?=\s[{_UPPER}])|[{_UPPER}][\w’'-]{{0,40}}(?:&[{_UPPER}]\w{{0,20}})?)"
 _RUN = re.compile(rf"{_WORD}(?:(?:\s(?:of|de|du|del|da|von|van|bin|al|for|on)(?:\s(?:the|la))?|\s&)?\s{_WORD}){{0,7}}")
 _PARTICLES = frozenset("of de du del da von van bin al the la & for on".split())
-_LINKS = frozenset(("for", "on"))
+_LINKS = frozenset(("of", "for", "on"))
 """Prepositions that stand in names of bodies ("Centers for Disease Control") but as often between two names."""
 _STARTS = re.compile(r"(?:^|[.!?:…]|\n)[\s\"“”‘’'(\[*•–—-]*$|[\"“‘(]$")
 _ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Gov|Sen|Rep|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Jr|Sr|Inc|Co|Corp|Ltd|vs|No|[A-Z])\.\s*$")
@@ -76,6 +79,7 @@ def names(documents: Sequence[Document]) -> tuple[Name, ...]:
     return tuple(Name(text, counts) for _, text, counts in rows)
 
 
+_LONG_WORD = re.compile(r"[^\W\d_][\w’'-]{3,}")
 _LOWER = re.compile(r"(?<![\w’'])[a-z][a-z-]+")
 
 
@@ -93,12 +97,11 @@ def _running(document: Document, index: int, headlines: list[tuple[int, str]]) -
 
 
 def _title_case(text: str) -> bool:
-    """True where nearly every longer word has a capital, so that capitals tell nothing."""
-    words = [word for word in re.findall(r"[^\W\d_][\w’'-]{3,}", text[:400])]
-    if not words:
+    """True for a line, not a sentence, in which nearly every longer word has a capital: they tell nothing there."""
+    if text.rstrip().endswith((".", ".”", '."')):
         return False
-    capital = sum(1 for word in words if word[0].isupper())
-    return capital >= 0.7 * len(words) and (len(words) > 3 or not text.rstrip().endswith((".", "”", '"')))
+    words = _LONG_WORD.findall(text[:400])
+    return bool(words) and sum(1 for word in words if word[0].isupper()) >= 0.7 * len(words)
 
 
 def _runs(text: str) -> Iterator[tuple[list[str], bool]]:
@@ -128,26 +131,33 @@ def _bare(word: str) -> str:
 
 
 def _cleaned(words: list[str], opening: bool) -> Iterator[tuple[list[str], bool]]:
-    """The run without what is no part of a name: openers, titles, calendar words, demonyms, loose particles."""
-    sure = not opening
-    if opening and words and words[0].lower() in OPENERS:
-        words, sure = words[1:], True
+    """The run without what is no part of a name: function words, titles, calendar words, nations, loose particles.
+
+    Sure of all but the first word of a sentence, which has its capital anyhow.
+    """
+    if opening and words[0] in ADVERBS:
+        words, opening = words[1:], False
     for part in _split(words):
         kept = _stripped(part)
-        if kept:
-            yield kept, sure or kept[0] != words[0] or _acronym(kept[0])
+        if kept and not (len(kept) == 1 and kept[0].lower() in OPENERS):
+            yield kept, not opening or kept[0] != words[0] or _acronym(kept[0])
 
 
 def _split(words: list[str]) -> Iterator[list[str]]:
-    """Parts of a run between words that stand in no name."""
+    """Parts of a run between words that stand in no name, and at "of" after what is no body or land."""
     part: list[str] = []
     for word in words:
-        if word in CALENDAR or word in _LINKS or word.lower() in OPENERS - _PARTICLES:
+        joins = word in _LINKS and part and (part[-1] in ORGANISATION_WORDS or part[-1] in LANDS)
+        if joins or (word not in CALENDAR and word not in _LINKS and not _function(word)):
+            part.append(word)
+        else:
             yield part
             part = []
-        else:
-            part.append(word)
     yield part
+
+
+def _function(word: str) -> bool:
+    return word[0].isupper() and word.lower() in FUNCTION_WORDS and not _acronym(word)
 
 
 def _stripped(words: list[str]) -> list[str]:
@@ -200,8 +210,8 @@ def _note(found: dict[str, _Found], index: int, form: str) -> None:
     entry.counts[index] += 1
 
 
-def _merge(found: dict[str, _Found]) -> list[_Found]:
-    """Joins short forms to the one long form that they can stand for: surnames, acronyms."""
+def _surnames(found: dict[str, _Found]) -> dict[str, list[str]]:
+    """The keys of longer names by what can stand for them: the last word, or the initials."""
     longer: dict[str, list[str]] = defaultdict(list)
     for key, entry in found.items():
         form = max(entry.forms, key=len)
@@ -212,6 +222,12 @@ def _merge(found: dict[str, _Found]) -> list[_Found]:
             longer[words[-1].casefold()].append(key)
         longer["".join(word[0] for word in words).casefold()].append(key)
         longer["".join(word[0] for word in form.split()).casefold()].append(key)
+    return longer
+
+
+def _merge(found: dict[str, _Found]) -> list[_Found]:
+    """Joins short forms to the one long form that they can stand for: surnames, acronyms."""
+    longer = _surnames(found)
     gone: set[str] = set()
     for key, entry in found.items():
         targets = sorted(set(longer.get(key, ())) - {key})

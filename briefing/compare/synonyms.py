@@ -43,7 +43,6 @@ NOUNS: Final = _sets(
     city town municipality
     attack strike raid assault bombing
     case infection
-    death fatality casualty
     fan spectator supporter
     protester demonstrator marcher
     passenger traveller traveler flyer
@@ -82,7 +81,7 @@ NOUNS: Final = _sets(
 
 PEOPLE: Final = _words(
     "person worker soldier officer child woman student fan protester passenger patient refugee prisoner hostage "
-    "customer voter lawmaker death doctor nurse teacher driver pilot firefighter miner farmer fisherman tourist "
+    "customer voter lawmaker adult doctor nurse teacher driver pilot firefighter miner farmer fisherman tourist "
     "visitor guest journalist activist lawyer attorney judge official agent executive scientist expert player "
     "athlete militant rebel gunman fighter terrorist insurgent civilian family member crew operative hacker"
 )
@@ -126,7 +125,7 @@ ROLES: Final = _sets(
     salary wage pay
     tax
     debt owe
-    cost price
+    cost spend spending
     subsidy grant
     loan lend borrow
     unemployment jobless joblessness
@@ -209,6 +208,20 @@ ORGANISATION_WORDS: Final = _words(
     "Games Cup Prize Act Treaty Agreement Project Programme Program Initiative Coalition Front Movement Team District "
     "Division Brigade Command Corps Laboratory Labs Technologies Systems Motors Energy Power Water State States"
 )
+
+ADVERBS: Final = _words(
+    "Yesterday Today Tomorrow Tonight Overnight Meanwhile However Moreover Instead Earlier Later Finally Additionally "
+    "Separately Elsewhere Together Overall Further Furthermore Nevertheless Nonetheless Recently Soon Still Once Often "
+    "Now Perhaps Rather According Citing Following Including Using Asked Speaking Given Last Next Nearly Almost Former"
+)
+"""Words that begin a sentence before a name and are no part of it, as written."""
+
+LANDS: Final = _words(
+    "Republic Kingdom Gulf Strait Isle Isles Cape Sea Mount Duke Duchess Prince Princess King Queen Archbishop Bishop "
+    "Horn Port Battle Ivory Emirate Sultanate Principality Commonwealth People’s Bill Declaration Statue Tower Centers "
+    "Centres Director Secretary Chamber Sons Daughters Doctors Church Museum Palace Temple"
+)
+"""Words after which "of" goes on with the name: "Gulf of Mexico"."""
 
 GENERIC_CAPITALS: Final = _words(
     "IT AI TV CEO CFO COO CTO DNA RNA GDP CPI PC PCs ID IDs GPS HIV AIDS UFO ATM PIN SUV SUVs DIY FAQ PDF URL VIP "
