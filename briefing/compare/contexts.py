@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from briefing.compare.concepts import concept_of, opposed_of, role_of, scope_of, stem
@@ -93,31 +94,28 @@ EMPTY = Sentence(0, "", [], [], [], [], [], [], [], [], frozenset(), frozenset()
 
 def read_sentence(text: str, start: int) -> Sentence:
     """Reads a sentence that begins at `start` of its text."""
-    words = [(match.start(), match[0]) for match in _TOKEN.finditer(text)]
     costs: list[float] = []
     roles: list[tuple[int, str]] = []
     concepts: list[tuple[int, str]] = []
     opposed: list[tuple[int, tuple[int, int]]] = []
     barriers: list[int] = []
     listings: list[int] = []
+    words = [(match.start(), match[0]) for match in _TOKEN.finditer(text)]
     far = 0.0
     for index, (at, word) in enumerate(words):
-        far += _cost(word)
+        cost, concept, role, side = _word(word)
+        far += cost
         costs.append(far)
-        if word in _CLAUSE:
-            barriers.append(index)
-        if word in _LISTING:
-            listings.append(index)
-        if not word[0].isalpha():
-            continue
-        concept, role = concept_of(word)
         if concept:
             concepts.append((at, concept))
-        if role:
-            roles.append((index, role))
-        side = opposed_of(word)
-        if side is not None:
-            opposed.append((index, side))
+            if role:
+                roles.append((index, role))
+            if side is not None:
+                opposed.append((index, side))
+        elif cost == _CLAUSE_COST:
+            barriers.append(index)
+        elif word in _LISTING:
+            listings.append(index)
     names, subject = _names([word for word in words if word[1][0].isalpha()])
     return Sentence(
         start, text, [at for at, _ in words], costs, roles, concepts, opposed, barriers, listings, names, subject,
@@ -152,12 +150,15 @@ def read_context(figure: Figure, sentence: Sentence, others: Sequence[Span]) -> 
     )
 
 
-def _cost(word: str) -> float:
+@lru_cache(maxsize=20_000)
+def _word(word: str) -> tuple[float, str, str, tuple[int, int] | None]:
+    """(how far it takes to go past it, concept, event class, opposed side) of a word or sign."""
     if word in _CLAUSE:
-        return _CLAUSE_COST
+        return _CLAUSE_COST, "", "", None
     if word == ",":
-        return _COMMA_COST
-    return _CONJUNCTION_COST if word in _CONJUNCTIONS else 1.0
+        return _COMMA_COST, "", "", None
+    cost = _CONJUNCTION_COST if word in _CONJUNCTIONS else 1.0
+    return cost, *concept_of(word), opposed_of(word)
 
 
 def _within(at: int, start: int, end: int, others: Sequence[Span]) -> bool:

@@ -21,6 +21,7 @@ _LATER = timedelta(hours=3)
 """Two counts of documents this far apart in time are an update, not a conflict (FIGURES.md section 6)."""
 _LIKE = 0.3
 _MAX_PARTS = 12
+_Parts = tuple[tuple[Entry, ...], str]
 _OF = re.compile(r"^(\d[\d,]*|\w+) (?:out )?of (?:the |its |their )?(\d[\d,]*)$")
 
 
@@ -58,49 +59,49 @@ _NOTES: dict[Mark, str] = {
 }
 
 
-def parts_of(total: Entry, others: Sequence[Entry]) -> tuple[tuple[Entry, ...], str] | None:
+def parts_of(total: Entry, others: Sequence[Entry]) -> _Parts | None:
     """The figures of another document that make up `total`, and how, worded as a note; None when none do."""
     value = _exact(total)
-    if value is None:
+    if value is None or value <= 0:
         return None
-    alike = [other for other in others if _related(total, other)][:_MAX_PARTS]
-    return _sum(value, alike) or _each(value, total, alike) or _rest(value, alike)
+    known = [(number, other) for other in others if (number := _exact(other)) is not None and number > 0]
+    smaller = [each for each in known if each[0] < value and _related(total, each[1])][:_MAX_PARTS]
+    return _sum(value, smaller) or _each(value, total, smaller) or _rest(value, total, others, known)
 
 
-def _sum(value: float, others: Sequence[Entry]) -> tuple[tuple[Entry, ...], str] | None:
+def _sum(value: float, smaller: Sequence[tuple[float, Entry]]) -> _Parts | None:
     for count in (2, 3):
-        for parts in combinations(others, count):
-            numbers = [_exact(part) for part in parts]
-            known = [number for number in numbers if number is not None]
-            if len(known) == count and _close(sum(known), value) and _together(parts):
-                return parts, f"{' + '.join(map(_show, known))} = {_show(value)}"
+        for parts in combinations(smaller, count):
+            if _close(sum(number for number, _ in parts), value) and _together([entry for _, entry in parts]):
+                note = f"{' + '.join(_show(number) for number, _ in parts)} = {_show(value)}"
+                return tuple(entry for _, entry in parts), note
     return None
 
 
-def _each(value: float, total: Entry, others: Sequence[Entry]) -> tuple[tuple[Entry, ...], str] | None:
-    for other in others:
-        number = _exact(other)
-        marked = any("each" in context.marks for context in other.contexts)
-        if not marked or not number or any("each" in context.marks for context in total.contexts):
-            continue
+def _each(value: float, total: Entry, smaller: Sequence[tuple[float, Entry]]) -> _Parts | None:
+    if _marked("each", total):
+        return None
+    for number, other in smaller:
         times = round(value / number)
-        if 2 <= times <= 20 and _close(times * number, value):
+        if _marked("each", other) and 2 <= times <= 20 and _close(times * number, value):
             return (other,), f"{times} × {_show(number)} = {_show(value)}"
     return None
 
 
-def _rest(value: float, others: Sequence[Entry]) -> tuple[tuple[Entry, ...], str] | None:
+def _rest(
+    value: float, total: Entry, others: Sequence[Entry], known: Sequence[tuple[float, Entry]]
+) -> _Parts | None:
+    """What is left of a whole: "10 of 22 charges" leaves 12."""
     for other in others:
-        part = _part_of(other.key.figure.surface)
-        if part and _close(part[1] - part[0], value):
-            return (other,), f"{_show(part[1])} − {_show(part[0])} = {_show(value)}"
-    for whole, part_entry in combinations(others, 2):
-        first, second = _exact(whole), _exact(part_entry)
-        if first is None or second is None or not _together((whole, part_entry)):
+        written = _part_of(other.key.figure.surface)
+        if written and _close(written[1] - written[0], value) and _related(total, other):
+            return (other,), f"{_show(written[1])} − {_show(written[0])} = {_show(value)}"
+    for part, one in known:
+        if not _marked("part", one):
             continue
-        if _has_part(whole, part_entry) and _close(abs(first - second), value):
-            high, low = max(first, second), min(first, second)
-            return (whole, part_entry), f"{_show(high)} − {_show(low)} = {_show(value)}"
+        for whole, two in known:
+            if _close(whole - part, value) and _together((one, two)) and _related(total, two):
+                return (two, one), f"{_show(whole)} − {_show(part)} = {_show(value)}"
     return None
 
 
@@ -124,8 +125,8 @@ def _together(parts: Sequence[Entry]) -> bool:
     return bool(set.intersection(*places))
 
 
-def _has_part(one: Entry, two: Entry) -> bool:
-    return any("part" in context.marks for entry in (one, two) for context in entry.contexts)
+def _marked(mark: Mark, entry: Entry) -> bool:
+    return any(mark in context.marks for context in entry.contexts)
 
 
 def _exact(entry: Entry) -> float | None:

@@ -120,6 +120,8 @@ def amounts(figure: Figure) -> tuple[Amount, ...]:
 
 def standing(one: Amount, two: Amount) -> Standing:
     """How two amounts of the same dimension stand to each other; symmetric."""
+    if one.dimension[0] == "score":
+        return "same" if {one.low, one.high} == {two.low, two.high} else "far"
     if _equal(one, two):
         if one.approx == two.approx and not one.fuzzy and not two.fuzzy:
             return "same"
