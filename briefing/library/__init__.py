@@ -1,4 +1,4 @@
-"""The library: documents kept in one SQLite file. The only room that knows SQL, and the only one that writes."""
+"""The library: documents kept in one SQLite file. The one room that knows SQL and writes."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Model objects as JSON text and back, exactly: `load(dump(x)) == x` for every object of model.py.
 
-An object is a JSON object with its class under "_" and the fields that differ from their defaults; a tuple is a
-list. Fields that were added to a class since the text was written get their defaults.
+An object is a JSON object with its class under "_" and the fields that differ from their defaults; a tuple is
+a list. Fields that were added to a class since the text was written get their defaults.
 """
 
 from __future__ import annotations

@@ -1,13 +1,12 @@
 """Connections to the library's file: how it is opened, locked, written in transactions and closed.
 
-Every thread has a connection of its own (sqlite3 objects are cheap, and readers never wait for a writer in WAL
-mode). Settings are those of SAFETY.md section 5. Nothing outside `library` sees a connection.
+Every thread has a connection of its own (sqlite3 objects are cheap, and readers never wait for a writer in
+WAL mode). Settings are those of SAFETY.md section 5. Nothing outside `library` sees a connection.
 """
 
 from __future__ import annotations
 
 import contextlib
-import os
 import sqlite3
 import threading
 import time
@@ -54,6 +53,7 @@ class Connections:
             self._closed = True
             for connection in self._all:
                 with contextlib.suppress(sqlite3.Error):
+                    connection.interrupt()
                     connection.close()
             self._all.clear()
 
@@ -78,19 +78,28 @@ def connect(path: Path, mode: Mode = "kept") -> sqlite3.Connection:
     """A connection with our settings. Raises LibraryError with one sentence when the file cannot be used."""
     with told(path):
         if mode == "reading":
-            address = path.absolute().as_uri() + ("?mode=ro" if _log_is_there(path) else "?immutable=1")
-            connection = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
+            how = "mode=ro" if path.with_name(path.name + "-wal").exists() else "immutable=1"
         else:
-            _make_private(path)
-            connection = sqlite3.connect(
-                path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
-            )
+            how = "mode=rw"
+        connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?{how}",
+            uri=True,
+            timeout=BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
+        )
         try:
             _settle_in(connection, mode)
         except BaseException:
             connection.close()
             raise
         return connection
+
+
+def use_log(connection: sqlite3.Connection) -> None:
+    """Switch the file to write-ahead logging, which it remembers."""
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        _patiently(connection, "PRAGMA journal_mode=WAL")
 
 
 def begin(connection: sqlite3.Connection) -> None:
@@ -116,7 +125,6 @@ def _settle_in(connection: sqlite3.Connection, mode: Mode) -> None:
     if mode == "reading":
         connection.execute("PRAGMA query_only=ON")
         return
-    _patiently(connection, "PRAGMA journal_mode=WAL")
     connection.execute(f"PRAGMA synchronous={'OFF' if mode == 'temporary' else 'NORMAL'}")
 
 
@@ -135,16 +143,6 @@ def _patiently(connection: sqlite3.Connection, statement: str) -> None:
                 raise
         time.sleep(pause)
         pause = min(pause * 2, 0.1)
-
-
-def _make_private(path: Path) -> None:
-    """Create the file for its owner alone; SQLite gives its log files the mode of the main file."""
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    os.close(handle)
-
-
-def _log_is_there(path: Path) -> bool:
-    return path.with_name(path.name + "-wal").exists()
 
 
 def _sentence(path: Path, error: sqlite3.Error) -> str:

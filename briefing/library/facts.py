@@ -11,10 +11,17 @@ from briefing.library import codec
 from briefing.model import Document, Leaning
 
 WORDS_A_MINUTE = 238
-"""Silent reading of English non-fiction: mean of Brysbaert, "How many words do we read per minute?" (2019)."""
+"""Silent reading of English non-fiction: the mean in Brysbaert, How many words do we read per minute
+(2019)."""
 
 _LETTERS: dict[Leaning, str] = {
-    "left": "L", "lean-left": "L", "center": "C", "lean-right": "R", "right": "R", "mixed": "M", "unrated": "U",
+    "left": "L",
+    "lean-left": "L",
+    "center": "C",
+    "lean-right": "R",
+    "right": "R",
+    "mixed": "M",
+    "unrated": "U",
 }
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2}))?")
 
@@ -38,8 +45,13 @@ def facts(document: Document) -> Facts:
     text = codec.dump_document(document)
     words = count_words(document)
     return Facts(
-        document, words, minutes(words), coverage_short(document), moment(document.published or document.modified),
-        hashlib.sha256(text).hexdigest(), codec.pack(text),
+        document=document,
+        words=words,
+        minutes=minutes(words),
+        coverage=coverage_short(document),
+        moment=moment(document.published or document.modified),
+        hash=hashlib.sha256(text).hexdigest(),
+        content=codec.pack(text),
     )
 
 
@@ -57,7 +69,8 @@ def minutes(words: int) -> int:
 
 
 def coverage_short(document: Document) -> str:
-    """"C 1/3": the leaning with the most stated articles, their number, the stated total. Empty when not stated."""
+    """The leaning with the most stated articles, their number, the stated total: "C 1/3". Empty without
+    one."""
     coverage = document.coverage
     if coverage is None or not coverage.stated_by_leaning:
         return ""
@@ -67,12 +80,13 @@ def coverage_short(document: Document) -> str:
 
 
 def moment(iso: str) -> int | None:
-    """Seconds since 1970 of an ISO 8601 date of any precision, without a zone taken as UTC; None when it is none."""
+    """Seconds since 1970 of an ISO 8601 date of any precision (UTC where no zone is said); None when it is
+    none."""
     try:
         found = datetime.fromisoformat(iso)
     except ValueError:
         partial = _PARTIAL.fullmatch(iso)
-        if partial is None or not 1 <= (month := int(partial[2] or 1)) <= 12 or not 1 <= int(partial[1]):
+        if partial is None or not 1 <= (month := int(partial[2] or 1)) <= 12 or partial[1] == "0000":
             return None
         found = datetime(int(partial[1]), month, 1)
     try:

@@ -1,12 +1,14 @@
 """The library as the other rooms see it: one class, no SQL. See CONTRIBUTING.md for the rooms.
 
-Safe to use from any thread. Every method that reads raises LibraryError when the file is damaged, every method
+Safe to use from any thread. Every method that reads raises LibraryError when the file is damaged, every
+method
 that writes also when it cannot be written; what else is raised is said at each.
 """
 
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
@@ -15,11 +17,13 @@ from types import TracebackType
 
 from briefing.answers import Added, Counts, Group, Hit, Listing, Relation, Revision
 from briefing.errors import NotFoundError
-from briefing.library import codec, listing, names, opening, settle, starter
+from briefing.library import listing, names, opening
 from briefing.library.connection import Connections, told
-from briefing.library.store import Adder, forget_documents
 from briefing.model import Document, FaqEntry, Figure, KeyFigure
-from briefing.sources import Content, file_name, read_path
+from briefing.sources import Content, Found, file_name, find_files
+
+Progress = Callable[[int, int], None]
+"""Called with (done, of all)."""
 
 SETTLE_AT_ONCE = 50
 """Documents that `add` looks through before it returns; more are left to `settle`."""
@@ -51,6 +55,8 @@ class Library:
     @property
     def has_starter(self) -> bool:
         """Whether documents of the starter library are in it."""
+        from briefing.library import starter
+
         with self._reading() as connection:
             return starter.present(connection)
 
@@ -62,32 +68,64 @@ class Library:
 
     # What comes in and goes out
 
-    def add(self, source: str | os.PathLike[str]) -> Added:
+    def add(self, source: str | os.PathLike[str], progress: Progress | None = None) -> Added:
         """Add a file, or all files below a folder. Raises NotFoundError when there is no such thing.
 
-        The same bytes under the same path change nothing; other bytes make new revisions. Files that cannot be
-        read are told in the answer and do not stop the others.
+        The same bytes under the same path change nothing; other bytes make new revisions. Files that cannot
+        be read are told in the answer and do not stop the others; what `progress` raises does.
         """
-        return self._settled(Adder(self._connections, file_name(source)).add(read_path(source)))
+        from briefing.library.adding import Adder
+
+        adder = Adder(self._connections, file_name(source))
+        return self._settled(adder.add_files(find_files(source), progress))
 
     def add_bytes(self, data: bytes, name: str) -> Added:
-        """Add a document that is no file, such as standard input. `name` is its path for `forget` and its key."""
-        return self._settled(Adder(self._connections, name).add([Content(name, data)]))
+        """Add a document that is no file. `name` is its path; without one it is named by its content."""
+        from briefing.library.adding import Adder
+
+        path = name if name.strip("-") else f"stdin-{hashlib.sha256(data).hexdigest()[:12]}"
+        return self._settled(Adder(self._connections, path).add([Content(path, data)]))
+
+    def refresh(self, ids: Sequence[str] | None = None, progress: Progress | None = None) -> Added:
+        """Read the files of these documents again, or all that was added. Raises NotFoundError for an id."""
+        from briefing.library.adding import Adder
+
+        total = Added()
+        with self._reading() as connection:
+            sources = names.sources(connection) if ids is None else names.files_of(connection, ids)
+        for source, path in sources:
+            try:
+                found = find_files(path)
+            except NotFoundError:
+                found = [Found(path, "It is not there any more.")]
+            total = _sum(total, Adder(self._connections, source).add_files(found, progress))
+        return self._settled(total)
+
+    def sources(self) -> tuple[str, ...]:
+        """Files and folders that were added, in the order in which they were."""
+        with self._reading() as connection:
+            return tuple(path for _, path in names.sources(connection))
 
     def fill(self) -> Added:
         """Give an empty library that was never filled the starter documents."""
+        from briefing.library import starter
+
         return self._settled(starter.give(self._connections))
 
     def forget(self, name: str) -> int:
-        """Delete a document, or all of a file, folder or source. Returns how many; raises NotFoundError for none."""
+        """Delete a document, or all that came from a file or folder, for good. Returns how many.
+
+        Raises NotFoundError when nothing goes by the name, UsageError when several documents do.
+        """
+        from briefing.library.forgetting import forget_documents
+
         with self._connections.write() as connection:
-            found = names.all_of(connection, name)
-            if not found:
-                found = [int(listing.column(connection, names.resolve(connection, name), "number"))]
-            return forget_documents(connection, found)
+            return forget_documents(connection, names.all_of(connection, name))
 
     def forget_starter(self) -> int:
         """Delete the starter documents for good. Returns how many there were."""
+        from briefing.library import starter
+
         return starter.take_out(self._connections)
 
     # The list
@@ -98,7 +136,10 @@ class Library:
             return listing.everything(connection)
 
     def groups(self, limit: int | None = None) -> tuple[Group, ...]:
-        """Stories newest first, then the single articles newest first; with a limit about as many documents."""
+        """Stories newest first, then the single articles newest first.
+
+        With a limit they stop when they hold that many documents; a story is never cut.
+        """
         with self._reading() as connection:
             return listing.groups(connection, limit)
 
@@ -127,7 +168,8 @@ class Library:
             return names.resolve(connection, name)
 
     def document(self, name: str) -> Document:
-        """A document in its newest revision. Raises as `resolve`; SourceError for a file that could not be read."""
+        """A document in its newest revision. Raises as `resolve`; SourceError for a file that could not be
+        read."""
         with self._reading() as connection:
             return listing.document(connection, names.resolve(connection, name))
 
@@ -147,7 +189,8 @@ class Library:
             return listing.original(connection, identifier, number)
 
     def faq(self) -> list[tuple[str, FaqEntry]]:
-        """All questions and answers of the library with the ids of their documents, newest documents first."""
+        """All questions and answers of the library with the ids of their documents, newest documents
+        first."""
         with self._reading() as connection:
             return listing.faq(connection)
 
@@ -155,27 +198,38 @@ class Library:
 
     def figures(self, identifier: str) -> tuple[Figure, ...]:
         """All figures of a document in reading order. Raises NotFoundError."""
+        from briefing.library import settle
+
         return settle.figures(self._connections, identifier)[0]
 
     def key_figures(self, identifier: str) -> tuple[KeyFigure, ...]:
         """The figures of a document with their mentions together. Raises NotFoundError."""
+        from briefing.library import settle
+
         return settle.figures(self._connections, identifier)[1]
 
     def counterparts(self, identifier: str) -> tuple[str, ...]:
-        """What to read beside a document: the others of its story, then related ones. Raises NotFoundError."""
+        """What to read beside a document: the others of its story, then related ones. Raises
+        NotFoundError."""
+        from briefing.library import settle
+
         with self._reading() as connection:
             return settle.counterparts(connection, identifier)
 
     def relation(self, one: str, other: str) -> Relation:
         """How two documents belong together. Raises NotFoundError."""
+        from briefing.library import settle
+
         with self._reading() as connection:
             return settle.relation(connection, one, other)
 
-    def settle(self, progress: Callable[[int, int], None] | None = None) -> int:
+    def settle(self, progress: Progress | None = None) -> int:
         """Look through documents that `add` left: their figures and stories. Returns how many there were.
 
-        Works in small transactions and goes on where it was stopped. `progress` is called with (done, of all).
+        Works in small transactions and goes on where it was stopped; `progress` gets (done, of all).
         """
+        from briefing.library import settle
+
         return settle.settle(self._connections, progress)
 
     def search(self, query: str, limit: int = 10, scope: str | Sequence[str] | None = None) -> list[Hit]:
@@ -222,8 +276,18 @@ class Library:
                 raise NotFoundError(f"No document has the id {identifier}.", source=identifier)
 
 
+def _sum(one: Added, other: Added) -> Added:
+    return Added(
+        one.new + other.new,
+        one.revised + other.revised,
+        one.unchanged + other.unchanged,
+        one.failed + other.failed,
+    )
+
+
 def open_library(path: str | os.PathLike[str] | None = None, *, starter: bool = False) -> Library:
-    """Open the library in a folder, else in BRIEFING_LIBRARY's, else in the platform's; it is made when missing.
+    """Open the library in a folder, else in BRIEFING_LIBRARY's, else in the platform's; it is made when
+    missing.
 
     With `starter` an empty library that was never filled gets the starter documents. Raises LibraryError.
     """

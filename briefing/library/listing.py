@@ -12,9 +12,9 @@ from briefing.library import codec
 from briefing.model import Document, FaqEntry, KeyFigure
 
 _ROW = (
-    "SELECT d.id, d.key, d.kind, d.title, d.deck, d.outlet, d.published, s.title, s.relation, d.words, d.minutes,"
-    " d.unread, d.starred, d.faq, d.leaning, d.coverage, d.revisions, d.figure, d.was, d.failed, d.changed"
-    " FROM document d LEFT JOIN story s ON s.id = d.story"
+    "SELECT d.id, d.key, d.kind, d.title, d.deck, d.outlet, d.published, s.title, s.relation, d.words,"
+    " d.minutes, d.unread, d.starred, d.faq, d.leaning, d.coverage, d.revisions, d.figure, d.was,"
+    " d.failed, d.changed FROM document d LEFT JOIN story s ON s.id = d.story"
 )
 _AT_ONCE = 400
 """Ids in one query; SQLite's default limit of variables was 999 for long."""
@@ -31,7 +31,8 @@ def listings(connection: sqlite3.Connection, ids: Sequence[str]) -> list[Listing
     try:
         return [found[name] for name in ids]
     except KeyError as missing:
-        raise NotFoundError(f"No document has the id {missing.args[0]}.", source=str(missing.args[0])) from None
+        name = str(missing.args[0])
+        raise NotFoundError(f"No document has the id {name}.", source=name) from None
 
 
 def groups(connection: sqlite3.Connection, limit: int | None = None) -> tuple[Group, ...]:
@@ -59,9 +60,9 @@ def counts(connection: sqlite3.Connection) -> Counts:
     articles, sources = connection.execute(
         "SELECT count(*), count(DISTINCT outlet) FROM document WHERE failed = ''"
     ).fetchone()
-    stories = connection.execute("SELECT count(*) FROM story WHERE size >= 2").fetchone()[0]
-    unread = connection.execute("SELECT count(*) FROM document WHERE unread = 1 AND failed = ''").fetchone()[0]
-    return Counts(articles, stories, sources, unread)
+    stories = connection.execute("SELECT count(*) FROM story").fetchone()[0]
+    unread = "SELECT count(*) FROM document WHERE unread = 1 AND failed = ''"
+    return Counts(articles, stories, sources, connection.execute(unread).fetchone()[0])
 
 
 def everything(connection: sqlite3.Connection) -> list[Listing]:
@@ -126,7 +127,7 @@ def faq(connection: sqlite3.Connection) -> list[tuple[str, FaqEntry]]:
     return [(row[0], entry) for row in rows for entry in document(connection, row[0]).faq]
 
 
-_STORY_ORDER = "SELECT id, name, title, relation FROM story WHERE size >= 2 ORDER BY moment DESC, id"
+_STORY_ORDER = "SELECT id, name, title, relation FROM story ORDER BY moment DESC, id"
 
 
 def _stories(connection: sqlite3.Connection) -> Iterator[Group]:
@@ -158,7 +159,8 @@ def members_of(connection: sqlite3.Connection, story: int) -> list[str]:
 
 def _listing(row: tuple[Any, ...]) -> Listing:
     (
-        name, key, kind, title, deck, outlet, published, story, relation, words, minutes, unread, starred, faq,
+        name, key, kind, title, deck, outlet, published, story, relation, words, minutes, unread, starred,
+        faq,
         leaning, coverage, revisions, figure, was, failed, changed,
     ) = row
     return Listing(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 from briefing.errors import NotFoundError, UsageError
-from briefing.sources import file_name
+from briefing.sources import escaped, file_name
 
 _SHOWN = 5
 """Documents that are listed when a name fits several."""
@@ -18,29 +18,66 @@ def resolve(connection: sqlite3.Connection, name: str) -> str:
 
     Raises NotFoundError when there is none, UsageError when there are several.
     """
-    for found in _candidates(connection, name):
+    for found in _candidates(connection, escaped(name)):
         if len(found) == 1:
             return found[0]
         if found:
             raise UsageError(_several(connection, name, found), source=name)
-    raise NotFoundError(f"No document goes by the name {name!r}.", source=name)
+    raise NotFoundError(f"No document goes by the name {escaped(name)!r}.", source=escaped(name))
 
 
 def all_of(connection: sqlite3.Connection, name: str) -> list[int]:
-    """Numbers of all documents that came from a path: a source, a folder within one, or a file. May be empty."""
-    if "\0" in name:
-        return []
-    numbers: dict[int, None] = {}
-    for path in dict.fromkeys((name, file_name(name))):
-        folder = path.rstrip("/") + "/"
-        rows = connection.execute(
-            "SELECT document.number FROM file JOIN document ON document.file = file.id"
-            " WHERE file.path = ? OR (file.path >= ? AND file.path < ?)"
-            " OR file.source IN (SELECT id FROM source WHERE path = ?) ORDER BY document.number",
-            (path, folder, folder[:-1] + "0", path),
-        )
-        numbers.update((row[0], None) for row in rows)
-    return list(numbers)
+    """Numbers of all documents of a name: of an id, of a path (a folder, a file), else what `resolve` finds.
+
+    Raises NotFoundError and UsageError as `resolve`.
+    """
+    name = escaped(name)
+    if name and (found := _numbers(connection, "id = ?", name)):
+        return found
+    for path in (name, file_name(name)) if name and "\0" not in name else ():
+        if found := _numbers(connection, _FROM_PATH, *_below(path)):
+            return found
+    return _numbers(connection, "id = ?", resolve(connection, name))
+
+
+_FROM_PATH = (
+    "file IN (SELECT id FROM file WHERE path = ?1 OR (path >= ?2 AND path < ?3)"
+    " OR source IN (SELECT id FROM source WHERE path = ?1))"
+)
+
+
+def _below(path: str) -> tuple[str, str, str]:
+    """A path, and between which texts the paths below it stand ("0" follows "/" in ASCII)."""
+    folder = path.rstrip("/")
+    return path, folder + "/", folder + "0"
+
+
+def _numbers(connection: sqlite3.Connection, where: str, *values: object) -> list[int]:
+    rows = connection.execute(f"SELECT number FROM document WHERE {where} ORDER BY number", values)
+    return [row[0] for row in rows]
+
+
+def sources(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    """(source, path) of all files and folders that the reader added; standard input is none."""
+    return connection.execute(
+        "SELECT path, path FROM source WHERE starter = 0 AND path LIKE '/%' ORDER BY id"
+    ).fetchall()
+
+
+def files_of(connection: sqlite3.Connection, ids: Sequence[str]) -> list[tuple[str, str]]:
+    """(source, path) of the files these documents came from. Raises NotFoundError."""
+    found: dict[tuple[str, str], None] = {}
+    for identifier in ids:
+        row = connection.execute(
+            "SELECT s.path, f.path, s.starter FROM document d JOIN file f ON f.id = d.file"
+            " JOIN source s ON s.id = f.source WHERE d.id = ?",
+            (identifier,),
+        ).fetchone()
+        if row is None:
+            raise NotFoundError(f"No document has the id {identifier}.", source=identifier)
+        if row[1].startswith("/") and not row[2]:
+            found[row[:2]] = None
+    return list(found)
 
 
 def _candidates(connection: sqlite3.Connection, name: str) -> Iterator[list[str]]:
@@ -51,7 +88,7 @@ def _candidates(connection: sqlite3.Connection, name: str) -> Iterator[list[str]
         path = file_name(name)
         yield _ids(connection, "file IN (SELECT id FROM file WHERE path = ?)", path)
         yield _ids(connection, "key = ?", path)
-    if len(name) >= 2 and not set(name.lower()) - set("0123456789abcdef"):
+    if name and not set(name.lower()) - set("0123456789abcdef"):
         yield _ids(connection, "id >= ? AND id < ?", name.lower(), name.lower() + "g")
     if base := PurePath(name).name:
         rows = connection.execute("SELECT id, path FROM file WHERE name = ?", (base,)).fetchall()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import secrets
 import shutil
+import sqlite3
 import tempfile
 from pathlib import Path
 
@@ -16,7 +19,8 @@ VARIABLE = "BRIEFING_LIBRARY"
 
 
 def folder(path: str | os.PathLike[str] | None) -> Path:
-    """The library's folder: the given one, else the one of the environment, else the platform's place for data."""
+    """The library's folder: the given one, else the one of the environment, else the platform's place for
+    data."""
     chosen = path or os.environ.get(VARIABLE)
     if chosen:
         return Path(chosen).expanduser().absolute()
@@ -34,13 +38,17 @@ def open_connections(path: str | os.PathLike[str] | None) -> Connections:
     file = place / NAME
     if place.is_file():
         raise LibraryError(f"{place}: a library is a folder, and this is a file.", source=str(place))
-    existed = file.exists()
-    try:
-        with told(file):
+    with told(file):
+        if not file.exists():
             place.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _create(file)
+        if file.stat().st_size == 0:
+            sentence = f"{file}: the library's file is empty; it was left as it is, copies end in .bak."
+            raise LibraryError(sentence, source=str(file))
+    try:
         return _prepared(Connections(file))
     except LibraryError as error:
-        if not existed or not _is_about_rights(error):
+        if not _is_about_rights(error):
             raise
     return _for_reading(file)
 
@@ -49,12 +57,40 @@ def open_temporary() -> Connections:
     """A library in a private folder that `discard` removes."""
     with told(Path(tempfile.gettempdir())):
         place = Path(tempfile.mkdtemp(prefix="briefing-"))
+        _create(place / NAME)
     return _prepared(Connections(place / NAME, "temporary"))
 
 
 def discard(connections: Connections) -> None:
     """Remove the folder of a temporary library."""
     shutil.rmtree(connections.path.parent, ignore_errors=True)
+
+
+def _create(file: Path) -> None:
+    """Make an empty library under another name and give it its own when it is whole.
+
+    So no half-made file is ever found under that name, and of two that start at once one finds the other's.
+    """
+    partial = file.with_name(f".{file.name}.{secrets.token_hex(6)}")
+    os.close(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
+    try:
+        with contextlib.closing(sqlite3.connect(partial, isolation_level=None)) as connection:
+            connection.execute("PRAGMA synchronous=NORMAL")
+            schema.prepare(connection, file)
+        _put(partial, file)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _put(partial: Path, file: Path) -> None:
+    """Give a file its name unless another one has it; where the disk knows no links, look before."""
+    try:
+        os.link(partial, file)
+    except FileExistsError:
+        return
+    except OSError:
+        if not file.exists():
+            partial.rename(file)
 
 
 def _prepared(connections: Connections) -> Connections:
@@ -72,7 +108,8 @@ def _for_reading(file: Path) -> Connections:
         with told(file):
             found = schema.version(connections.get(), file)
         if found != len(schema.migrations()):
-            raise LibraryError(f"{file}: the library is of an older briefing and cannot be changed here.", source=str(file))
+            sentence = f"{file}: the library is of an older briefing and cannot be changed here."
+            raise LibraryError(sentence, source=str(file))
     except BaseException:
         connections.close()
         raise
@@ -80,8 +117,6 @@ def _for_reading(file: Path) -> Connections:
 
 
 def _is_about_rights(error: LibraryError) -> bool:
-    import sqlite3
-
     cause = error.__cause__
     if isinstance(cause, sqlite3.Error):
         code = getattr(cause, "sqlite_errorcode", 0) & 0xFF

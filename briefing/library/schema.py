@@ -24,21 +24,25 @@ _FIRST = (
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
     # What the user added, by its absolute path ("-" for standard input), and each file found there.
     """CREATE TABLE source (
-        id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, starter INTEGER NOT NULL DEFAULT 0, added TEXT NOT NULL)""",
-    # part: number of the block of a long file of lines. sha256: of the bytes, empty until all of it is stored.
+        id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, starter INTEGER NOT NULL DEFAULT 0, added TEXT NOT
+        NULL)""",
+    # part: number of the block of a long file of lines. sha256: of the bytes, empty until all of it is
+    # stored.
     """CREATE TABLE file (
         id INTEGER PRIMARY KEY, source INTEGER NOT NULL REFERENCES source, path TEXT NOT NULL,
         part INTEGER NOT NULL DEFAULT 0, name TEXT NOT NULL, sha256 TEXT NOT NULL, UNIQUE (path, part))""",
     "CREATE INDEX file_source ON file (source)",
     "CREATE INDEX file_name ON file (name)",
+    "CREATE INDEX file_sha256 ON file (sha256)",
     # The bytes of every revision, compressed; one row for all documents of a file.
     "CREATE TABLE original (id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, data BLOB NOT NULL)",
-    # moment: seconds for the order of the list. size: number of documents. name: ours, stable.
+    # Stories of two and more documents. moment: newest of its documents. name: the grouper's, stable.
     """CREATE TABLE story (
         id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, title TEXT NOT NULL, relation TEXT NOT NULL,
-        size INTEGER NOT NULL DEFAULT 0, moment INTEGER NOT NULL DEFAULT 0)""",
-    "CREATE INDEX story_order ON story (moment DESC) WHERE size >= 2",
-    # The newest revision's facts, as the list shows them. hash: of its content. figure: JSON of the top figure.
+        size INTEGER NOT NULL, moment INTEGER NOT NULL)""",
+    "CREATE INDEX story_order ON story (moment DESC)",
+    # The newest revision's facts, as the list shows them. hash: of its content. figure: JSON of the top
+    # figure.
     # story is NULL for a single article. failed: a file that could not be read; such a row has no revision.
     """CREATE TABLE document (
         number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, key TEXT NOT NULL,
@@ -47,7 +51,8 @@ _FIRST = (
         leaning TEXT, coverage TEXT NOT NULL DEFAULT '', words INTEGER NOT NULL DEFAULT 0,
         minutes INTEGER NOT NULL DEFAULT 0, faq INTEGER NOT NULL DEFAULT 0, hash TEXT NOT NULL DEFAULT '',
         revisions INTEGER NOT NULL DEFAULT 0, moment INTEGER NOT NULL, story INTEGER REFERENCES story,
-        unread INTEGER NOT NULL DEFAULT 1, starred INTEGER NOT NULL DEFAULT 0, changed INTEGER NOT NULL DEFAULT 0,
+        unread INTEGER NOT NULL DEFAULT 1, starred INTEGER NOT NULL DEFAULT 0, changed INTEGER NOT NULL
+        DEFAULT 0,
         position INTEGER NOT NULL DEFAULT 0, figure TEXT NOT NULL DEFAULT '', was TEXT NOT NULL DEFAULT '',
         settled INTEGER NOT NULL DEFAULT 0, failed TEXT NOT NULL DEFAULT '')""",
     "CREATE INDEX document_key ON document (key)",
@@ -63,6 +68,13 @@ _FIRST = (
         number INTEGER NOT NULL, at TEXT NOT NULL, title TEXT NOT NULL, hash TEXT NOT NULL,
         original INTEGER NOT NULL REFERENCES original, content BLOB NOT NULL, UNIQUE (document, number))""",
     "CREATE INDEX revision_original ON revision (original)",
+    "CREATE INDEX revision_hash ON revision (hash)",
+    # Where the grouper put a document, and what it needs to know of it to place others. day: of its date.
+    """CREATE TABLE placed (
+        document INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE, story TEXT NOT NULL,
+        features TEXT NOT NULL, day INTEGER)""",
+    "CREATE INDEX placed_story ON placed (story)",
+    "CREATE INDEX placed_day ON placed (day)",
     # Figures by content, so that a text is looked through once. rules: the finder that looked.
     "CREATE TABLE scan (hash TEXT PRIMARY KEY, rules TEXT NOT NULL, found BLOB NOT NULL) WITHOUT ROWID",
 )
@@ -76,9 +88,12 @@ def migrations() -> tuple[tuple[str, ...], ...]:
 
 
 def prepare(connection: sqlite3.Connection, path: Path) -> None:
-    """Bring the file to our version. Raises LibraryError when it is somebody else's, damaged, or newer than we."""
+    """Bring the file to our version. Raises LibraryError when it is somebody else's, damaged, or newer than
+    we."""
     with connections.told(path):
-        if version(connection, path) == (latest := len(migrations())):
+        found = version(connection, path)
+        connections.use_log(connection)
+        if found == (latest := len(migrations())):
             return
         _back_up(connection, path)
         connections.begin(connection)
@@ -101,16 +116,19 @@ def version(connection: sqlite3.Connection, path: Path) -> int:
     if owner == APPLICATION_ID:
         if number > len(migrations()):
             raise LibraryError(
-                f"{path}: the library was written by a newer briefing; update this one to open it.", source=str(path)
+                f"{path}: the library was written by a newer briefing; update this one to open it.",
+                source=str(path)
             )
         return number
     if owner or number or connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
-        raise LibraryError(f"{path}: this is a database of another program; it was left as it is.", source=str(path))
+        sentence = f"{path}: this is a database of another program; it was left as it is."
+        raise LibraryError(sentence, source=str(path))
     return 0
 
 
 def _back_up(connection: sqlite3.Connection, path: Path) -> None:
-    """Copy a library that has something in it to library.db.bak-N, N counting up; the newest BACKUPS are kept."""
+    """Copy a library that has something in it to library.db.bak-N, N counting up; the newest BACKUPS are
+    kept."""
     if not version(connection, path):
         return
     kept = sorted(path.parent.glob(path.name + ".bak-*"), key=_number)

@@ -1,33 +1,84 @@
-"""What is worked out about documents after they are stored: their figures and their stories.
+"""What is worked out about documents after they are stored: their figures, what changed in them, their
+stories.
 
 Figures are kept by the hash of the content they were found in, so no text is looked through twice.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import cast
 
 from briefing.answers import Relation
 from briefing.errors import LibraryError
-from briefing.library import codec, listing
-from briefing.library.connection import Connections
+from briefing.library import codec, listing, stories
+from briefing.library.connection import Connections, told
 from briefing.model import Document, Figure, KeyFigure
 
 Found = tuple[tuple[Figure, ...], tuple[KeyFigure, ...]]
-CHUNK = 100
-"""Documents of one transaction."""
+"""All figures of a document, and its key figures."""
+
+CHUNK = 50
+"""Documents of one transaction: other writers wait a fraction of a second."""
+
+SEGMENT = 1000
+"""Documents, in the order of their dates, for which the neighbours are loaded once."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A document that was not looked through yet."""
+
+    number: int
+    id: str
+    hash: str
+    revisions: int
+    day: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What was found in it."""
+
+    row: _Waiting
+    unplaced: stories.Unplaced
+    figures: dict[str, Found]
+    """New finds, by hash of content."""
+    top: KeyFigure | None
+    was: str
+
+
+def settle(connections: Connections, progress: Callable[[int, int], None] | None = None) -> int:
+    """Look through all documents that wait for it; their number. Raises LibraryError when it cannot be
+    written."""
+    with told(connections.path):
+        _start_over_if_rules_changed(connections)
+        waiting = _waiting(connections.get())
+        done = 0
+        for start in range(0, len(waiting), SEGMENT):
+            for count in _settle_segment(connections, waiting[start : start + SEGMENT]):
+                done += count
+                if progress is not None:
+                    progress(done, len(waiting))
+    return len(waiting)
 
 
 def figures(connections: Connections, identifier: str) -> Found:
-    """All figures and the key figures of a document, from the cache when it has them. Raises NotFoundError."""
-    connection = connections.get()
-    content = str(listing.column(connection, identifier, "hash"))
-    kept = _kept(connection, content)
-    if kept is not None:
-        return kept
-    found = _look(listing.document(connection, identifier))
+    """All figures and the key figures of a document, from the cache when it has them. Raises
+    NotFoundError."""
+    with told(connections.path):
+        connection = connections.get()
+        content = str(listing.column(connection, identifier, "hash"))
+        kept = _kept(connection, content)
+        if kept is not None:
+            return kept
+        found = _look(listing.document(connection, identifier))
     try:
         with connections.write() as writing:
             _keep(writing, content, found)
@@ -36,21 +87,8 @@ def figures(connections: Connections, identifier: str) -> Found:
     return found
 
 
-def settle(connections: Connections, progress: Callable[[int, int], None] | None = None) -> int:
-    """Find the figures and stories of documents that have none yet; the number of documents."""
-    connection = connections.get()
-    waiting = [row[0] for row in connection.execute("SELECT id FROM document WHERE settled = 0 AND failed = ''")]
-    for start in range(0, len(waiting), CHUNK):
-        _settle_some(connections, waiting[start : start + CHUNK])
-        if progress is not None:
-            progress(min(start + CHUNK, len(waiting)), len(waiting))
-    if waiting:
-        _group(connections)
-    return len(waiting)
-
-
 def counterparts(connection: sqlite3.Connection, identifier: str) -> tuple[str, ...]:
-    """The other documents of its story. Raises NotFoundError."""
+    """The other documents of its story, then related ones. Raises NotFoundError."""
     story = listing.column(connection, identifier, "story")
     if story is None:
         return ()
@@ -60,29 +98,77 @@ def counterparts(connection: sqlite3.Connection, identifier: str) -> tuple[str, 
 def relation(connection: sqlite3.Connection, one: str, other: str) -> Relation:
     """The story's relation for two of one story, else as their texts say. Raises NotFoundError."""
     first, second = listing.listings(connection, [one, other])
-    if first.story and other in counterparts(connection, one):
+    if first.story and listing.column(connection, one, "story") == listing.column(connection, other, "story"):
         return first.relation
     from briefing.compare import relate
 
     return relate(listing.document(connection, first.id), listing.document(connection, second.id))
 
 
-def _settle_some(connections: Connections, ids: list[str]) -> None:
-    connection = connections.get()
-    results: list[tuple[str, str, Found, bool]] = []
-    for name in ids:
-        content = str(listing.column(connection, name, "hash"))
-        kept = _kept(connection, content)
-        results.append((name, content, kept or _look(listing.document(connection, name)), kept is None))
-    with connections.write() as writing:
-        for name, content, found, fresh in results:
-            if fresh:
-                _keep(writing, content, found)
-            top = next((figure for figure in found[1] if figure.key), None)
-            writing.execute(
-                "UPDATE document SET figure = ?, settled = 1 WHERE id = ? AND hash = ?",
-                (codec.dump(top) if top else "", name, content),
-            )
+def _waiting(connection: sqlite3.Connection) -> list[_Waiting]:
+    """Documents to look through, in the order in which stories grow: by date, undated ones last."""
+    rows = connection.execute(
+        "SELECT number, id, hash, revisions, published FROM document WHERE settled = 0 AND failed = ''"
+    )
+    found = [
+        _Waiting(number, name, content, revisions, stories.day_of(published))
+        for number, name, content, revisions, published in rows
+    ]
+    return sorted(found, key=lambda row: (row.day is None, row.day or 0, row.id))
+
+
+def _settle_segment(connections: Connections, waiting: list[_Waiting]) -> Iterator[int]:
+    grouper = stories.around(connections.get(), [row.day for row in waiting])
+    for start in range(0, len(waiting), CHUNK):
+        chunk = waiting[start : start + CHUNK]
+        seen = [_see(connections.get(), row) for row in chunk]
+        with connections.write() as connection:
+            _store(connection, seen)
+            stories.place(connection, grouper, [found.unplaced for found in seen])
+        yield len(chunk)
+
+
+def _see(connection: sqlite3.Connection, row: _Waiting) -> _Seen:
+    document = listing.document(connection, row.id)
+    finds: dict[str, Found] = {}
+    kept = _kept(connection, row.hash)
+    if kept is None:
+        kept = finds[row.hash] = _look(document)
+    top = max((found for found in kept[1] if found.key), key=lambda found: found.figure.salience,
+    default=None)
+    was = ""
+    if top is not None and row.revisions > 1:
+        was = _earlier(listing.document(connection, row.id, row.revisions - 1), document, top)
+    return _Seen(row, stories.unplaced(row.number, document), finds, top, was)
+
+
+def _earlier(old: Document, new: Document, top: KeyFigure) -> str:
+    """The value that the top figure had in the revision before, where it was another."""
+    from briefing.compare import changes
+
+    for change in changes(old, new).figures:
+        if change.old is not None and change.new in top.mentions:
+            return _without_noun(change.old_value or change.old.surface, top.value)
+    return ""
+
+
+def _without_noun(old: str, new: str) -> str:
+    """An earlier value for standing before the newer one: "70 people", "109 people" gives "70"."""
+    words, others = old.split(), new.split()
+    while len(words) > 1 and others and words[-1] == others[-1]:
+        words.pop()
+        others.pop()
+    return " ".join(words)
+
+
+def _store(connection: sqlite3.Connection, seen: list[_Seen]) -> None:
+    for found in seen:
+        for content, figures_found in found.figures.items():
+            _keep(connection, content, figures_found)
+        connection.execute(
+            "UPDATE document SET figure = ?, was = ?, settled = 1 WHERE number = ? AND hash = ?",
+            (codec.dump(found.top) if found.top else "", found.was, found.row.number, found.row.hash),
+        )
 
 
 def _look(document: Document) -> Found:
@@ -92,37 +178,35 @@ def _look(document: Document) -> Found:
 
 
 def _kept(connection: sqlite3.Connection, content: str) -> Found | None:
-    row = connection.execute("SELECT found FROM scan WHERE hash = ?", (content,)).fetchone()
-    if row is None:
-        return None
-    every, key = codec.restored(json.loads(codec.unpack(row[0])))  # type: ignore[misc]
-    return every, key
+    row = connection.execute(
+        "SELECT found FROM scan WHERE hash = ? AND rules = ?", (content, rules("figures"))
+    ).fetchone()
+    return None if row is None else cast(Found, codec.restored(json.loads(codec.unpack(row[0]))))
 
 
 def _keep(connection: sqlite3.Connection, content: str, found: Found) -> None:
     connection.execute(
-        "INSERT OR REPLACE INTO scan (hash, rules, found) VALUES (?, '', ?)", (content, codec.pack(codec.dump(found)))
+        "INSERT OR REPLACE INTO scan (hash, rules, found) VALUES (?, ?, ?)",
+        (content, rules("figures"), codec.pack(codec.dump(found))),
     )
 
 
-def _group(connections: Connections) -> None:
-    from briefing.compare import group
+def _start_over_if_rules_changed(connections: Connections) -> None:
+    """Another release finds other figures and stories: then all documents are looked through again."""
+    current = rules("figures") + rules("compare")
+    row = connections.get().execute("SELECT value FROM meta WHERE name = 'rules'").fetchone()
+    if row is not None and row[0] == current:
+        return
+    with connections.write() as connection:
+        connection.execute("INSERT OR REPLACE INTO meta (name, value) VALUES ('rules', ?)", (current,))
+        connection.execute("DELETE FROM placed")
+        connection.execute("UPDATE document SET settled = 0 WHERE settled = 1 AND failed = ''")
 
-    connection = connections.get()
-    rows = connection.execute("SELECT id FROM document WHERE failed = ''").fetchall()
-    made = group([listing.document(connection, row[0]) for row in rows])
-    with connections.write() as writing:
-        writing.execute("UPDATE document SET story = NULL WHERE story IS NOT NULL")
-        writing.execute("DELETE FROM story")
-        for story in made:
-            if len(story.documents) < 2:
-                continue
-            cursor = writing.execute(
-                "INSERT INTO story (name, title, relation, size) VALUES (?, ?, ?, ?)",
-                (story.story, story.title, story.relation, len(story.documents)),
-            )
-            for name in story.documents:
-                writing.execute("UPDATE document SET story = ? WHERE id = ?", (cursor.lastrowid, name))
-        writing.execute(
-            "UPDATE story SET moment = (SELECT max(moment) FROM document WHERE document.story = story.id)"
-        )
+
+@cache
+def rules(room: str) -> str:
+    """A digest of the code of a room: another one when what it finds may be another."""
+    digest = hashlib.sha256()
+    for path in sorted((Path(__file__).resolve().parents[1] / room).glob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]

@@ -6,9 +6,10 @@ import sqlite3
 from pathlib import Path
 
 from briefing.answers import Added
+from briefing.library.adding import Adder
 from briefing.library.connection import Connections
-from briefing.library.store import Adder, forget_documents
-from briefing.sources import file_name, read_path
+from briefing.library.forgetting import forget_documents
+from briefing.sources import file_name, find_files
 
 _GIVEN = "starter_given"
 _PROSE = "README.md"
@@ -16,7 +17,8 @@ _PROSE = "README.md"
 
 
 def folder() -> Path | None:
-    """Where the documents are: inside the package, or beside it in a checkout. None when they were not installed."""
+    """Where the documents are: inside the package, or beside it in a checkout. None when they were not
+    installed."""
     package = Path(__file__).resolve().parents[1]
     for found in (package / "seeds", package.parent / "seeds"):
         if found.is_dir():
@@ -30,8 +32,8 @@ def give(connections: Connections) -> Added:
     if seeds is None or not wanted(connections.get()):
         return Added()
     root = file_name(seeds.parent) + "/"
-    contents = [content for content in read_path(seeds) if not content.path.endswith("/" + _PROSE)]
-    added = Adder(connections, file_name(seeds), starter=True, root=root).add(contents)
+    files = [found for found in find_files(seeds) if not found.path.endswith("/" + _PROSE)]
+    added = Adder(connections, file_name(seeds), starter=True, folder=root).add_files(files)
     with connections.write() as connection:
         _note(connection)
     return added

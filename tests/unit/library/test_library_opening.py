@@ -1,0 +1,187 @@
+"""Opening a library in whatever state its file is."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from briefing.errors import LibraryError
+from briefing.library import Library, open_library, opening, schema
+
+
+def modes(folder: Path) -> dict[str, int]:
+    return {path.name: stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()}
+
+
+def test_only_the_owner_may_read_it(home: Path) -> None:
+    before = os.umask(0)
+    try:
+        with open_library(home) as library:
+            library.add_bytes(b"A Headline\n\nSome words.\n", "note.txt")
+            assert set(modes(home).values()) == {0o600}
+        assert stat.S_IMODE(home.stat().st_mode) == 0o700
+    finally:
+        os.umask(before)
+
+
+def test_the_file_is_marked_as_ours(home: Path) -> None:
+    open_library(home).close()
+    with closing(sqlite3.connect(home / "library.db")) as raw:
+        assert raw.execute("PRAGMA application_id").fetchone() == (schema.APPLICATION_ID,)
+        assert raw.execute("PRAGMA user_version").fetchone() == (len(schema.migrations()),)
+        assert raw.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        assert raw.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_the_settings_of_a_connection(library: Library) -> None:
+    connection = library._connections.get()
+    expected = {"foreign_keys": 1, "trusted_schema": 0, "synchronous": 1, "busy_timeout": 5000}
+    for pragma, value in expected.items():
+        assert connection.execute(f"PRAGMA {pragma}").fetchone() == (value,), pragma
+
+
+def test_where_it_is(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BRIEFING_LIBRARY", str(tmp_path / "elsewhere"))
+    with open_library() as library:
+        assert library.path == tmp_path / "elsewhere" / "library.db"
+    with open_library(home) as library:
+        assert library.path == home / "library.db"
+    monkeypatch.delenv("BRIEFING_LIBRARY")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    assert opening.folder(None).name == "briefing"
+
+
+def test_a_file_where_a_folder_should_be(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("words")
+    with pytest.raises(LibraryError):
+        open_library(tmp_path / "file")
+
+
+def test_a_newer_schema_is_refused_and_left_alone(home: Path) -> None:
+    open_library(home).close()
+    with closing(sqlite3.connect(home / "library.db")) as raw:
+        raw.execute("PRAGMA user_version=999")
+    before = (home / "library.db").read_bytes()
+    with pytest.raises(LibraryError, match="newer"):
+        open_library(home)
+    assert (home / "library.db").read_bytes() == before
+
+
+def test_a_database_of_another_program_is_refused_and_left_alone(home: Path) -> None:
+    home.mkdir()
+    with closing(sqlite3.connect(home / "library.db")) as raw:
+        raw.execute("CREATE TABLE other (words)")
+    before = (home / "library.db").read_bytes()
+    with pytest.raises(LibraryError, match="another program"):
+        open_library(home)
+    assert (home / "library.db").read_bytes() == before
+
+
+@pytest.mark.parametrize("content", [b"\0" * 4096, b"words, and no database at all" * 300])
+def test_a_damaged_file_is_refused_and_left_alone(home: Path, content: bytes) -> None:
+    home.mkdir()
+    (home / "library.db").write_bytes(content)
+    with pytest.raises(LibraryError):
+        open_library(home)
+    assert (home / "library.db").read_bytes() == content
+
+
+def test_an_empty_file_where_a_library_was_is_told(home: Path) -> None:
+    with open_library(home) as library:
+        library.add_bytes(b"A Headline\n\nSome words.\n", "note.txt")
+    (home / "library.db").write_bytes(b"")
+    with pytest.raises(LibraryError, match="empty"):
+        open_library(home)
+
+
+def test_a_cut_file_is_told_in_one_sentence(home: Path) -> None:
+    with open_library(home) as library:
+        for number in range(50):
+            library.add_bytes(f"Headline {number}\n\n{'Some words. ' * 200}\n".encode(), f"{number}.txt")
+    file = home / "library.db"
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+    with pytest.raises(LibraryError) as told, open_library(home) as library:
+        for row in library.documents():
+            library.document(row.id)
+    assert "\n" not in str(told.value)
+
+
+def test_a_copy_is_kept_before_a_migration(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_library(home) as library:
+        (name,) = library.add_bytes(b"A Headline\n\nSome words.\n", "note.txt").new
+    steps = schema.migrations()
+    for number in range(1, 6):
+        steps = (*steps, (f"CREATE TABLE addition{number} (words TEXT)",))
+        monkeypatch.setattr(schema, "migrations", lambda steps=steps: steps)
+        with open_library(home) as library:
+            assert library.document(name).title == "A Headline"
+    copies = {path.name: stat.S_IMODE(path.stat().st_mode) for path in home.glob("library.db.bak-*")}
+    assert copies == {"library.db.bak-3": 0o600, "library.db.bak-4": 0o600, "library.db.bak-5": 0o600}
+    with closing(sqlite3.connect(home / "library.db.bak-5")) as raw:
+        assert raw.execute("PRAGMA user_version").fetchone() == (len(steps) - 1,)
+        assert raw.execute("SELECT id FROM document").fetchall() == [(name,)]
+
+
+def test_a_migration_that_fails_changes_nothing(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_library(home) as library:
+        (name,) = library.add_bytes(b"A Headline\n\nSome words.\n", "note.txt").new
+    with monkeypatch.context() as patch:
+        steps = (*schema.migrations(), ("CREATE TABLE addition (words TEXT)", "CREATE NONSENSE"))
+        patch.setattr(schema, "migrations", lambda: steps)
+        with pytest.raises(LibraryError):
+            open_library(home)
+    with open_library(home) as library:
+        assert library.document(name).title == "A Headline"
+
+
+READ_ONLY = """
+import os, sys
+from briefing.errors import LibraryError
+from briefing.library import open_library
+
+def look(library):
+    assert [row.title for row in library.documents()] == ["A Headline"]
+    assert library.search("words")
+    assert library.key_figures(library.documents()[0].id) is not None
+    library.set_read(library.documents()[0].id, True)
+
+with open_library(sys.argv[1]) as library:
+    library.add_bytes(b"A Headline\\n\\nSome words.\\n", "note.txt")
+    look(library)
+os.chmod(sys.argv[1], 0o555)
+os.chmod(sys.argv[1] + "/library.db", 0o444)
+if os.geteuid() == 0:
+    os.setgroups([]); os.setgid(65534); os.setuid(65534)
+with open_library(sys.argv[1]) as library:
+    assert not library.writable
+    try:
+        look(library)
+    except LibraryError as error:
+        print(error)
+try:
+    open_library(sys.argv[1] + "/deeper")
+except LibraryError as error:
+    print(error)
+"""
+
+
+def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
+    for path in (tmp_path.parent.parent, tmp_path.parent, tmp_path):
+        path.chmod(0o755)
+    done = subprocess.run(
+        [sys.executable, "-c", READ_ONLY, str(tmp_path / "home")],
+        capture_output=True, text=True, check=False,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert [line.partition(": ")[2] for line in done.stdout.splitlines()] == [
+        "The library can be read but not written here.",
+        "Permission denied.",
+    ]
