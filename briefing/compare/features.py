@@ -20,12 +20,12 @@ WINDOW = 3
 REPRINT = 0.6
 """Share of the smaller text's four-word shingles that a reprint shares; other reports stay below 0.25."""
 
-_LEAD_WORDS = 80
+_LEAD_WORDS = 60
 _SHINGLE = 4
 _SKETCH = 64
 _FEW_SHINGLES = 12
-_PRIOR_DOCUMENTS = 300
-_PRIOR, _PRIOR_COMMON = 0.003, 0.08
+_PRIOR_DOCUMENTS = 100
+_PRIOR, _PRIOR_COMMON = 0.005, 0.08
 
 _COMMON = frozenset(term(word) for word in COMMON_WORDS.split())
 
@@ -188,8 +188,10 @@ def _day(text: str) -> str:
 
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_MONTH = r"(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|" \
-    r"Nov(?:ember)?|Dec(?:ember)?)"
+_MONTH = (
+    r"(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|"
+    r"Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+)
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
 _WRITTEN_DAY = re.compile(rf"\b(?:{_DAY} (?:of )?{_MONTH}|{_MONTH}\.? {_DAY})\b(?:,? (\d{{4}})\b)?")
 

@@ -39,6 +39,6 @@ def sentences_of(document: Document, sections: Sequence[PlaceSection] = RUNNING)
     counts: dict[PlaceSection, int] = {}
     for place, text in texts_of(document, sections):
         for span in sentences(text):
-            counts[place.section] = counts.get(place.section, 0) + 1
-            found.append(Passage(text[span.start : span.end], place, span.start, span.end, counts[place.section]))
+            counts[place.section] = number = counts.get(place.section, 0) + 1
+            found.append(Passage(text[span.start : span.end], place, span.start, span.end, number))
     return tuple(found)

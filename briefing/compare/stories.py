@@ -2,14 +2,14 @@
 
 How the library uses it, one document at a time (all of it pure; the library stores what is named here):
 
-    features(document) -> Features                  # small; `Features.to_json() -> str`, `Features.from_json(str)`
+    features(document) -> Features                  # small; .to_json() -> str, Features.from_json(str)
     grouper = Grouper(features_by_id, assignments)  # dict[id, Features], dict[id, story id] of what is stored
     grouper.place(id, features) -> str              # story id: of a story there is, or a new one
     grouper.relation(story) -> Relation             # "same" | "related"; "unrelated" for a single document
     grouper.title(story) -> str                     # from the documents' own words; "" for a single document
     grouper.members(story) -> tuple[str, ...]       # ids in display order
     grouper.terms(story) -> tuple[str, ...]         # words that its documents share: why they stand together
-    grouper.remove(id)                              # before `place` of a revised document; or when it is forgotten
+    grouper.remove(id)                              # before `place` of a revised document, or to forget it
 
 `Grouper` may be given only the documents within `WINDOW` days of those to be placed, and the undated ones.
 A document of `features_by_id` without an assignment is not placed yet, but counts for what is rare and how
@@ -22,9 +22,11 @@ title on the other's page. *related*: alike, but no shared date. Words alone nev
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 
 from briefing.answers import Group, Relation
 from briefing.compare.features import (
@@ -47,16 +49,20 @@ from briefing.model import Document
 
 __all__ = ["REPRINT", "WINDOW", "Features", "Grouper", "features", "group", "relate", "reprint_of"]
 
-SAME = 0.20
-"""Cosine that makes dated documents of one window one story, up to `_SPARSE` articles a day."""
+SAME = 0.13
+"""Cosine that makes dated documents of one day one story where few articles a day are read."""
+APART = 0.10
+"""What each day between them adds: the farther apart, the more alike they must be."""
 RELATED = 0.25
 """Cosine from which documents without a shared date are related."""
 CLOSE = 0.45
 """Cosine from which an undated document stands with a story that dates already tie."""
 
-_SPARSE, _DENSE = 100, 600
-_RISE = 0.20
+_DENSITY = ((10, 0.0), (100, 0.07), (200, 0.17), (600, 0.27))
+"""Articles a day, and what they add: the denser the stream, the more alike are different events."""
+_UNDATED_DENSITY = ((100, 0.0), (300, 0.05), (1000, 0.15))
 _REACH = WINDOW + 4
+_NEVER = 2.0
 
 
 def relate(a: Document, b: Document) -> Relation:
@@ -65,20 +71,26 @@ def relate(a: Document, b: Document) -> Relation:
 
 
 def reprint_of(document: Document, others: Iterable[Document]) -> Document | None:
-    """The earliest of the others whose text this one mostly repeats, or is mostly repeated by; None without one."""
+    """The earliest of the others that this one mostly repeats, or that mostly repeat it; None without one."""
     own = shingles(_running(document))
-    found = [one for one in others if one.id != document.id and contained(own, shingles(_running(one))) >= REPRINT]
+    found = [
+        one for one in others if one.id != document.id and contained(own, shingles(_running(one))) >= REPRINT
+    ]
     return min(found, key=lambda one: (not one.published, one.published, one.id), default=None)
 
 
 def group(documents: Sequence[Document]) -> tuple[Group, ...]:
     """Stories newest first, then each single article as a group of its own with an empty title, newest first.
 
-    A partition: every id once, whatever the order of `documents`. Documents of one id count once, the last given.
+    A partition: every id once, whatever the order of `documents`. Of documents with one id the last counts.
     """
     kept = {document.id: features(document) for document in documents}
     grouper = Grouper(kept, {})
-    for name in sorted(kept, key=lambda one: (not kept[one].date, kept[one].date, one)):
+    dated = sorted((one for one in kept if kept[one].date), key=lambda one: (kept[one].date, one))
+    for name in dated:
+        grouper.place(name, kept[name])
+    grouper.refine(dated)
+    for name in sorted(one for one in kept if not kept[one].date):
         grouper.place(name, kept[name])
     return grouper.groups()
 
@@ -115,6 +127,16 @@ class Grouper:
         self._join(name, story)
         return story
 
+    def refine(self, names: Iterable[str]) -> None:
+        """Place each again, now that all stories are known; for a whole library, not for one new document."""
+        for name in names:
+            story = self._stories[name]
+            if len(self._members[story]) > 1 and self._tied(name):
+                continue
+            del self._stories[name]
+            self._leave(name, story)
+            self._join(name, self._nearest(name) or (self._fresh(name) if story in self._members else story))
+
     def remove(self, name: str) -> None:
         """Forget a document; nothing happens for one that is not known."""
         found = self._features.pop(name, None)
@@ -144,7 +166,9 @@ class Grouper:
         found = [self._features[name] for name in self.members(story)]
         if len(found) < 2:
             return ""
-        return story_title([one.title for one in found], [one.lead for one in found], [one.topic for one in found])
+        return story_title(
+            [one.title for one in found], [one.lead for one in found], [one.topic for one in found]
+        )
 
     def members(self, story: str) -> tuple[str, ...]:
         """Ids, newest first, undated ones last."""
@@ -164,10 +188,10 @@ class Grouper:
         newest = {story: self._newest(story) for story in self._members}
         ordered = sorted(self._members, key=lambda story: (-newest[story], story))
         many = [story for story in ordered if len(self._members[story]) > 1]
-        return tuple(
-            Group(story, self.title(story), self.relation(story), self.members(story)) for story in many
-        ) + tuple(
-            Group("", "", "unrelated", self.members(story)) for story in ordered if len(self._members[story]) == 1
+        single = [story for story in ordered if len(self._members[story]) == 1]
+        return (
+            *(Group(story, self.title(story), self.relation(story), self.members(story)) for story in many),
+            *(Group("", "", "unrelated", self.members(story)) for story in single),
         )
 
     def _learn(self, name: str, found: Features) -> None:
@@ -261,7 +285,8 @@ class Grouper:
             for term, weight in weights.items():
                 for story in postings.get(term, ()):
                     scores[story] += weight * self._sums[story][term]
-        return {story: score / _length(self._sums[story]) for story, score in scores.items() if score > SAME}
+        cosines = {story: score / _length(self._sums[story]) for story, score in scores.items() if score >= SAME}
+        return {story: cosine for story, cosine in cosines.items() if cosine >= SAME}
 
     def _near_buckets(self, day: int) -> Sequence[int]:
         return sorted(self._postings) if day == 0 else (0, *range(day - WINDOW, day + _REACH + 1))
@@ -271,29 +296,42 @@ class Grouper:
         found = self._features[name]
         others = [self._features[other] for other in self._members[story]]
         if any(dates_meet(found, other) for other in others):
-            return SAME + self._density(_ordinal(found))
+            day = _ordinal(found)
+            return SAME + APART * _mean_gap(found, others) + self._density(day)
         if found.date and all(other.date for other in others):
-            return 2.0
+            return _NEVER
         if len(others) > 1 and not found.date and _tied_together(others):
             return max(CLOSE, RELATED + self._density(0))
         return RELATED + self._density(0)
 
     def _density(self, day: int) -> float:
-        """0 for sparse days, rising to `_RISE`: the denser the stream, the more alike are different events."""
         if day == 0:
-            articles = float(self._per_day[0])
-        else:
-            busy = [count for near in range(day - WINDOW, day + WINDOW + 1) if (count := self._per_day[near]) > 0]
-            articles = sum(busy) / max(1, len(busy))
-        return _RISE * min(1.0, max(0.0, (articles - _SPARSE) / (_DENSE - _SPARSE)))
+            return _interpolated(self._per_day[0], _UNDATED_DENSITY)
+        near = (self._per_day[other] for other in range(day - WINDOW, day + WINDOW + 1))
+        busy = [count for count in near if count > 0]
+        return _interpolated(sum(busy) / len(busy), _DENSITY) if busy else 0.0
+
+
+def _mean_gap(found: Features, others: Sequence[Features]) -> float:
+    """Mean days to the dated others; 0 where the document itself has no date of publication."""
+    days = [_ordinal(other) for other in others if other.date]
+    return sum(abs(_ordinal(found) - day) for day in days) / len(days) if days and found.date else 0.0
+
+
+def _interpolated(value: float, points: Sequence[tuple[int, float]]) -> float:
+    """Linear between the points, level outside."""
+    for (low, at_low), (high, at_high) in pairwise(points):
+        if value <= high:
+            return at_low + (at_high - at_low) * max(0.0, (value - low) / (high - low))
+    return points[-1][1]
 
 
 def _relate(a: Features, b: Features) -> Relation:
-    if is_reprint(a, b) or is_listed(a, b):
+    if _same_text(a, b):
         return "same"
     frequency = Counter([name for one in (a, b) for name, _ in one.weights])
     likeness = dot(vector(a, frequency, 2), vector(b, frequency, 2))
-    if likeness >= SAME and dates_meet(a, b):
+    if dates_meet(a, b) and likeness >= SAME + APART * _mean_gap(a, (b,)):
         return "same"
     return "related" if likeness >= RELATED else "unrelated"
 
@@ -305,21 +343,25 @@ def _tied_together(found: Sequence[Features]) -> bool:
     days = [date.fromisoformat(one.date).toordinal() for one in dated]
     tied = list(dated[:1] or loose[:1])
     for one, before, after in zip(dated[1:], days, days[1:], strict=False):
-        if after - before > WINDOW and not any(is_reprint(one, other) or is_listed(one, other) for other in tied):
+        if after - before > WINDOW and not any(_same_text(one, other) for other in tied):
             return False
         tied.append(one)
     waiting = [one for one in loose if one not in tied]
     while waiting:
-        rest = [
-            one
-            for one in waiting
-            if not any(dates_meet(one, other) or is_reprint(one, other) or is_listed(one, other) for other in tied)
-        ]
+        rest = [one for one in waiting if not any(_joined(one, other) for other in tied)]
         if len(rest) == len(waiting):
             return False
         tied.extend(one for one in waiting if one not in rest)
         waiting = rest
     return True
+
+
+def _joined(one: Features, other: Features) -> bool:
+    return dates_meet(one, other) or _same_text(one, other)
+
+
+def _same_text(one: Features, other: Features) -> bool:
+    return is_reprint(one, other) or is_listed(one, other)
 
 
 def _newest_first(names: Iterable[str], known: Mapping[str, Features]) -> list[str]:
@@ -332,7 +374,7 @@ def _ordinal(found: Features) -> int:
 
 
 def _length(weights: Mapping[str, float]) -> float:
-    return sum(weight * weight for weight in weights.values()) ** 0.5
+    return math.sqrt(sum(weight * weight for weight in weights.values()))
 
 
 def _running(document: Document) -> str:

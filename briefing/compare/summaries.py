@@ -23,15 +23,18 @@ MMR = 0.75
 _DECAY = 0.24
 _SHORT, _LONG = 6, 45
 _PENALTY = 0.5
-_OPENERS = frozenset(["he", "she", "it", "they", "this", "that", "these", "those", "his", "her", "its", "their", "him", "them", "such"])
+_OPENERS = frozenset(
+    ("he", "she", "it", "they", "this", "that", "these", "those", "his", "her", "its", "their", "him", "them")
+)
 _QUOTES = "\"“”‘'«„"
 _FALLBACKS: tuple[tuple[PlaceSection, ...], ...] = (
     ("deck",), ("analysis",), ("context", "other"), ("faq",), ("timeline",)
 )
 _NOISE = re.compile(
     r"^\W*(?:by\b[^a-z]{0,3}[A-Z]|published\b|updated\b|last (?:updated|modified)\b|posted\b|created\b|"
-    r"\d{1,2}[:.]\d\d\b[^a-z]*\b(?:[A-Z]{2,4}|am|pm)\b|scroll down\b|click (?:here|to)\b|read more\b|see also\b|"
-    r"follow (?:us|@)|sign up\b|subscribe\b|share this\b|related (?:posts?|articles?|stories)\b|advertisement\b|"
+    r"\d{1,2}[:.]\d\d\b[^a-z]*\b(?:[A-Z]{2,4}|am|pm)\b|scroll down\b|click (?:here|to)\b|read more\b|"
+    r"see also\b|follow (?:us|@)|sign up\b|subscribe\b|share this\b|"
+    r"related (?:posts?|articles?|stories)\b|advertisement\b|"
     r"photo(?:graph)?s?\s*[:(]|image\s*[:(]|watch\s*:|video\s*:|(?:©|\(c\)|copyright)\b)",
     re.I,
 )

@@ -1,4 +1,4 @@
-"""Compare: words as terms: tokens, light stems, and the cosine of weighted terms. Pure, no tables of a corpus.
+"""Compare: words as terms: tokens, light stems, and the cosine of weighted terms. Pure; no table of a corpus.
 
 Shared by summaries, stories, claims and changes, which differ in how they weigh terms, not in what a term is.
 """
@@ -79,7 +79,7 @@ def dot(one: Mapping[str, float], two: Mapping[str, float]) -> float:
     """Inner product; the cosine where both have length 1."""
     if len(one) > len(two):
         one, two = two, one
-    return sum(weight * two[name] for name, weight in one.items() if name in two)
+    return sum((weight * two[name] for name, weight in one.items() if name in two), 0.0)
 
 
 def document_frequency(texts: Iterable[Iterable[str]]) -> Counter[str]:

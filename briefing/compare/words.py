@@ -29,8 +29,8 @@ def key(text: str) -> str:
 def changed(old: str, new: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """Words of `old` that are gone and words of `new` that are new, in the order of a careful edit."""
     olds, news = list(TOKEN.finditer(old)), list(TOKEN.finditer(new))
-    forms = [[_form(one[0]) for one in side] for side in (olds, news)]
-    matcher = SequenceMatcher(None, *forms, autojunk=False)
+    before, after = [_form(one[0]) for one in olds], [_form(one[0]) for one in news]
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
     gone: list[Span] = []
     come: list[Span] = []
     for tag, old_start, old_end, new_start, new_end in matcher.get_opcodes():
