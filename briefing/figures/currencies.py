@@ -201,7 +201,7 @@ SUBUNITS: dict[str, tuple[str, float, str]] = {
     "sen": ("sen", 0.01, "MYR"), "paise": ("paisa", 0.01, "INR"), "paisa": ("paisa", 0.01, "INR"),
     "kopecks": ("kopeck", 0.01, "RUB"), "kopeck": ("kopeck", 0.01, "RUB"), "kopeks": ("kopeck", 0.01, "RUB"),
     "agorot": ("agora", 0.01, "ILS"), "centavos": ("centavo", 0.01, ""), "satang": ("satang", 0.01, "THB"),
-    "fils": ("fils", 0.001, ""), "pfennigs": ("pfennig", 0.01, "DEM"), "kobo": ("kobo", 0.01, "NGN"),
+    "fils": ("fils", 0.001, ""), "pfennigs": ("pfennig", 0.01, "DEM"), "p": ("penny", 0.01, "GBP"), "kobo": ("kobo", 0.01, "NGN"),
     "ore": ("ore", 0.01, ""), "öre": ("ore", 0.01, "SEK"), "øre": ("ore", 0.01, ""), "piastres": ("piastre", 0.01, ""),
 }
 _ABBREVIATIONS = {
@@ -266,7 +266,7 @@ PREFIX_WORDS: dict[str, str] = {
     "Ush": "UGX", "Tk": "BDT", "Kc": "CZK", "Kč": "CZK", "Ft": "HUF", "zl": "PLN", "zł": "PLN", "NT": "TWD", "PS": "GBP", "Y=": "JPY",
     "GH¢": "GHS", "GH₵": "GHS", "N=": "NGN", "P": "PHP", "Php": "PHP", "Bs": "VES", "B/.": "PAB", "S/": "PEN", "S/.": "PEN",
     "LE": "EGP", "E£": "EGP", "IR£": "IEP", "LL": "LBP", "SR": "SAR", "kr": "SEK", "Kr": "SEK", "TL": "TRY", "Eur": "EUR", "Stg": "GBP",
-    "CFA": "XOF", "US": "USD", "usd": "USD", "eur": "EUR", "rmb": "CNY", "rs": "INR", "gbp": "GBP", "CNH": "CNY", "BTC": "BTC",
+    "CFA": "XOF", "US": "USD", "usd": "USD", "eur": "EUR", "USD$": "USD", "rmb": "CNY", "rs": "INR", "gbp": "GBP", "CNH": "CNY", "BTC": "BTC",
     "Q": "GTQ", "AU": "AUD", "HK": "HKD", "rm": "MYR", "rp": "IDR",
 }
 _RISKY_PREFIX = frozenset({"R", "P", "PS", "Q", "NT", "US", "AU", "HK", "LE", "LL", "SR", "TL", "Sh", "Fr", "Kr", "kr", "DM", "CFA"})
@@ -314,7 +314,7 @@ _PREFIX = re.compile(
     + "|".join(re.escape(p) for p in sorted(DOLLAR_PREFIXES, key=len, reverse=True) if len(p) > 1 or p in "cC")
     + r") \$)|(?P<post>\$ ?(?:US|U\.S\.|A|C|NZ|HK|CDN|AU))|(?P<sign>["
     + "".join(re.escape(sign) for sign in SIGNS if sign not in "元円")
-    + r"])|(?<![A-Za-z0-9])(?P<word>"
+    + r"])|(?<![A-Za-z0-9-])(?P<word>"
     + "|".join(re.escape(p) for p in sorted({*PREFIX_WORDS, *CODES, *CODES_STRICT}, key=len, reverse=True))
     + r"))(?P<gap>[ \u00a0]?)(?P<minus>[-−–]?)$"
 )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from briefing.figures.grammar import Draft, read_figure
+from briefing.figures.draft import Draft
+from briefing.figures.grammar import read_figure
+from briefing.figures.links import link
 from briefing.figures.scan import TRIGGER, fold
 from briefing.model import Figure
 
@@ -34,7 +36,7 @@ def find_figures(text: str) -> tuple[Figure, ...]:
         if draft is not None:
             drafts.append(draft)
         done = max(resume, pos + 1)
-    return tuple(draft.figure(text) for draft in drafts)
+    return tuple(draft.figure(text) for draft in link(folded, drafts))
 
 
 def _blocked(text: str) -> list[tuple[int, int]]:

@@ -16,15 +16,15 @@ STOP = frozenset(
     is are was were be been being am has have had having do does did doing done will would shall should can could may might must cannot wont
     said says say told tells according also only just even still already again ever too very more most less least much many few such own
     here there now today yesterday tomorrow tonight later earlier ago away apart altogether together instead however meanwhile nearly almost
-    monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun
+    more fewer others else monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun
     january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec
-    respectively overall combined alone annually daily monthly weekly once twice thrice first behind ahead compared including excluding making
+    respectively overall alone annually daily monthly weekly once twice thrice first behind ahead compared including excluding making
     came come comes went go goes gone get gets got left made make makes took take takes taken gave give gives given found find finds saw see seen
     won lost beat led ran run held hold holds kept keep keeps met paid pay pays cost costs rose rise rises fell fall falls grew grow grows
     became become becomes began begin begins stood stand stands sat lay put puts set sets cut hit hits let lets needed need needs want wants wanted
     died dies die killed wounded injured arrested remain remains remained appear appears appeared seem seems seemed live lives lived face faces faced
     show shows showed shown follow follows followed join joins joined work play plays played score scored expected used called known based located
-    due worth long wide high tall deep old off back aboard am pm p.m a.m""".split()
+    due worth last next previous long wide high tall deep old off back aboard am pm p.m a.m""".split()
 )
 """Words at which the noun phrase of a figure ends."""
 
@@ -77,14 +77,13 @@ APPROXIMATORS: dict[str, Approx] = {
     "greater than": "over", "north of": "over", "higher than": "over", "larger than": "over", "bigger than": "over", "longer than": "over", "older than": "over", "beyond": "over",
     "exceeds": "over", "exceeded": "over", "surpassing": "over", "surpassed": "over", "well above": "over", "just above": "over", "better than": "over", "much more than": "over",
     "far more than": "over", "topping": "over", "topped": "over", "faster than": "over", "heavier than": "over", "taller than": "over", "excess of": "over", "slightly more than": "over", "little more than": "over",
-    "at least": "at_least", "no less than": "at_least", "no fewer than": "at_least", "not less than": "at_least", "minimum of": "at_least", "a minimum of": "at_least", "starting at": "at_least", "minimum": "at_least",
+    "at least": "at_least", "no less than": "at_least", "no fewer than": "at_least", "not less than": "at_least", "minimum of": "at_least", "a minimum of": "at_least", "minimum": "at_least",
     "under": "under", "less than": "under", "fewer than": "under", "below": "under", "lower than": "under", "smaller than": "under", "younger than": "under", "well under": "under", "shorter than": "under",
     "well below": "under", "much less than": "under", "south of": "under", "short of": "under", "cheaper than": "under",
     "up to": "up_to", "as many as": "up_to", "as much as": "up_to", "as high as": "up_to", "as long as": "up_to", "no more than": "at_most", "at most": "at_most", "not more than": "at_most", "maximum of": "at_most",
     "a maximum of": "at_most", "at the most": "at_most", "no greater than": "at_most", "no higher than": "at_most", "capped at": "at_most", "maximum": "at_most", "no later than": "at_most",
     "as few as": "at_least", "as little as": "at_least", "as low as": "at_least", "something like": "about", "somewhere around": "about", "in the region of": "about", "in the neighborhood of": "about",
-    "on the order of": "about", "or so": "about", "near": "about", "nearing": "almost", "within": "at_most", "average of": "about", "an average of": "about", "averaged": "about", "averaging": "about", "average": "about",
-    "averages": "about", "~": "about", "<": "under", ">": "over", "≈": "about", "±": "about", "≥": "at_least", "≤": "at_most", "maybe": "about", "perhaps": "about", "possibly": "about", "sub": "under", "give or take": "about",
+    "on the order of": "about", "or so": "about", "near": "about", "nearing": "almost", "~": "about", "<": "under", ">": "over", "≈": "about", "±": "about", "≥": "at_least", "≤": "at_most", "maybe": "about", "perhaps": "about", "possibly": "about", "sub": "under", "over than": "over", "give or take": "about",
     "roughly around": "about", "exactly": "exact", "precisely": "exact", "more or less": "about",
 }
 APPROXIMATOR_LAST = frozenset(key.split()[-1] for key in APPROXIMATORS)
@@ -95,19 +94,25 @@ APPROXIMATORS_AFTER: dict[str, Approx] = {
 }
 
 _UP = """up rise rises rose risen rising grow grows grew grown growing gain gains gained gaining climb climbs climbed climbing jump jumps jumped jumping surge surges surged surging
-soar soars soared soaring increase increases increased increasing advance advances advanced advancing add adds added adding rally rallied rallies rallying spike spiked spiking
+soar soars soared soaring increase increases increased increasing advance advance advances advanced advancing add adds added adding rally rallied rallies rallying spike spiked spiking
 leap leaps leapt leaped leaping edge-up improve improved improves accelerate accelerated swell swelled swells swelling skyrocket skyrocketed rocket rocketed raise raised raises
 raising hike hiked hikes boost boosted boosts expand expanded expands strengthen strengthened rebound rebounded rebounds rebounding recover recovered appreciate appreciated
-bounce bounced ballooned ballooning higher upped lifted lifts lift popped pop pops +""".split()
+bounce bounced ballooned ballooning upped lifted lifts lift popped pop pops +""".split()
 _DOWN = """down fall falls fell fallen falling drop drops dropped dropping decline declines declined declining decrease decreases decreased decreasing lose loses lost losing
 slip slips slipped slipping slide slides slid sliding plunge plunges plunged plunging plummet plummets plummeted plummeting tumble tumbles tumbled tumbling sink sinks sank sunk
 sinking slump slumps slumped slumping shed sheds shedding shrink shrinks shrank shrunk shrinking dip dips dipped dipping cut cuts cutting reduce reduces reduced reducing
 lower lowered lowers weaken weakened weakens contract contracted contracts contracting dive dived dove retreat retreated retreats ease eased eases easing tank tanked depreciate
 depreciated fade faded crash crashed crashes collapse collapsed slashed slash slashes trimmed trim trims crater cratered nosedived skidded skid skids""".split()
 DIRECTION: dict[str, Delta] = {**dict.fromkeys(_UP, "up"), **dict.fromkeys(_DOWN, "down")}
+WEAK_DIRECTION = frozenset(
+    """raise raises raised raising add adds added adding lose loses lost losing gain gains gained gaining cut cuts cutting shed sheds shedding pop pops popped tank tanked ease eases
+    eased easing lift lifts lifted trim trims trimmed reduce reduces reduced reducing boost boosted boosts hike hiked hikes slash slashed slashes lower lowers lowered contract contracts
+    contracted contracting collapse collapsed collapses recover recovered expand expanded expands crash crashed crashes drop drops dive dived dove improve improved improves increase
+    increases decrease decreases decline declines advance advances rise fall jump surge slide dip slump spike rally leap gain drop""".split()
+)
+"""Words of direction that are nouns too or take other objects: they tell the direction of per cents and points only."""
 BETWEEN_DIRECTION = frozenset(
-    "by about around roughly approximately some nearly almost more than over at least less fewer under up to as much many another an estimated a further just only further "
-    "sharply slightly steadily modestly significantly an average of for he additional another".split()
+    "by another an a further additional just only sharply slightly steadily modestly significantly dramatically marginally nearly about around almost roughly".split()
 )
 """Words that may stand between a word of direction and its figure."""
 

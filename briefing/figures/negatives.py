@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from briefing.figures.draft import Draft
+from briefing.figures.lexicon import APPROXIMATOR_LAST, DIRECTION, STOP
 from briefing.figures.numbers import Number
 
 MONTHS = frozenset(
@@ -40,6 +42,8 @@ _PHONE = re.compile(
 _STATE_BEFORE = re.compile(r"(?:(?<![A-Za-z])[A-Z]{2}|[A-Z]\.[A-Z]\.|[a-z]{2,4}\.) $")
 _DECADE = re.compile(r"['’]?s(?![A-Za-z])")
 _NAME_BEFORE = re.compile(r"(?:^|[^A-Za-z0-9])([A-Za-z&.]+)[ \u00a0]$")
+_INDEX_SIZES = frozenset((20, 30, 40, 50, 100, 200, 225, 250, 300, 350, 400, 500, 600, 1000, 2000, 3000))
+_ERA = re.compile(r" (?:BC|BCE|B\.C\.|AD|A\.D\.|CE)(?![A-Za-z])")
 _YEAR_NOUNS = frozenset(
     """people persons workers jobs troops soldiers homes houses employees students patients cases deaths residents members users customers stores acres hectares miles kilometres kilometers
     metres meters feet tons tonnes barrels pounds dollars euros years days hours men women children families units vehicles cars pages seats flights schools passengers migrants refugees
@@ -55,11 +59,11 @@ def is_year(number: Number, written: str, following: str, approximate: bool) -> 
     value = int(written)
     if not 1000 <= value <= 2100:
         return False
-    if following.lower() in _YEAR_NOUNS:
+    if following in _YEAR_NOUNS:
         return False
     if approximate:
         return 1900 <= value <= 2060 and value % 100 != 0
-    return value >= 1100 or not following
+    return value >= 1100
 
 
 def is_date(text: str, number: Number) -> bool:
@@ -85,7 +89,7 @@ def is_ordinal(text: str, number: Number) -> bool:
 
 def is_decade(text: str, number: Number) -> bool:
     """ "1970s", "the 20s"."""
-    return number.places == 0 and number.high < 2100 and _DECADE.match(text, number.end) is not None and number.high % 10 == 0
+    return number.places == 0 and number.high < 2100 and _DECADE.match(text, number.end) is not None
 
 
 def is_address(text: str, number: Number) -> bool:
@@ -115,6 +119,12 @@ def is_named(text: str, number: Number, following_plural: bool) -> bool:
         return False
     word = match[1]
     lower = word.lower()
+    if number.high in _INDEX_SIZES and word.isupper() and len(word) < 6 and (not following_plural or len(word) == 1):
+        return True
+    if lower in ("sp", "s&p", "ftse", "fortune", "russell", "nikkei", "stoxx", "euro", "cac") and number.high in _INDEX_SIZES:
+        return True
+    if lower in ("a.d.", "ad", "b.c.", "bc", "ce") or _ERA.match(text, number.end):
+        return True
     if lower in NAMERS:
         return word[0].isupper() or lower not in _WEAK_NAMERS or not following_plural
     return False
@@ -124,23 +134,52 @@ _FOLLOWING = re.compile(r"[ \u00a0\n]{0,2}-?([A-Za-z]+)")
 _APPROX_BEFORE = re.compile(r"(?:about|over|than|nearly|almost|around|some|least|approximately|roughly|under|to) $", re.IGNORECASE)
 
 
-def rejected(text: str, number: Number) -> bool:
-    """Whether bare digits (no currency, no unit) are no quantity."""
+def rejected_early(text: str, number: Number) -> bool:
+    """Whether digits are a calendar year, whatever follows ("2016 Stone"); asked before units are read."""
+    if number.end - number.start != 4 or number.scale or not 1000 <= number.low <= 2100:
+        return False
     following = _FOLLOWING.match(text, number.end)
-    word = following[1] if following else ""
-    written = text[number.start : number.end]
-    if is_year(number, written, word, _APPROX_BEFORE.search(text, max(0, number.start - 14), number.start) is not None):
-        return True
+    word = following[1] if following and following.end() > number.end else ""
+    approximate = _APPROX_BEFORE.search(text, max(0, number.start - 16), number.start) is not None
+    return is_year(number, text[number.start : number.end], word, approximate)
+
+
+def rejected(text: str, number: Number, end: int) -> bool:
+    """Whether bare digits (no currency, no unit) are no quantity."""
     if is_ordinal(text, number) or is_clock(text, number) or is_decade(text, number) or is_date(text, number):
         return True
-    if is_named(text, number, bool(word) and word.endswith("s")) or is_address(text, number):
+    following = _FOLLOWING.match(text, number.end)
+    if is_named(text, number, following is not None and following[1].endswith("s")) or is_address(text, number):
         return True
-    if phone_end(text, number.start) > 0:
+    if number.high >= 1 and phone_end(text, number.start) > 0:
         return True
-    follow = text[number.end : number.end + 1]
-    if follow and (follow.isalnum() or follow in "_@#\\") and text[number.end - 1].isdigit():
+    follow = text[end : end + 1]
+    if end == number.end and follow and (follow.isalnum() or follow in "_@#\\") and text[number.end - 1].isdigit() and not _TIMES_SIGN.match(text, number.end):
         return True
-    return follow == "." and text[number.end + 1 : number.end + 2].isdigit()
+    return follow == "." and text[end + 1 : end + 2].isdigit()
+
+
+_TIMES_SIGN = re.compile(r"x(?![A-Za-z0-9])|fold(?![a-z])")
+_VERB_AFTER = re.compile(
+    r"[ \u00a0](?:of|were|was|are|is|have|had|has|who|that|did|do|will|would|could|can|died|killed|wounded|injured|arrested|dead|missing|came|come|went|people|remain|remained|said|in all|more|or more|and over)(?![a-z])"
+)
+_CAPITAL_BEFORE = re.compile(r"(?:^|[ (\"“‘'-])([A-Z][A-Za-z.&'’]*),? $")
+
+
+def in_name(text: str, draft: Draft, number: Number) -> bool:
+    """Whether a bare integer without a noun stands after a name: "Apple Watch 5 to see", "Jamie Armstrong, 25, said"."""
+    if number.places or number.scale or "," in text[number.start : number.end]:
+        return False
+    match = _CAPITAL_BEFORE.search(text, max(0, draft.start - 24), draft.start)
+    if match is None:
+        return _APPOSED.search(text, max(0, draft.start - 3), draft.start) is not None and text[draft.end : draft.end + 1] in (",", ")", ";")
+    lower = match[1].lower()
+    if lower in STOP or lower in DIRECTION or lower in APPROXIMATOR_LAST:
+        return False
+    return _VERB_AFTER.match(text, draft.end) is None
+
+
+_APPOSED = re.compile(r"[a-z],? \(?$")
 
 
 def skip(text: str, number: Number) -> int:

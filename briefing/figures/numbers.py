@@ -66,6 +66,7 @@ VAGUE = {
     "dozens": (24.0, 120.0), "scores": (40.0, 120.0), "tens": (10.0, 100.0), "hundreds": (100.0, 1000.0),
     "thousands": (1e3, 1e4), "millions": (1e6, 1e7), "billions": (1e9, 1e10), "trillions": (1e12, 1e13),
 }
+FOLDS = {word + "fold": value for word, value in (*ONES.items(), *TENS.items(), ("hundred", 100), ("thousand", 1000)) if value > 1}
 VULGAR = {
     "½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅖": 2 / 5, "⅗": 3 / 5, "⅘": 4 / 5,
     "⅙": 1 / 6, "⅚": 5 / 6, "⅐": 1 / 7, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8, "⅑": 1 / 9, "⅒": 1 / 10,
@@ -341,7 +342,12 @@ def _evaluate(text: str, run: re.Match[str]) -> tuple[float, int, str, bool]:
 def _read_part(text: str, pos: int) -> Number | None:
     """ "half", "third", "quarter" (and the like) without a number word before them."""
     token = _TOKEN.match(text, pos)
-    if token is None or token[0].lower() not in DENOMINATORS:
+    if token is None:
+        return None
+    times = 2 if token[0].lower() == "twice" else FOLDS.get(token[0].lower())
+    if times:
+        return Number(times, times, pos, token.end(), "word")
+    if token[0].lower() not in DENOMINATORS:
         return None
     value = 1 / DENOMINATORS[token[0].lower()]
     scale = _OF_SCALE.match(text, token.end())

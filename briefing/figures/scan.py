@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from briefing.figures.numbers import ONES, SCALES, TENS, VAGUE, VULGAR
+from briefing.figures.numbers import FOLDS, ONES, SCALES, TENS, VAGUE, VULGAR
 
 _Node = dict[str, "_Node"]
 _PARTS = ("half", "third", "quarter", "fifth", "tenth")
@@ -34,7 +34,7 @@ def _branch(node: _Node) -> str:
     return body + ("?" if "" in node else "")
 
 
-_WORDS = [*ONES, *TENS, *SCALES, *VAGUE, *_PARTS, "dozens"]
+_WORDS = [*ONES, *TENS, *SCALES, *VAGUE, *_PARTS, *FOLDS, "twice"]
 _FORMS = [form for word in dict.fromkeys(_WORDS) for form in (word, word.capitalize(), word.upper())]
 _FIRST = "".join(sorted({form[0] for form in _FORMS}))
 TRIGGER = re.compile(

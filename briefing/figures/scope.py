@@ -70,9 +70,17 @@ def noun_phrase(text: str, pos: int, one: bool = False) -> Scope | None:
             break
         word = match[1]
         lower = word.lower()
+        if not words and lower.endswith("ly") and _ADVERB.match(text, match.end()):
+            at = match.end()
+            continue
+        if words and lower in ("and", "or") and not is_plural(words[-1][0]) and _ADJECTIVE.search(words[-1][0].lower()):
+            following = _WORD.match(text, match.end())
+            if following and _ADJECTIVE.search(following[1].lower()) and following[1].lower() not in STOP:
+                at = match.end()
+                continue
         if (lower in STOP and not (word.isupper() and len(word) > 1)) or (lower.endswith("ly") and len(lower) > 4 and lower not in _LY_NOUNS):
             break
-        if words and word[0].isupper() and is_plural(words[-1][0]):
+        if words and (is_plural(words[-1][0]) and word[0].isupper() or one and is_plural(word) and lower not in IRREGULAR_PLURALS):
             break
         words.append((word, match.start(1), match.end(1)))
         at = match.end()
@@ -85,11 +93,28 @@ def noun_phrase(text: str, pos: int, one: bool = False) -> Scope | None:
     if head < 0:
         return None
     chosen = words[: head + 1]
+    while len(chosen) > 1 and chosen[0][0].endswith("ed") and chosen[0][0].islower() and len(chosen[0][0]) > 4:
+        chosen = chosen[1:]
     last = singular(chosen[-1][0]) if not one or is_plural(chosen[-1][0]) else chosen[-1][0]
-    phrase = " ".join([*(word for word, _, _ in chosen[:-1]), last])
+    if not is_plural(chosen[-1][0]) and not one and _VERBAL.search(chosen[0][0].lower()) and len(chosen) < 3:
+        return None
+    phrase = " ".join([*(_BASE.get(word, word) for word, _, _ in chosen[:-1]), last])
     return Scope(phrase, chosen[0][1], chosen[-1][2], chosen[-1][1], len(chosen), is_plural(chosen[-1][0]))
 
 
+_ADVERB = re.compile(r" [a-z-]+(?:ed|ing|al|ant|ent|ive)(?![a-z])")
+_VERBAL = re.compile(r"^(?!(?:thing|building|meeting|wedding|painting|king|ring|evening|morning|hundred|seed|bed|speed|feed|breed|deed|week)$).*(?:ing|ed)$|^(?:cheaper|higher|lower|larger|smaller|bigger|"
+                     r"faster|slower|older|younger|longer|shorter|better|worse|stronger|weaker|deeper|taller|greater|heavier|lighter|richer|poorer|further|closer|wider|easier|harder|strong|apiece|"
+                     r"minus|plus|nil|all|straight|combined|overnight|outright|net|gross|dead|missing|safe|alive)$")
+_BASE = {
+    "best": "good", "better": "good", "worst": "bad", "worse": "bad", **{
+        form: base for base in ("small", "large", "big", "old", "young", "new", "long", "high", "low", "great", "strong", "weak", "fast", "slow", "rich", "poor", "real", "cheap",
+                                "short", "tall", "wide", "deep", "hard", "light", "dark", "bright", "tough", "smart", "safe", "late", "close", "busy", "easy", "early", "heavy")
+        for form in ((base[:-1] + "ier", base[:-1] + "iest") if base.endswith("y") else (base + base[-1] + "er", base + base[-1] + "est") if base == "big"
+                     else (base.rstrip("e") + "er", base.rstrip("e") + "est"))
+    },
+}
+"""Comparatives and superlatives in a scope are brought to the base form ("two smaller offices": small office)."""
 _LY_NOUNS = frozenset("family families assembly supply reply ally fly butterfly jelly bully rally anomaly monopoly early daily weekly monthly elderly friendly deadly italy lovely ugly lonely".split())
 
 

@@ -1,0 +1,256 @@
+"""Room: figures. A number with the currency, per cent or unit written directly at it: the atom of the grammar."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from briefing.figures import currencies, units
+from briefing.figures.draft import Draft
+from briefing.figures.numbers import Number, read_number
+from briefing.figures.scope import noun_phrase
+
+_NEXT = re.compile(r"([ \u00a0\n]{0,2})(-?)([A-Za-zµμÀ-ÿ]+)")
+_PHRASE = re.compile(r"[A-Za-z.µμ]+(?:[ -][A-Za-z.&]+){1,3}")
+_SYMBOLS = [form for form in units.UNITS if not form.replace(" ", "").isalpha() and "-" not in form]
+_SYMBOL = re.compile(
+    "[ \u00a0]?(?:" + "|".join(re.escape(form) for form in sorted(_SYMBOLS, key=len, reverse=True)) + ")(?![A-Za-z0-9])"
+)
+_PERCENT = re.compile(
+    r"[ \u00a0]{0,2}-?(?:(?:%|per ?cents?(?![a-z])|pct(?![a-z])|pc(?![a-zA-Z]))(?P<points>[ -](?:percentage )?(?:points?|pts?)(?![a-z]))?"
+    r"|(?P<pp>percentage[ -](?:points?|pts?)(?![a-z])))",
+    re.IGNORECASE,
+)
+_SIGN_AFTER = re.compile("[ \u00a0]?([" + "".join(re.escape(sign) for sign in currencies.SIGNS) + "])(?! ?[0-9])")
+_OLD = re.compile(r"(?:[ -]|\u00a0)(?:old|olds|of age)(?![A-Za-z])", re.IGNORECASE)
+_YEARS_OLD = re.compile(r" ?(?:yo|y/o|y\.o\.)(?![A-Za-z])")
+_METRES = re.compile(
+    r"m(?= (?:long|wide|high|tall|deep|away|above|below|across|apart|from|hurdles|race|sprint|freestyle|dash|butterfly|backstroke|breaststroke|"
+    r"relay|final|in (?:length|height|depth|diameter))\b)"
+)
+_COINS = re.compile(r"(?:,? and |,? )(?=[0-9a-zA-Z])")
+_LETTERS = {"m": 1e6, "M": 1e6, "b": 1e9, "B": 1e9, "t": 1e12, "T": 1e12}
+
+
+def read_atom(text: str, number: Number, code: str, start: int, sign: float) -> Draft:
+    """The number at `number` with its currency `code` (or ""), or with the unit after it; bare when there is none."""
+    low, high = number.low, number.high
+    if sign < 0:
+        low, high = -high, -low
+    end = number.end
+    draft = Draft("share" if number.style == "fraction" else "count", low, high, start, end, end, places=number.places)
+    if code:
+        _signed_money(text, draft, number, code)
+        return draft
+    follow = text[end : end + 1]
+    if not follow or follow in ".,;:)!?":
+        draft.bare = True
+        return draft
+    if follow in " -%\u00a0\npP":
+        percent = _PERCENT.match(text, end)
+        if percent:
+            points = percent["points"] or percent["pp"]
+            draft.kind, draft.unit = ("pp", "percentage point") if points else ("percent", "percent")
+            draft.end = percent.end()
+            return draft
+    if follow not in "-\n" and (follow in currencies.SIGNS or text[end + 1 : end + 2] in currencies.SIGNS):
+        suffix = _SIGN_AFTER.match(text, end)
+        if suffix:
+            _signed_money(text, draft, number, currencies.SIGNS[suffix[1]])
+            draft.end = suffix.end()
+            return draft
+    _word_unit(text, draft, number)
+    return draft
+
+
+def _signed_money(text: str, draft: Draft, number: Number, code: str) -> None:
+    """Makes a draft money in `code`, with a magnitude letter glued to the digits ("$5m")."""
+    draft.kind, draft.unit, end = "money", code, number.end
+    letter = text[end : end + 1]
+    if letter in _LETTERS and not number.scale and not text[end + 1 : end + 2].isalnum():
+        _multiply(draft, _LETTERS[letter])
+        draft.end = draft.number_end = end + 1
+    if code == "cent":
+        draft.linked = ((round(draft.low * 0.01, 8), "USD"),)
+        return
+    nation = _NATION.match(text, draft.end) if code == "USD" else None
+    if nation:
+        draft.unit, draft.end = {"U": "USD", "C": "CAD", "A": "AUD"}[nation[1][0]], nation.end()
+        return
+    again = _PHRASE_AFTER_SIGN.match(text, draft.end)
+    if again and (again[1].lower() in currencies.NAMES and currencies.NAMES[again[1].lower()] == code):
+        draft.end = again.end()
+
+
+_PHRASE_AFTER_SIGN = re.compile(r" ((?:US |Canadian |Australian )?[a-z]+)(?![A-Za-z])")
+
+
+_NATION = re.compile(r" (U\.S\.|US(?! [A-Za-z])|Cdn|Canadian(?! [A-Za-z])|Australian(?! [A-Za-z])|AUD)(?![A-Za-z])")
+
+
+def _multiply(draft: Draft, factor: float) -> None:
+    """Applies a magnitude; the product is rounded to what was written, so that 2.7m is 2,700,000 exactly."""
+    draft.low = round(draft.low * factor, 6)
+    draft.high = round(draft.high * factor, 6)
+
+
+def _word_unit(text: str, draft: Draft, number: Number) -> None:
+    """Reads the currency name or the unit after the number; leaves the draft bare when there is neither."""
+    end = draft.end
+    match = _NEXT.match(text, end)
+    if match is None:
+        symbol = _SYMBOL.match(text, end)
+        if symbol:
+            _unit(text, draft, units.UNITS[symbol[0].strip()], symbol.end())
+        else:
+            draft.bare = True
+        return
+    glued = match.end(1) == end and not match[2]
+    word, word_end = match[3], match.end(3)
+    if number.style == "digit" and (word in "MB" or (glued and word in "mb")) and _letter_scale(text, draft, number, word_end):
+        return
+    lower = word.lower()
+    if lower in currencies.FIRST_WORDS:
+        phrase, phrase_end = _longest(text, match.start(3), currencies.NAMES, currencies.SUBUNITS)
+        if phrase and _is_money_name(phrase, draft, number, glued):
+            _named_money(text, draft, phrase, phrase_end)
+            return
+    if word.isupper() and len(word) > 2 and _code(text, draft, word, word_end, glued):
+        return
+    found = _find_unit(text, match, glued, number)
+    if found:
+        _unit(text, draft, found[0], found[1])
+        return
+    if lower == "yo" or (lower == "y" and _YEARS_OLD.match(text, end)):
+        old = _YEARS_OLD.match(text, end)
+        if old:
+            draft.kind, draft.unit, draft.end = "age", "year of age", old.end()
+            return
+    draft.bare = True
+    draft.hyphen = bool(match[2])
+
+
+def _code(text: str, draft: Draft, word: str, end: int, glued: bool) -> bool:
+    """An ISO code after the number: "5 million USD", "115USD", "120 MEUR"."""
+    if text[end : end + 1].isalnum():
+        return False
+    if word in currencies.CODES or (glued and word in currencies.CODES_STRICT):
+        draft.kind, draft.unit, draft.end = "money", word, end
+        scale = _AFTER_CODE.match(text, end)
+        if scale:
+            _multiply(draft, {"million": 1e6, "billion": 1e9, "trillion": 1e12}[scale[1]])
+            draft.end = scale.end()
+        return True
+    if word[0] == "M" and word[1:] in ("USD", "EUR", "GBP", "SEK", "NOK", "DKK", "CHF"):
+        draft.kind, draft.unit, draft.end = "money", word[1:], end
+        _multiply(draft, 1e6)
+        return True
+    return False
+
+
+_AFTER_CODE = re.compile(r" (million|billion|trillion)(?![a-z])")
+
+
+def _longest(text: str, pos: int, table: Mapping[str, object], more: Mapping[str, object]) -> tuple[str, int]:
+    """The longest phrase (lower case) of either table that starts at `pos`; ("", pos) when there is none."""
+    run = _PHRASE.match(text, pos)
+    if run:
+        words, end = run[0], run.end()
+        while True:
+            key = words.lower().replace("-", " ")
+            if key in table or key in more:
+                return key, end
+            key = key.rstrip(".")
+            if key in table or key in more:
+                return key, pos + len(key)
+            cut = max(words.rfind(" "), words.rfind("-"))
+            if cut < 0:
+                return "", pos
+            words, end = words[:cut], pos + cut
+    single = _NEXT.match(text, pos)
+    if single:
+        key = single[3].lower()
+        if key in table or key in more:
+            return key, single.end(3)
+    return "", pos
+
+
+def _is_money_name(phrase: str, draft: Draft, number: Number, glued: bool) -> bool:
+    if phrase in currencies.MEASURE_TOO:
+        return number.scale in ("million", "billion", "trillion", "bn", "mln", "mn")
+    if phrase in currencies.WORD_TOO:
+        return draft.low >= 100 and not glued
+    return True
+
+
+def _named_money(text: str, draft: Draft, phrase: str, end: int) -> None:
+    draft.kind, draft.end = "money", end
+    subunit = currencies.SUBUNITS.get(phrase)
+    if subunit:
+        draft.unit = subunit[0]
+        if subunit[2]:
+            draft.linked = ((round(draft.low * subunit[1], 8), subunit[2]),)
+        return
+    draft.unit = currencies.named(phrase, text)
+    coins = _COINS.match(text, end)
+    if coins is None or draft.low != draft.high:
+        return
+    more = read_number(text, coins.end()) if text[coins.end()].isalnum() else None
+    if more and more.low == more.high < 100:
+        name = _NEXT.match(text, more.end)
+        if name and name[3].lower() in ("cents", "cent", "pence", "kopecks", "paise"):
+            draft.low = draft.high = draft.low + more.low / 100
+            draft.end = name.end(3)
+
+
+def _letter_scale(text: str, draft: Draft, number: Number, end: int) -> bool:
+    """ "35m people" and "2.7m of them" are millions, "37m long" is metres. True when the letter is a magnitude."""
+    if text[end : end + 1].isalnum() or number.scale or _METRES.match(text, end - 1):
+        return False
+    if text[end : end + 1] != " ":
+        return False
+    phrase = noun_phrase(text, end)
+    if not (phrase and phrase.plural) and not text.startswith(" of ", end):
+        return False
+    _multiply(draft, _LETTERS[text[end - 1]])
+    draft.end = draft.number_end = end
+    draft.bare = True
+    return True
+
+
+def _find_unit(text: str, match: re.Match[str], glued: bool, number: Number) -> tuple[units.Unit, int] | None:
+    word, start, end = match[3], match.start(3), match.end(3)
+    lower = word.lower()
+    follow = text[end : end + 1]
+    if (follow and follow in "/.²³0123456789°") or lower in units.FIRST:
+        symbol = _SYMBOL.match(text, start)
+        if symbol and symbol.end() > end:
+            return units.UNITS[symbol[0].strip()], symbol.end()
+        phrase, phrase_end = _longest(text, start, units.UNITS, {})
+        if phrase and phrase_end > end:
+            return units.UNITS[phrase], phrase_end
+        if follow and follow.isdigit():
+            return None
+    unit = units.UNITS.get(word)
+    if unit is None and len(word) > 2 and (word.isupper() or lower.endswith("s") or text.isupper()):
+        unit = units.UNITS.get(lower)
+    if unit is None:
+        return None
+    if word in units.GLUED_ONLY and not glued:
+        return None
+    if glued and word == "s" and not number.places:
+        return None
+    if word in ("C", "F") and ((glued and number.places == 0 and number.low > 200) or follow in ("/", "-", ".") or _NAME_AFTER.match(text, end)):
+        return None
+    return unit, end
+
+
+_NAME_AFTER = re.compile(r" (?:Block|Street|Series|Avenue|Wing|Unit)")
+
+
+def _unit(text: str, draft: Draft, unit: units.Unit, end: int) -> None:
+    draft.kind, draft.unit, draft.end, draft.dimension = unit.kind, unit.name, end, unit.dimension
+    if unit.dimension == "duration":
+        old = _OLD.match(text, end)
+        if old:
+            draft.kind, draft.unit, draft.end = "age", f"{unit.name} of age", old.end()

@@ -1,0 +1,101 @@
+"""Room: figures. The words around a figure that bend its meaning: approximators, up and down, rates."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.figures.draft import Draft
+from briefing.figures.lexicon import (
+    APPROXIMATOR_LAST,
+    APPROXIMATORS,
+    APPROXIMATORS_AFTER,
+    BETWEEN_DIRECTION,
+    DIRECTION,
+    PER_NOUNS,
+    SINGULAR_PER,
+    WEAK_DIRECTION,
+)
+from briefing.figures.scope import singular
+
+_PER = re.compile(
+    r"(?:[ \u00a0-](?:per|an?|each|every)[ -]|/)((?:square|cubic|sq)[ -](?:foot|feet|metre|meter|mile|kilometre|kilometer|inch|ft|m)|[A-Za-z]+)",
+    re.IGNORECASE,
+)
+_AFTER = re.compile("[ \u00a0](" + "|".join(sorted(APPROXIMATORS_AFTER, key=len, reverse=True)) + ")(?![A-Za-z])", re.IGNORECASE)
+_AFTER_FIRST = frozenset(phrase[0] for phrase in APPROXIMATORS_AFTER)
+_MARKS = "~<>≈±≥≤"
+_PARTICLE_VERBS = frozenset(
+    "give gives gave given giving pick picked picking put putting set setting make makes made making take takes took taken taking end ended ending back backed hold held "
+    "bring brought come came rack racked racking pile piled round rounded sum summed total add adds added adding break broke broken breaking turn turned follow followed write wrote "
+    "open opened opening sign signed signing line lined pay paid buy bought build built use used start started show showed keep kept eat ate snap snapped split".split()
+)
+_BEFORE_UP_TO = frozenset("back it went goes go going gone moved move moves inched inching crept close".split())
+_LEAD = "(\"“‘'["
+
+
+def rate(text: str, draft: Draft) -> None:
+    """Reads "per year", "a barrel", "/km" after the figure."""
+    follow = text[draft.end : draft.end + 1]
+    if not follow or follow not in " /-\u00a0":
+        return
+    match = _PER.match(text, draft.end)
+    if match is None:
+        return
+    word = match[1].lower()
+    explicit = match[0][0] != "/" and match[0][1:4].lower() == "per"
+    if explicit:
+        if word in ("cent", "se", "diem"):
+            return
+    elif word not in PER_NOUNS and not (match[0][0] == "/" and word in SINGULAR_PER) and word.split()[0] not in ("square", "cubic", "sq"):
+        return
+    name = SINGULAR_PER.get(word) or singular(word)
+    draft.per = name.replace("sq ", "square ").replace("-", " ").replace("feet", "foot").replace("meter", "metre")
+    draft.end = match.end()
+
+
+def approximate(text: str, draft: Draft, floor: int) -> None:
+    """Reads the approximator right before the figure, which becomes part of it, or the one right after."""
+    start = draft.start
+    back = text[max(floor, start - 32) : start]
+    if back and back[-1] in _MARKS:
+        draft.approx = APPROXIMATORS[back[-1]]
+        draft.start -= 1
+        return
+    if len(back) > 1 and back[-1] == " " and back[-2] in _MARKS:
+        draft.approx = APPROXIMATORS[back[-2]]
+        draft.start -= 2
+        return
+    words = back.rstrip(" -\u00a0\n").split(" ")
+    last = words[-1].lower().lstrip(_LEAD)
+    if last in APPROXIMATOR_LAST:
+        for count in (4, 3, 2, 1):
+            if len(words) < count:
+                continue
+            written = " ".join(words[-count:]).lstrip(_LEAD)
+            found = APPROXIMATORS.get(written.lower())
+            if found and not (found == "up_to" and len(words) > count and (words[-count - 1].lower() in DIRECTION or words[-count - 1] in _BEFORE_UP_TO)):
+                draft.approx = found
+                draft.start = start - len(back) + back.rfind(written)
+                return
+    if text[draft.end : draft.end + 1] == " " and text[draft.end + 1 : draft.end + 2] in _AFTER_FIRST:
+        after = _AFTER.match(text, draft.end)
+        if after:
+            draft.approx = APPROXIMATORS_AFTER[after[1].lower()]
+
+
+def direct(text: str, draft: Draft, floor: int) -> None:
+    """Reads up or down from the word of direction just before the figure, or from its sign."""
+    words = text[max(floor, draft.start - 44) : draft.start].lower().split(" ")
+    while words and (not words[-1] or words[-1] in BETWEEN_DIRECTION):
+        words.pop()
+    if words:
+        word = words[-1].lstrip(_LEAD)
+        if word in ("up", "down") and len(words) > 1 and words[-2] in _PARTICLE_VERBS:
+            return
+        if word in DIRECTION and (word not in WEAK_DIRECTION or draft.kind in ("percent", "pp", "index")):
+            draft.delta = DIRECTION[word]
+            return
+    if draft.low < 0 and draft.kind in ("percent", "pp"):
+        draft.delta = "down"
+    elif draft.start and text[draft.start - 1] == "+":
+        draft.delta = "up"

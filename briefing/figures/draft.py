@@ -1,0 +1,42 @@
+"""Room: figures. A figure while it is being read: the mutable record that the steps of the grammar fill in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing.model import Approx, Delta, Figure, FigureKind
+
+
+@dataclass(slots=True)
+class Draft:
+    """One quantity under construction; offsets are code points of the text being read."""
+
+    kind: FigureKind
+    low: float
+    high: float
+    start: int
+    end: int
+    number_end: int
+    """End of the number itself, before unit or noun."""
+    unit: str | None = None
+    approx: Approx = "exact"
+    delta: Delta = "level"
+    scope: str = ""
+    per: str | None = None
+    linked: tuple[tuple[float, str], ...] = ()
+    dimension: str = ""
+    """What a unit measures ("length"); conversions link within one dimension."""
+    bare: bool = False
+    """No unit, currency or per cent was written at the number: a count, or nothing."""
+    hyphen: bool = False
+    """The noun is joined by a hyphen ("four-cylinder")."""
+    ranged: bool = False
+    """Joined from two ends."""
+    places: int = 0
+
+    def figure(self, text: str) -> Figure:
+        """The finished figure, its surface taken from the text as given."""
+        return Figure(
+            self.kind, text[self.start : self.end], self.low, self.high, self.unit, self.start, self.end, self.approx,
+            self.delta, self.scope, self.per, "", self.linked,
+        )

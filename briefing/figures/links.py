@@ -1,0 +1,138 @@
+"""Room: figures. What neighbouring figures tell about each other: conversions, ellipsis, shared direction."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.figures.context import rate
+from briefing.figures.draft import Draft
+
+_OPEN = re.compile(r" ?[(\[]$| ?[(\[](?:or |about |around |roughly |nearly |approximately |some |i\.e\. |equal to |equivalent to )+$|,? or (?:about |around |roughly )?$")
+_LIST = re.compile(r"-? (?:or|and|to)(?: an?)? ?$|, ?$|,? (?:and|or) $|- (?:or|to|and) $|-,? $| of (?:the |its |their |a total of )?$")
+_MOVE = re.compile(r" (?:up|down),? $")
+_FROM = re.compile(
+    r"(?:(?:up|down) (?:slightly |sharply )?from|from|compared (?:with|to)|versus|vs\.?|against|than|including|includes|followed by)(?: (?:just|only|about|around|nearly|a|an|the|some|a revised|a previous|an earlier))? $",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(
+    r",? (?:a (?:year|month|week|decade) (?:earlier|ago|before)|last (?:year|month|week|quarter|season)|the (?:year|month|week|day|season) before|previously|the (?:previous|prior) "
+    r"(?:year|month|week|quarter)|in the (?:same|previous|prior|year-ago|corresponding)|in (?:19|20)[0-9]{2}|respectively|for (?:women|men|girls|boys))(?![A-Za-z])"
+)
+_COORDINATE = re.compile(r",? (?:or|and)(?: by)? $")
+_OF_THE = re.compile(r" of (?:the|its|their|his|her|our|these|those|all|some|about|more than|nearly|an estimated)?(?: [a-z]+)? ?$")
+_WHO = re.compile(r" (?:who|whom|whose)(?![a-z])")
+_SENTENCE_END = re.compile(r"[.!?;] +[A-Z\"“]|\n")
+_RATIO = {"length": 1, "area": 1, "weight": 1, "volume": 1, "speed": 1, "temperature": 1, "pressure": 1, "power": 1, "energy": 1}
+
+
+def link(text: str, drafts: list[Draft]) -> list[Draft]:
+    """The figures of a text after each has looked at its neighbours; conversions are folded into one figure."""
+    if len(drafts) < 2:
+        for draft in drafts:
+            _alone(text, draft)
+        return drafts
+    kept: list[Draft] = []
+    for draft in drafts:
+        previous = kept[-1] if kept else None
+        _alone(text, draft)
+        if previous is not None and draft.start - previous.end <= 120:
+            gap = text[previous.end : draft.start]
+            if len(gap) <= 30 and _converts(text, previous, draft, gap, kept):
+                continue
+            _relate(text, previous, draft, gap)
+        kept.append(draft)
+    _points(text, kept)
+    return kept
+
+
+def _alone(text: str, draft: Draft) -> None:
+    if draft.kind == "count" and not draft.scope and draft.bare and _WHO.match(text, draft.end):
+        draft.scope = "person"
+
+
+def _converts(text: str, previous: Draft, draft: Draft, gap: str, kept: list[Draft]) -> bool:
+    """Folds "(13 km)" into "8 miles": the same amount in another unit, said by the text itself."""
+    opened = _OPEN.search(gap)
+    if opened is None or opened.start() > 0:
+        return False
+    bracket = gap.lstrip()[:1] in ("(", "[")
+    if bracket and text[draft.end : draft.end + 1] not in (")", "]", ",", ";", " "):
+        return False
+    if not bracket and not (previous.dimension and previous.dimension == draft.dimension and previous.unit != draft.unit and gap.startswith(",")):
+        return False
+    if previous.kind == "count" and previous.bare and not previous.scope and draft.kind == "money":
+        for other in reversed(kept[:-1]):
+            if other.kind == "money" and any(unit == draft.unit for _, unit in other.linked):
+                previous.kind, previous.unit = "money", other.unit
+                break
+    if not _same_thing(previous, draft):
+        return False
+    previous.linked = (*previous.linked, (draft.low, draft.unit or draft.kind))
+    previous.end = draft.end
+    if bracket and text[draft.end : draft.end + 1] in (")", "]"):
+        previous.end = draft.end + 1
+    if draft.per and not previous.per:
+        previous.per = draft.per
+    elif not previous.per:
+        rate(text, previous)
+    return True
+
+
+def _same_thing(a: Draft, b: Draft) -> bool:
+    if a.kind == "money" and b.kind == "money":
+        return a.unit != b.unit
+    if a.kind == "share" and b.kind == "percent":
+        return abs(a.low * 100 - b.low) <= 6
+    if a.unit == "degree" and b.dimension == "temperature":
+        a.unit = "degree celsius" if b.unit == "degree fahrenheit" else "degree fahrenheit"
+        a.dimension = "temperature"
+        return True
+    return bool(a.dimension) and a.dimension == b.dimension and a.unit != b.unit and a.dimension in _RATIO
+
+
+def _relate(text: str, previous: Draft, draft: Draft, gap: str) -> None:
+    """Ellipsis in both directions, and the direction that two coordinated figures share."""
+    if _untyped(previous) and not _untyped(draft) and (_LIST.match(gap) or (_MOVE.match(gap) and draft.kind == "index")):
+        if draft.kind != "share":
+            _inherit(previous, draft)
+    elif previous.kind == "share" and not previous.scope and draft.kind == "count" and _OF_THE.match(gap):
+        previous.scope = draft.scope
+    elif _untyped(draft) and not _untyped(previous) and previous.kind not in ("share", "age", "multiple") and not _SENTENCE_END.search(gap):
+        if _FROM.search(gap) or _EXTREME.search(gap) or _EARLIER.match(text, draft.end) or _parallel(text, previous, draft, gap):
+            if previous.kind != "percent" or draft.low < 1000:
+                _inherit(draft, previous)
+    if draft.delta == "level" and previous.delta != "level" and previous.kind in ("percent", "count", "money", "pp", "index") and _COORDINATE.fullmatch(gap):
+        if draft.kind in ("percent", "pp", "index") or draft.kind == previous.kind:
+            draft.delta = previous.delta
+
+
+def _parallel(text: str, previous: Draft, draft: Draft, gap: str) -> bool:
+    """ "435 homes by open sale and 187 by tender": the same preposition after both."""
+    if not gap.endswith((" and ", " but ")) or len(gap) > 60:
+        return False
+    first = _PREPOSITION.search(gap)
+    second = _PREPOSITION.match(text, draft.end)
+    return first is not None and second is not None and first[1] == second[1]
+
+
+_PREPOSITION = re.compile(r" (by|in|at|from|for|on|against|among|under|with|to)(?![a-z])")
+_EXTREME = re.compile(r" the (?:highest|lowest|smallest|largest|biggest|latter|former|other|second|rest|average|median)(?: one)? (?:is|was|at|being|were|had|has) $")
+
+
+def _untyped(draft: Draft) -> bool:
+    return draft.kind == "count" and draft.bare and not draft.scope
+
+
+def _inherit(to: Draft, of: Draft) -> None:
+    to.kind, to.unit, to.scope, to.dimension = of.kind, of.unit, of.scope, of.dimension
+    to.per = to.per or of.per
+    to.bare = False
+
+
+def _points(text: str, drafts: list[Draft]) -> None:
+    """Index levels without a unit beside one that has it: "at 1,463.78 points … at 1,334.20"."""
+    if not any(draft.kind == "index" for draft in drafts):
+        return
+    for draft in drafts:
+        if _untyped(draft) and draft.places == 2 and text[max(0, draft.start - 4) : draft.start].endswith((" at ", " to ")):
+            draft.kind, draft.unit, draft.bare = "index", "point", False

@@ -1,0 +1,159 @@
+"""Room: figures. Two numbers that make one figure: ranges, scores and votes, "one in five"."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.figures import currencies
+from briefing.figures.atoms import read_atom
+from briefing.figures.draft import Draft
+from briefing.figures.lexicon import DIRECTION
+from briefing.figures.numbers import Number, read_number
+from briefing.figures.scope import noun_phrase
+
+_CONNECT = re.compile(r"-to-|[ \u00a0]?[-–—][ \u00a0]?|[ \u00a0](?:up )?to[ \u00a0]|[ \u00a0]and[ \u00a0]|[ \u00a0]through[ \u00a0]")
+_BETWEEN = re.compile(r"between (?:about |around |roughly |an estimated )?$", re.IGNORECASE)
+_LEFT_WORDS = re.compile(r"([A-Za-z']+) +(?:(?:by|about|around|nearly|roughly) +)?(from +(?:about |around |nearly )?)?$")
+_VOTE = re.compile(r"\b(?:vot\w+|by|won|win|lost|lose|beat|defeat\w*|score\w*|lead\w*|led|margin of|ruled|ruling|passed|majority|decision)\W*(?:\w+ ){0,2}$", re.IGNORECASE)
+_OUT_OF = re.compile(r"[ \u00a0](out of|in)(?: every)?[ \u00a0](?=[0-9a-zA-Z])")
+_DIGITS = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
+_BASES = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 200, 500, 1000, 10000, 100000, 1000000))
+
+
+def join(text: str, draft: Draft, number: Number) -> Draft | None:
+    """The figure made of this number and the one after "to", "-", "and", "in", or None when it stands alone."""
+    if number.style == "fraction" or text[number.end - 4 : number.end].lower() == "fold":
+        return None
+    end = draft.end
+    follow = text[end : end + 1]
+    if not follow or follow not in " -–—\u00a0":
+        return None
+    connect = _CONNECT.match(text, end)
+    if connect:
+        return _range(text, draft, number, connect)
+    if draft.bare and draft.low < 1000 and text[end + 1 : end + 2] in ("o", "i"):
+        return _one_in(text, draft, number)
+    return None
+
+
+def _range(text: str, draft: Draft, number: Number, connect: re.Match[str]) -> Draft | None:
+    word = connect[0].strip(" \u00a0")
+    if word == "and" and not _BETWEEN.search(text, max(0, draft.start - 26), draft.start):
+        return None
+    found = _second(text, connect.end(), draft.end)
+    if found is None:
+        return None
+    other, second = found
+    dash = word[0] in "-–—" and word != "-to-"
+    if not _same_sort(draft, other):
+        return None
+    low = _scaled_low(text, draft, number, other, second)
+    if draft.bare and other.bare and number.style == "digit":
+        if 1000 <= draft.low <= 2100 and (1000 <= other.low <= 2100 or other.low < 100):
+            return _none(draft, other)
+        if dash and number.places == 0 and second.places == 0 and not number.scale and not second.scale:
+            phrase = noun_phrase(text, other.end)
+            if low >= other.low or not (other.hyphen or (phrase and phrase.plural and phrase.text.split()[-1] not in _MATCH_NOUNS)):
+                return _score(draft, other)
+        if word == "to" and low != other.low and _VOTE.search(text, max(0, draft.start - 40), draft.start) and draft.low < 1000:
+            return _score(draft, other)
+    if low >= other.low:
+        return None
+    if word in ("to", "-to-", "up to") and _is_change(text, draft):
+        return None
+    if number.style == "vague" or second.style == "vague":
+        return None
+    other.low, other.start, other.ranged = low, draft.start, True
+    return other
+
+
+_MATCH_NOUNS = frozenset("victory win loss lead defeat draw record vote decision margin ruling advantage start series aggregate wins losses points".split())
+
+
+def _second(text: str, at: int, floor: int) -> tuple[Draft, Number] | None:
+    """The atom at `at`, past a currency code or sign written before its digits."""
+    first = text[at : at + 1]
+    pos = at
+    if first and not first.isdigit():
+        for offset in range(1, 6):
+            if text[at + offset : at + offset + 1].isdigit():
+                pos = at + offset
+                break
+    if pos >= len(text) or not text[pos].isalnum():
+        return None
+    number = read_number(text, pos)
+    if number is None or number.style in ("none", "fraction"):
+        return None
+    money = currencies.prefix(text, number.start, floor) if pos > at else None
+    if pos > at and (money is None or money[1] > at):
+        return None
+    if pos == at and number.start != at:
+        return None
+    start = money[1] if money else number.start
+    return read_atom(text, number, money[0] if money else "", start, 1.0), number
+
+
+def _same_sort(a: Draft, b: Draft) -> bool:
+    """Whether two atoms can be the ends of one range: "to" joins only ends of one unit."""
+    if a.kind == "money" and b.kind == "money":
+        return a.unit == b.unit
+    if a.bare:
+        return b.kind != "share"
+    if b.bare:
+        return a.kind == "money" and not b.hyphen
+    return a.kind == b.kind and a.unit == b.unit
+
+
+def _scaled_low(text: str, draft: Draft, number: Number, other: Draft, second: Number) -> float:
+    """The low end with the magnitude that stands only at the high end: "$5-10 million", not "$200 to $4 million"."""
+    if number.scale or draft.number_end > number.end or number.style == "word":
+        if number.style == "word" and not number.scale and second.scale and other.low >= 100:
+            factor = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}.get(second.scale, 1.0)
+            return draft.low * factor if draft.low < other.low / factor else draft.low
+        return draft.low
+    written = _DIGITS.match(text, second.start)
+    if written is None:
+        return draft.low
+    mantissa = float(written[0].replace(",", ""))
+    if mantissa and draft.low < mantissa and other.low / mantissa > 1.5:
+        return round(draft.low * (other.low / mantissa), 6)
+    return draft.low
+
+
+def _is_change(text: str, draft: Draft) -> bool:
+    """Whether "from X to Y" tells a change ("fell from $75 to $45"), not a span."""
+    match = _LEFT_WORDS.search(text, max(0, draft.start - 40), draft.start)
+    if match is None:
+        return False
+    return match[1].lower() in DIRECTION and (bool(match[2]) or not draft.bare)
+
+
+def _score(draft: Draft, other: Draft) -> Draft:
+    """A result or a vote: the two numbers as ends, the smaller first."""
+    low, high = sorted((draft.low, abs(other.low)))
+    other.kind, other.low, other.high, other.start, other.bare = "score", low, high, draft.start, False
+    return other
+
+
+def _none(draft: Draft, other: Draft) -> Draft:
+    """A span of years: taken as a date, so that it is not a figure."""
+    other.kind, other.start, other.bare = "date", draft.start, False
+    return other
+
+
+def _one_in(text: str, draft: Draft, number: Number) -> Draft | None:
+    """ "1 in 5", "two out of three": a share."""
+    match = _OUT_OF.match(text, draft.end)
+    if match is None or number.scale or draft.low < 1 or draft.low != int(draft.low):
+        return None
+    second = read_number(text, match.end())
+    if second is None or second.start != match.end() or second.style not in ("digit", "word") or second.low <= draft.low:
+        return None
+    if match[1] == "in" and (draft.low > 9 or second.low not in _BASES):
+        return None
+    other = read_atom(text, second, "", second.start, 1.0)
+    if not other.bare or (match[1] == "in" and other.hyphen):
+        return None
+    other.kind, other.low, other.high = "share", draft.low / second.low, draft.low / second.low
+    other.start, other.bare = draft.start, False
+    return other
