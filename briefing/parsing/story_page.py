@@ -1,17 +1,326 @@
-"""Story pages. Pure."""
+"""A story page: title, deck, overview, analysis, coverage, questions, timeline, history, and whatever else it has.
+
+Pure. Sections come out in the order of the page; what is under no known heading is kept as `other`.
+"""
 
 from __future__ import annotations
 
-from briefing.model import Document
-from briefing.parsing.article import parse_article
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from briefing.model import (
+    Boilerplate,
+    Clean,
+    Document,
+    Item,
+    Leaning,
+    Paragraph,
+    Perspective,
+    Section,
+    SectionKind,
+)
+from briefing.parsing.article import body_item, read_tail, same_words
+from briefing.parsing.boilerplate import line_kind
+from briefing.parsing.coverage import Tally, is_count, is_outlet, is_title, read_counts, read_coverage, read_references
+from briefing.parsing.dated import read_history, read_timeline
+from briefing.parsing.faq import read_faq
+from briefing.parsing.headings import opening_side, read_heading
+from briefing.parsing.lines import Line, cut_lines, join_wrapped, piece
+from briefing.parsing.metadata import Metadata, is_age, read_field
+from briefing.parsing.outline import Part, cut_parts, is_story, title_index
+from briefing.parsing.quotes import with_quotes
 from briefing.parsing.source import Source
+from briefing.text import clean, clean_line
+
+_DECK_LIMIT = 600
+"""A longer paragraph under the title is text, in characters."""
+_BODY_PARAGRAPH = 80
+"""A paragraph between deck and first section that is at least this long is text, in characters."""
+_APART = 3
+"""Empty lines that part the answers of a FAQ whose heading is lost (FORMATS.md section 6)."""
+_LABEL = re.compile(r"(?P<label>[^\W_](?:(?!https?$)[^:.!?]){0,58}[^:.!?\s\d]): +(?=\S)")
+_LABEL_WORDS = 6
+
+
+@dataclass(slots=True)
+class Page:
+    """What has been read of a page so far."""
+
+    title: Clean = Clean("")
+    deck: Clean = Clean("")
+    meta: Metadata = field(default_factory=Metadata)
+    tally: Tally = field(default_factory=Tally)
+    sections: list[Section] = field(default_factory=list)
 
 
 def score(source: Source) -> float:
-    """How sure."""
-    return 0.0
+    """How sure it is that the source is a story page."""
+    return 0.5 if is_story(page_lines(source.text)) else 0.0
+
+
+def page_lines(text: str) -> list[Line]:
+    """The lines of a page from saved text."""
+    return join_wrapped(cut_lines(clean(text)))
 
 
 def parse_story_page(source: Source) -> tuple[Document, ...]:
-    """One story."""
-    return parse_article(source)
+    """One story from saved text."""
+    return (story(page_lines(source.text), source.key(), source.stem),)
+
+
+def story(lines: Sequence[Line], key: str, stem: str) -> Document:
+    """The story that the lines are; `stem` names it where the page has no title."""
+    page = Page()
+    at = title_index(lines)
+    above = _above_title(lines[: max(at, 0)], page)
+    begin = 0
+    if at >= 0:
+        found = read_field(lines[at].text)
+        page.title = found[1] if found is not None and found[0] in ("title", "headline") else lines[at].text
+        begin = at + 1
+    head, parts = cut_parts(lines, begin)
+    _read_head(head, page, above)
+    for part in _with_lost_faq(parts):
+        _read_part(part, page)
+    _place_coverage(page)
+    return with_quotes(
+        Document(
+            key,
+            "story",
+            page.title or clean_line(stem) or Clean("Untitled"),
+            tuple(section for section in page.sections if section.items or section.heading),
+            page.deck,
+            tuple(page.meta.byline),
+            page.meta.outlet,
+            page.meta.published,
+            page.meta.modified,
+            page.meta.url,
+            topic=page.meta.topic,
+        )
+    )
+
+
+def _above_title(lines: Sequence[Line], page: Page) -> list[Item]:
+    """Counts, dates and marks above the title; what is none of these is kept as boilerplate."""
+    items: list[Item] = []
+    for line in read_counts(lines, page.tally):
+        if not page.meta.take(line.text):
+            items.append(Boilerplate(line_kind(line.text) or "nav", line.text))
+    return items
+
+
+def _read_head(lines: Sequence[Line], page: Page, above: list[Item]) -> None:
+    """Deck, metadata, listed headlines and text between the title and the first section."""
+    items = above
+    rest: list[Line] = []
+    for at, line in enumerate(lines):
+        text = line.text
+        following = lines[at + 1] if at + 1 < len(lines) else None
+        labelled = read_field(text)
+        if page.title and same_words(text, page.title):
+            items.append(Boilerplate("repeated-title", text))
+        elif labelled is not None and labelled[0] in ("deck", "subtitle", "standfirst", "dek", "subheadline") and not page.deck:
+            page.deck = labelled[1]
+        elif is_count(line, following) or line.bullet:
+            rest.append(line)
+        elif page.meta.take(text):
+            continue
+        elif (kind := line_kind(text)) is not None or is_age(text):
+            items.append(Boilerplate(kind or "other", text))
+        elif not page.deck and not rest and _is_deck(line, following):
+            page.deck = text
+        else:
+            rest.append(line)
+    _read_rest(rest, page, items)
+
+
+def _is_deck(line: Line, following: Line | None) -> bool:
+    if len(line.text) > _DECK_LIMIT:
+        return False
+    pair = following is not None and is_title(line.text) and is_outlet(following.text) and not line.text.endswith(".")
+    return not pair and (len(line.text) >= 40 or len(line.text.split()) >= 6 or line.text.endswith((".", "。")))
+
+
+def _read_rest(lines: Sequence[Line], page: Page, items: list[Item]) -> None:
+    lines = read_counts(lines, page.tally)
+    paragraphs = [line for line in lines if len(line.text) >= _BODY_PARAGRAPH and line.text[-1] in ".!?”\"。"]
+    if len(paragraphs) >= 3 or any(len(line.text) > _DECK_LIMIT for line in paragraphs):
+        body = [body_item(line, lines[at + 1] if at + 1 < len(lines) else None, page.title) for at, line in enumerate(lines)]
+        page.sections.append(Section("body", tuple([*items, *body])))
+        return
+    listed = read_references(lines, page.tally) if _lists_headlines(lines) else [body_item(line, None, page.title) for line in lines]
+    items = [*items, *listed]
+    if items:
+        page.sections.append(Section("other", tuple(items)))
+
+
+def _lists_headlines(lines: Sequence[Line]) -> bool:
+    """True when headlines and outlets take turns, twice at least."""
+    pairs = sum(
+        is_title(line.text) and line.text[-1] not in ".!" and is_outlet(below.text) and len(below.text) < len(line.text)
+        for line, below in zip(lines, lines[1:], strict=False)
+    )
+    return pairs >= 2 or (pairs == 1 and len(lines) == 2)
+
+
+def _with_lost_faq(parts: Sequence[Part]) -> list[Part]:
+    """The parts, with answers that lost their heading cut off from the section before them."""
+    if any(part.kind == "faq" for part in parts):
+        return list(parts)
+    made: list[Part] = []
+    for part in parts:
+        at = _lost_answers(part) if part.kind in ("analysis", "coverage") else len(part.lines)
+        made.append(Part(part.kind, part.heading, part.stated, part.lines[:at]))
+        if at < len(part.lines):
+            made.append(Part("faq", None, None, part.lines[at:]))
+    return made
+
+
+def _lost_answers(part: Part) -> int:
+    """Index of the first of at least two paragraphs at the end that stand far apart."""
+    at = len(part.lines)
+    while at > 0 and _stands_apart(part.lines[at - 1]):
+        at -= 1
+    if part.kind == "analysis" and at == 0:
+        at = 1
+    return at if len(part.lines) - at >= 2 else len(part.lines)
+
+
+def _stands_apart(line: Line) -> bool:
+    if line.blank < _APART or line.bullet or line.level or line_kind(line.text) is not None:
+        return False
+    return len(line.text) >= 40 and opening_side(line.text) is None and read_heading(line.text) is None
+
+
+def _read_part(part: Part, page: Page) -> None:
+    heading = part.heading.text if part.heading is not None else Clean("")
+    if part.kind is None:
+        tail = [part.heading, *part.lines] if part.heading is not None else part.lines
+        page.sections.append(Section("other", tuple(read_tail([line for line in tail if line is not None]))))
+        return
+    if part.stated is not None:
+        page.tally.state(part.stated)
+    items = _items(part, page)
+    page.sections.append(Section(part.kind, tuple(items), heading))
+
+
+def _items(part: Part, page: Page) -> list[Item]:
+    match part.kind:
+        case "analysis":
+            return _read_analysis(part, page.tally)
+        case "coverage":
+            lines = part.lines
+            if part.stated is not None and part.stated.count is None and part.heading is not None and lines:
+                lines = tuple(_after_own_count(part.heading, lines, page.tally))
+            return read_coverage(lines, page.tally)
+        case "faq":
+            return read_faq(part.lines, inferred=part.heading is None)
+        case "timeline":
+            return read_timeline(part.lines)
+        case "history":
+            return read_history(part.lines)
+        case "overview":
+            return _read_overview(part.lines)
+    return [_plain_item(line) for line in part.lines]
+
+
+def _after_own_count(heading: Line, lines: Sequence[Line], tally: Tally) -> list[Line]:
+    """The lines without the number under the heading, which states its count ("Total News Sources", "173")."""
+    if re.fullmatch(r"\d[\d,]*", lines[0].text):
+        return read_counts([heading, lines[0]], tally)[1:] + list(lines[1:])
+    return list(lines)
+
+
+def _plain_item(line: Line) -> Item:
+    kind = line_kind(line.text)
+    if kind is not None:
+        return Boilerplate(kind, line.text)
+    if line.level:
+        return Paragraph(line.text, "subhead")
+    return Paragraph(line.text, "point" if line.bullet else line.style, line.label)
+
+
+def _read_overview(lines: Sequence[Line]) -> list[Item]:
+    points = [line for line in lines if line.bullet]
+    labelled = len(points) >= 2 and all(line.label or _own_label(line.text) for line in points)
+    items: list[Item] = []
+    for line in lines:
+        label = _own_label(line.text) if labelled and line.bullet and not line.label else ""
+        if label:
+            items.append(Paragraph(piece(line.text[len(label) + 1 :]), "point", piece(label)))
+        else:
+            items.append(_plain_item(line))
+    return items
+
+
+def _own_label(text: str) -> str:
+    """The label of "Label: text"; empty where there is none."""
+    match = _LABEL.match(text)
+    if match is None or len(match["label"].split()) > _LABEL_WORDS:
+        return ""
+    return match["label"]
+
+
+def _read_analysis(part: Part, tally: Tally) -> list[Item]:
+    """Views, each with the leaning or the holder that stands over it or opens it."""
+    items: list[Item] = []
+    side = part.stated.side if part.stated is not None else None
+    lines = part.lines
+    texts = [line for line in lines if line_kind(line.text) is None and read_heading(line.text) is None]
+    holders = len(texts) >= 2 and all(line.label or _own_label(line.text) for line in texts)
+    holder = Clean("")
+    for at, line in enumerate(lines):
+        heading = read_heading(line.text) if not line.bullet or len(line.text) < 30 else None
+        kind = line_kind(line.text)
+        if heading is not None and heading.side is not None:
+            tally.state(heading)
+            side, holder = heading.side, Clean("")
+        elif kind is not None:
+            items.append(Boilerplate(kind, line.text))
+        elif _is_holder(line, lines[at + 1] if at + 1 < len(lines) else None):
+            holder, side = piece(line.text.rstrip(": ")), None
+        else:
+            items.append(_perspective(line, side, holder, holders))
+    return items
+
+
+def _is_holder(line: Line, following: Line | None) -> bool:
+    """A short line over a view: who holds it."""
+    if following is None or line.bullet or line.label:
+        return False
+    text = line.text
+    short = len(text) <= 60 and len(text.split()) <= 7 and text[-1] not in ".!?,;\"”"
+    return (short or line.level > 0 or line.strong) and len(following.text) > 60
+
+
+def _perspective(line: Line, side: Leaning | None, holder: Clean, holders: bool) -> Perspective:
+    text, label = line.text, line.label
+    if not label and (holders or _side_label(text)):
+        label = piece(_own_label(text))
+        text = piece(text[len(label) + 1 :]) if label else text
+    named = read_heading(label) if label else None
+    if named is not None and named.side is not None:
+        return Perspective(text, named.side)
+    return Perspective(text, opening_side(text) or side, label or holder)
+
+
+def _side_label(text: str) -> bool:
+    label = _own_label(text)
+    named = read_heading(label) if label else None
+    return named is not None and named.side is not None
+
+
+def _place_coverage(page: Page) -> None:
+    """Put what was stated into the coverage section; make one where the page states it without a heading."""
+    if page.tally.empty:
+        return
+    coverage = page.tally.coverage()
+    order: list[SectionKind] = [section.kind for section in page.sections]
+    if "coverage" in order:
+        at = order.index("coverage")
+        section = page.sections[at]
+        page.sections[at] = Section("coverage", (coverage, *section.items), section.heading)
+        return
+    after = max((at + 1 for at, kind in enumerate(order) if kind == "analysis"), default=1 if order[:1] == ["other"] else 0)
+    page.sections.insert(after, Section("coverage", (coverage,)))

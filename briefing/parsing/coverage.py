@@ -1,0 +1,228 @@
+"""Coverage of a story exactly as its page states it: totals, counts by leaning, listed headlines.
+
+Pure. Nothing is added up or inferred; a number that is not clearly a count of articles stays text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from briefing.model import Boilerplate, Clean, Coverage, Item, Leaning, Paragraph, Reference
+from briefing.parsing.boilerplate import line_kind
+from briefing.parsing.headings import Heading, read_heading
+from briefing.parsing.lines import Line, piece
+from briefing.parsing.metadata import is_age
+
+_NUMBER = re.compile(r"[(\[]?(\d{1,3}(?:,\d{3})+|\d{1,6})[)\]]?")
+_FUSED = re.compile(
+    r"(?P<label>total (?:news )?sources|(?:news )?sources|total articles|articles|(?:leaning|lean|leans|far) (?:left|right)|left|right|cent(?:er|re)|mixed|unrated|unknown)"
+    r" ?[:(]? ?(?P<number>\d{1,5})\)?(?=[^\d%]|$)(?! ?(?:%|percent))",
+    re.IGNORECASE,
+)
+_URL = re.compile(r"<?(https?://[^\s<>]+)>?")
+_BETWEEN = re.compile(r"\s+[–—|·•]\s+|\s+-\s+|\s*\t\s*")
+_OUTLET_IN_BRACKETS = re.compile(r"(?P<title>.{15,}?)\s+[(\[](?P<outlet>[^()\[\]\d][^()\[\]]{1,40})[)\]]")
+_OUTLET_WORDS = 5
+"""An outlet's name has at most this many words …"""
+_OUTLET_LENGTH = 40
+"""… and characters."""
+_TITLE_WORDS = 4
+"""A covering headline has at least this many words …"""
+_TITLE_LENGTH = 24
+"""… or, in scripts without spaces between words, characters."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What the page has stated so far."""
+
+    total: int | None = None
+    sides: dict[Leaning, int] = field(default_factory=dict)
+    references: list[Reference] = field(default_factory=list)
+
+    def state(self, heading: Heading) -> bool:
+        """Take a stated number; False when the heading states none, or another than before."""
+        if heading.count is None:
+            return False
+        if heading.side is not None:
+            return self.sides.setdefault(heading.side, heading.count) == heading.count
+        if self.total is None:
+            self.total = heading.count
+        return self.total == heading.count
+
+    @property
+    def empty(self) -> bool:
+        """True when nothing was stated or listed."""
+        return self.total is None and not self.sides and not self.references
+
+    def coverage(self) -> Coverage:
+        """What was stated, as the model has it."""
+        return Coverage(self.total, tuple(self.sides.items()), tuple(self.references))
+
+
+def read_counts(lines: Sequence[Line], tally: Tally) -> list[Line]:
+    """Take every count out of some lines, also label and number on alternating lines, and fused ones."""
+    left: list[Line] = []
+    at = 0
+    while at < len(lines):
+        taken = _count_at(lines, at, tally)
+        if not taken:
+            left.append(lines[at])
+        at += taken or 1
+    return left
+
+
+def _count_at(lines: Sequence[Line], at: int, tally: Tally) -> int:
+    """How many lines from `at` state one count and were taken; 0 for none."""
+    text = lines[at].text
+    heading = read_heading(text)
+    if heading is not None and _counts(heading) and heading.count is not None:
+        return 1 if tally.state(heading) else 0
+    number = _number(lines[at + 1].text) if at + 1 < len(lines) else None
+    if heading is not None and _counts(heading) and number is not None:
+        return 2 if tally.state(Heading(heading.kind, heading.side, number)) else 0
+    own = _number(text)
+    if own is not None and at + 1 < len(lines):
+        label = read_heading(lines[at + 1].text)
+        after = _number(lines[at + 2].text) if at + 2 < len(lines) else None
+        if label is not None and label.count is None and _counts(label) and after is None:
+            return 2 if tally.state(Heading(label.kind, label.side, own)) else 0
+    return 1 if heading is None and _fused(text, tally) else 0
+
+
+def is_count(line: Line, following: Line | None) -> bool:
+    """True when a line states a count alone or with the line after it."""
+    return _count_at([line, following] if following else [line], 0, Tally()) > 0
+
+
+def _counts(heading: Heading) -> bool:
+    return heading.kind in (None, "coverage") or (heading.kind == "analysis" and heading.side is not None)
+
+
+def _number(text: str) -> int | None:
+    match = _NUMBER.fullmatch(text)
+    return int(match[1].replace(",", "")) if match else None
+
+
+def _fused(text: str, tally: Tally) -> bool:
+    """Counts run together: "Leaning Left46Leaning Right16Center51Last Updated"."""
+    if len(text) > 300:
+        return False
+    found = list(_FUSED.finditer(text))
+    labels = [(match, read_heading(match["label"])) for match in found]
+    rest = _FUSED.sub("", text)
+    if len(found) < 2 or any(letter.isdigit() for letter in rest) or len(rest) > 60 or re.search(r"[.!?] ", rest):
+        return False
+    return all([label is not None and tally.state(Heading(label.kind, label.side, int(match["number"]))) for match, label in labels])
+
+
+def fused_rest(text: str) -> str:
+    """What a line of fused counts says besides them: "Last Updated"."""
+    return _FUSED.sub(" ", text).strip(" ,;|·")
+
+
+def read_coverage(lines: Sequence[Line], tally: Tally) -> list[Item]:
+    """The items of a coverage section but for the `Coverage` itself, which `tally` collects."""
+    return read_references(read_counts(lines, tally), tally)
+
+
+def read_references(lines: Sequence[Line], tally: Tally) -> list[Item]:
+    """Take listed headlines with their outlets; what is none of these is given back as items."""
+    items: list[Item] = []
+    side: Leaning | None = None
+    run: list[Line] = []
+
+    def flush() -> None:
+        items.extend(_listed(run, side, tally))
+        run.clear()
+
+    for line in lines:
+        heading = read_heading(line.text)
+        if heading is not None and heading.kind is None and heading.side is not None:
+            flush()
+            side = heading.side
+            continue
+        kind = "other" if is_age(line.text) else line_kind(line.text)
+        if kind is not None:
+            flush()
+            items.append(Boilerplate(kind, line.text))
+        else:
+            run.append(line)
+    flush()
+    return items
+
+
+def _listed(run: Sequence[Line], side: Leaning | None, tally: Tally) -> list[Item]:
+    """References among lines between two headings; the others as paragraphs."""
+    items: list[Item] = []
+    outlet_first = _outlet_first(run)
+    at = 0
+    while at < len(run):
+        line = run[at]
+        following = run[at + 1] if at + 1 < len(run) else None
+        url = _URL.fullmatch(line.text)
+        one = _one_line(line)
+        if url is not None and tally.references and not tally.references[-1].url:
+            last = tally.references[-1]
+            tally.references[-1] = Reference(last.title, last.outlet, url[1], last.leaning, last.published)
+        elif one is not None:
+            tally.references.append(Reference(one[0], one[1], leaning=side))
+        elif following is not None and _is_pair(line, following, outlet_first):
+            title, outlet = (following, line) if outlet_first else (line, following)
+            tally.references.append(Reference(title.text, outlet.text, leaning=side))
+            at += 1
+        elif line.bullet and is_title(line.text):
+            tally.references.append(Reference(line.text, leaning=side))
+        else:
+            items.append(Paragraph(line.text, "point" if line.bullet else "plain", line.label))
+        at += 1
+    return items
+
+
+def _is_pair(line: Line, following: Line, outlet_first: bool) -> bool:
+    title, outlet = (following, line) if outlet_first else (line, following)
+    return is_title(title.text) and is_outlet(outlet.text) and len(outlet.text) < len(title.text)
+
+
+def _outlet_first(run: Sequence[Line]) -> bool:
+    """True when names stand above their headlines: the first line is a name, the last a headline."""
+    texts = [line.text for line in run if not _URL.fullmatch(line.text)]
+    return len(texts) >= 2 and is_outlet(texts[0]) and not is_title(texts[0]) and is_title(texts[-1])
+
+
+def _one_line(line: Line) -> tuple[Clean, Clean] | None:
+    """Headline and outlet on one line: "Headline — Outlet", "Headline (Outlet)", "Outlet: Headline"."""
+    text = line.text
+    if len(text) > 300:
+        return None
+    bracketed = _OUTLET_IN_BRACKETS.fullmatch(text)
+    if bracketed is not None and is_title(bracketed["title"]) and is_outlet(bracketed["outlet"]):
+        return piece(bracketed["title"]), piece(bracketed["outlet"])
+    parts = _BETWEEN.split(text)
+    if len(parts) == 2 and parts[1][-1:] not in ".!?":
+        if is_title(parts[0]) and is_outlet(parts[1]):
+            return piece(parts[0].strip("\"“”")), piece(parts[1])
+        if is_title(parts[1]) and is_outlet(parts[0]):
+            return piece(parts[1].strip("\"“”")), piece(parts[0])
+    if line.label and is_outlet(line.label) and is_title(text):
+        return line.text, line.label
+    before, colon, after = text.partition(": ")
+    if colon and line.bullet and is_outlet(before) and is_title(after):
+        return piece(after.strip("\"“”")), piece(before)
+    return None
+
+
+def is_title(text: str) -> bool:
+    """True for a line of the length of a headline."""
+    if len(text) > 250:
+        return False
+    return len(text.split()) >= _TITLE_WORDS or len(text) >= _TITLE_LENGTH or sum(ord(letter) > 0x2E7F for letter in text) >= 8
+
+
+def is_outlet(text: str) -> bool:
+    """True for a line of the length and shape of an outlet's name."""
+    if not text or len(text) > _OUTLET_LENGTH or len(text.split()) > _OUTLET_WORDS or text[-1] in ".!?;,:":
+        return bool(re.fullmatch(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}", text))
+    return not text[0].islower() or "." in text
