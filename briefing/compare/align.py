@@ -41,7 +41,13 @@ class Entry:
     """Per mention the amount and its conversions."""
     contexts: tuple[Context, ...]
     """Per mention."""
+    shown: int
+    """Which mention is shown."""
     dimensions: frozenset[Dimension]
+    exact: float | None
+    """The amount where it is one number meant as such."""
+    marks: frozenset[Mark]
+    """Of all mentions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +112,17 @@ class _Reader:
     def entry(self, index: int, key: KeyFigure) -> Entry:
         mentions = key.mentions or (key.figure,)
         found = tuple(amounts(mention) for mention in mentions)
+        contexts = tuple(self._context(mention) for mention in mentions)
+        first = found[0][0]
         return Entry(
             key=key,
             index=index,
             amounts=found,
-            contexts=tuple(self._context(mention) for mention in mentions),
+            contexts=contexts,
+            shown=mentions.index(key.figure) if key.figure in mentions else 0,
             dimensions=frozenset(amount.dimension for each in found for amount in each),
+            exact=first.low if first.low == first.high and not first.fuzzy else None,
+            marks=frozenset(mark for context in contexts for mark in context.marks),
         )
 
     def _context(self, mention: Figure) -> Context:

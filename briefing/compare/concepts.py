@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from briefing.compare.synonyms import DEMONYM_WORDS, FUNCTION_WORDS, IRREGULAR, NOUNS, OPPOSED, PEOPLE, ROLES
+from briefing.compare.synonyms import DEMONYM_WORDS, FUNCTION_WORDS, IRREGULAR, NOT_ROLES, NOUNS, OPPOSED, PEOPLE, ROLES
 
 STATES = frozenset(("kill", "injure", "miss"))
 """Events that news counts without a noun: "12 dead", "nine fatalities"."""
@@ -39,7 +39,7 @@ def noun_of(word: str) -> str:
 @lru_cache(maxsize=20_000)
 def role_of(word: str) -> str:
     """Class of an event word: "wounded" is "injure"; empty for words of no class."""
-    return _ROLE_STEMS.get(stem(word), "") if word else ""
+    return _ROLE_STEMS.get(stem(word), "") if word and word.lower() not in NOT_ROLES else ""
 
 
 def is_people(head: str) -> bool:

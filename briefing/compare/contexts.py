@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from briefing.compare.concepts import concept_of, opposed_of, role_of, scope_of, stem
+from briefing.compare.concepts import STATES, concept_of, opposed_of, role_of, scope_of, stem
 from briefing.compare.marks import Mark, Time, marks_of, times_of
 from briefing.compare.synonyms import (
     CALENDAR,
@@ -38,6 +38,8 @@ _CLAUSE_COST, _COMMA_COST, _CONJUNCTION_COST, _FIGURE_COST, _BEFORE_COST = 6.0, 
 _BESIDE = 9
 """How many words away an opposed word may stand."""
 _SUBJECT_WORDS = 4
+_HALVES = frozenset(("north", "south", "east", "west", "new", "san", "santa", "los", "las", "saint", "st", "el", "al"))
+"""Words that are no name without the next one."""
 Span = tuple[int, int]
 
 
@@ -49,6 +51,8 @@ class Context(NamedTuple):
     modifiers: frozenset[str]
     role: str
     """The event nearest to the figure; empty where no known one is near."""
+    event: str
+    """The word of the text that tells of that event, as written."""
     roles: frozenset[str]
     """All events within reach in the sentence."""
     words: frozenset[str]
@@ -73,8 +77,8 @@ class Sentence(NamedTuple):
     """Where each token starts."""
     costs: list[float]
     """How far each token is from the first one."""
-    roles: list[tuple[int, str]]
-    """(token, event class) of the words that tell an event."""
+    roles: list[tuple[int, str, str]]
+    """(token, event class, word) of the words that tell an event."""
     concepts: list[tuple[int, str]]
     """(start, concept) of the words that mean something."""
     opposed: list[tuple[int, tuple[int, int]]]
@@ -95,7 +99,7 @@ EMPTY = Sentence(0, "", [], [], [], [], [], [], [], [], frozenset(), frozenset()
 def read_sentence(text: str, start: int) -> Sentence:
     """Reads a sentence that begins at `start` of its text."""
     costs: list[float] = []
-    roles: list[tuple[int, str]] = []
+    roles: list[tuple[int, str, str]] = []
     concepts: list[tuple[int, str]] = []
     opposed: list[tuple[int, tuple[int, int]]] = []
     barriers: list[int] = []
@@ -109,7 +113,7 @@ def read_sentence(text: str, start: int) -> Sentence:
         if concept:
             concepts.append((at, concept))
             if role:
-                roles.append((index, role))
+                roles.append((index, role, word))
             if side is not None:
                 opposed.append((index, side))
         elif cost == _CLAUSE_COST:
@@ -129,7 +133,7 @@ def read_context(figure: Figure, sentence: Sentence, others: Sequence[Span]) -> 
     head, modifiers = scope_of(figure.scope)
     costs = _role_costs(sentence, start, end, others)
     said = role_of(figure.role)
-    role = min(costs, key=lambda each: (costs[each], each)) if costs else said
+    role = min(costs, key=lambda each: (costs[each][0], each)) if costs else said
     scope = figure.scope.lower().split()
     left = max((b for _, b in others if b <= start), default=0)
     right = min((a for a, _ in others if a >= end), default=len(sentence.text))
@@ -139,6 +143,7 @@ def read_context(figure: Figure, sentence: Sentence, others: Sequence[Span]) -> 
         head=head,
         modifiers=modifiers,
         role=role,
+        event=costs[role][1] if costs else figure.role,
         roles=frozenset((*costs, said)) - {""},
         words=frozenset(words - modifiers - {head}),
         names=frozenset(name for _, name in names),
@@ -165,13 +170,13 @@ def _within(at: int, start: int, end: int, others: Sequence[Span]) -> bool:
     return start <= at < end or any(a <= at < b for a, b in others)
 
 
-def _role_costs(sentence: Sentence, start: int, end: int, others: Sequence[Span]) -> dict[str, float]:
-    """Event classes of the sentence and how far they are from the figure."""
+def _role_costs(sentence: Sentence, start: int, end: int, others: Sequence[Span]) -> dict[str, tuple[float, str]]:
+    """Event classes of the sentence: how far they are from the figure, and the word."""
     if not sentence.roles:
         return {}
     first, last = bisect_left(sentence.starts, start), bisect_left(sentence.starts, end) - 1
-    costs: dict[str, float] = {}
-    for index, role in sentence.roles:
+    costs: dict[str, tuple[float, str]] = {}
+    for index, role, word in sentence.roles:
         at = sentence.starts[index]
         if index < first:
             cost = sentence.costs[first - 1] - sentence.costs[index] + 1 + _BEFORE_COST
@@ -179,10 +184,12 @@ def _role_costs(sentence: Sentence, start: int, end: int, others: Sequence[Span]
         elif index > last:
             cost = sentence.costs[index] - (sentence.costs[last] if last >= 0 else 0.0)
             cost += _FIGURE_COST * sum(1 for a, _ in others if end <= a < at)
-        else:
+        elif role in STATES:
             cost = 0.0
-        if cost <= _REACH and cost < costs.get(role, _REACH + 1):
-            costs[role] = cost
+        else:
+            continue
+        if cost <= _REACH and (role not in costs or cost < costs[role][0]):
+            costs[role] = cost, word
     return costs
 
 
@@ -216,11 +223,16 @@ def _names(words: Sequence[tuple[int, str]]) -> tuple[list[tuple[int, str]], fro
         return [], frozenset()
     found: list[tuple[int, str]] = []
     subject: set[str] = set()
-    opens = True
+    opens, half = True, ""
     for index, (at, word) in enumerate(words):
         capital = word[0].isupper()
+        half = half if capital else ""
         if capital and _is_name(word, index, words):
-            name = word.lower().replace(".", "").removesuffix("'s").removesuffix("’s")
+            name = _plain(word)
+            if name in _HALVES:
+                half = name + " "
+                continue
+            name, half = half + name, ""
             lone = index == 0 and not (len(words) > 1 and words[1][1][0].isupper())
             if not lone:
                 found.append((at, name))
@@ -228,6 +240,10 @@ def _names(words: Sequence[tuple[int, str]]) -> tuple[list[tuple[int, str]], fro
                 subject.add(name)
         opens = opens and (capital or word.lower() in FUNCTION_WORDS)
     return found, frozenset(subject)
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace(".", "").removesuffix("'s").removesuffix("’s")
 
 
 def _is_name(word: str, index: int, words: Sequence[tuple[int, str]]) -> bool:

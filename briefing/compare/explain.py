@@ -61,10 +61,10 @@ _NOTES: dict[Mark, str] = {
 
 def parts_of(total: Entry, others: Sequence[Entry]) -> _Parts | None:
     """The figures of another document that make up `total`, and how, worded as a note; None when none do."""
-    value = _exact(total)
+    value = total.exact
     if value is None or value <= 0:
         return None
-    known = [(number, other) for other in others if (number := _exact(other)) is not None and number > 0]
+    known = [(other.exact, other) for other in others if other.exact is not None and other.exact > 0]
     smaller = [each for each in known if each[0] < value and _related(total, each[1])][:_MAX_PARTS]
     return _sum(value, smaller) or _each(value, total, smaller) or _rest(value, total, others, known)
 
@@ -79,11 +79,11 @@ def _sum(value: float, smaller: Sequence[tuple[float, Entry]]) -> _Parts | None:
 
 
 def _each(value: float, total: Entry, smaller: Sequence[tuple[float, Entry]]) -> _Parts | None:
-    if _marked("each", total):
+    if "each" in total.marks:
         return None
     for number, other in smaller:
         times = round(value / number)
-        if _marked("each", other) and 2 <= times <= 20 and _close(times * number, value):
+        if "each" in other.marks and 2 <= times <= 20 and _close(times * number, value):
             return (other,), f"{times} × {_show(number)} = {_show(value)}"
     return None
 
@@ -93,11 +93,13 @@ def _rest(
 ) -> _Parts | None:
     """What is left of a whole: "10 of 22 charges" leaves 12."""
     for other in others:
+        if other.key.figure.kind != "share":
+            continue
         written = _part_of(other.key.figure.surface)
         if written and _close(written[1] - written[0], value) and _related(total, other):
             return (other,), f"{_show(written[1])} − {_show(written[0])} = {_show(value)}"
     for part, one in known:
-        if not _marked("part", one):
+        if "part" not in one.marks:
             continue
         for whole, two in known:
             if _close(whole - part, value) and _together((one, two)) and _related(total, two):
@@ -123,15 +125,6 @@ def _together(parts: Sequence[Entry]) -> bool:
     """True when all parts stand in one text."""
     places = [{mention.place for mention in part.key.mentions} for part in parts]
     return bool(set.intersection(*places))
-
-
-def _marked(mark: Mark, entry: Entry) -> bool:
-    return any(mark in context.marks for context in entry.contexts)
-
-
-def _exact(entry: Entry) -> float | None:
-    amount = entry.amounts[0][0]
-    return amount.low if amount.low == amount.high and not amount.fuzzy else None
 
 
 def _part_of(surface: str) -> tuple[float, float] | None:

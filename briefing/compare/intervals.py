@@ -225,10 +225,9 @@ def _equal(one: Amount, two: Amount) -> bool:
 
 def _rounded(one: Amount, two: Amount) -> bool:
     """True when one is a round number that the other may have been rounded to."""
-    coarse, fine = (one, two) if _zeros(one.low) >= _zeros(two.low) else (two, one)
-    if coarse.low != coarse.high or fine.low != fine.high or _zeros(coarse.low) < 2:
+    if one.low != one.high or two.low != two.high or abs(one.low - two.low) > _ROUND * max(abs(one.low), abs(two.low)):
         return False
-    return abs(coarse.low - fine.low) <= _ROUND * abs(coarse.low)
+    return max(_zeros(one.low), _zeros(two.low)) >= 2
 
 
 def _converted(one: Amount, two: Amount) -> bool:

@@ -242,7 +242,7 @@ def _rank(row: _Row) -> tuple[int, float, int, int]:
 
 def _finished(row: _Row) -> LedgerRow:
     return LedgerRow(
-        label=row_label([entry.key for entry in row.cells[row.lead]]),
+        label=row_label(row.cells[row.lead][0]),
         relation=row.relation,
         cells=tuple(_cell(cell) for cell in row.cells),
         relations=tuple(row.relations),

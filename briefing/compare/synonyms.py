@@ -101,7 +101,7 @@ ROLES: Final = _sets(
     evacuate evacuation displace flee relocate shelter
     rescue save
     miss missing
-    infect infection positive case
+    infect infection
     hospitalise hospitalize treat
     layoff lay-off cut redundancy redundant axe fire
     hire recruit
@@ -171,6 +171,9 @@ ROLES: Final = _sets(
     """
 )
 """What happens to the figure: verbs and event nouns that name one event."""
+
+NOT_ROLES: Final = _words("name names back close cover covers open sign signs positive positives launch launches")
+"""Words that look like forms of ROLES and mostly are not."""
 
 SAME_NAMES: Final = {
     "US": "US", "U.S.": "US", "U.S": "US", "USA": "US", "U.S.A.": "US", "United States": "US",
@@ -345,7 +348,7 @@ _OPPOSED = """
     domestic | foreign international overseas
     public | private
     full-time | part-time
-    north northern | south southern | east eastern | west western
+    northern | southern | eastern | western
     adult | child juvenile
     nominal | real
     core | headline
@@ -355,7 +358,7 @@ _OPPOSED = """
     urban | rural
     voluntary | compulsory
     democrat | republican | independent
-    murder homicide | manslaughter | rape | fraud | theft | perjury | forgery | robbery | burglary | arson | kidnapping | drug | firearm weapon | bribery | conspiracy | espionage | treason | tax | assault
+    murder homicide | manslaughter | rape | fraud | theft | perjury | forgery | robbery | burglary | arson | kidnapping | drug | firearm | bribery | conspiracy | espionage | treason | tax | assault
 """
 OPPOSED: Final = {
     word: (row, side)
@@ -364,3 +367,16 @@ OPPOSED: Final = {
     for word in words.split()
 }
 """Words beside a figure that tell it apart from another: word to (what it tells, which side)."""
+
+PARTICIPLES: Final = dict(
+    pair.split(":")
+    for pair in """
+    kill:killed injure:injured arrest:arrested charge:charged convict:convicted sentence:sentenced acquit:acquitted
+    seize:seized steal:stolen evacuate:evacuated rescue:rescued miss:missing infect:infected hospitalise:treated layoff:cut
+    hire:hired destroy:destroyed burn:burned damage:damaged build:built close:closed open:opened test:tested deploy:deployed
+    vaccinate:vaccinated sell:sold produce:produced cancel:cancelled delay:delayed recall:recalled release:released
+    register:registered file:filed offer:offered raise:raised invest:invested buy:bought donate:donated export:exported
+    import:imported attend:attended
+    """.split()
+)
+"""Class of ROLES to the word that says it of what is counted: "people killed"."""
