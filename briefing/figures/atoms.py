@@ -234,6 +234,8 @@ def _find_unit(text: str, match: re.Match[str], glued: bool, number: Number) -> 
     unit = units.UNITS.get(word)
     if unit is None and len(word) > 2 and (word.isupper() or lower.endswith("s") or text.isupper()):
         unit = units.UNITS.get(lower)
+    if unit is None and len(word) > 1 and (word.isupper() or glued):
+        unit = units.CASELESS.get(lower)
     if unit is None:
         return None
     if word in units.GLUED_ONLY and not glued:

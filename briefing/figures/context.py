@@ -30,6 +30,7 @@ _PARTICLE_VERBS = frozenset(
     "open opened opening sign signed signing line lined pay paid buy bought build built use used start started show showed keep kept eat ate snap snapped split".split()
 )
 _BEFORE_UP_TO = frozenset("back it went goes go going gone moved move moves inched inching crept close".split())
+_PRICE_MOVE = re.compile(r" (?:to|at|a share|per share|or [0-9])")
 _LEAD = "(\"“‘'["
 
 
@@ -92,7 +93,7 @@ def direct(text: str, draft: Draft, floor: int) -> None:
         word = words[-1].lstrip(_LEAD)
         if word in ("up", "down") and len(words) > 1 and words[-2] in _PARTICLE_VERBS:
             return
-        if word in DIRECTION and (word not in WEAK_DIRECTION or draft.kind in ("percent", "pp", "index")):
+        if word in DIRECTION and (word not in WEAK_DIRECTION or draft.kind in ("percent", "pp", "index") or (draft.kind == "money" and _PRICE_MOVE.match(text, draft.end))):
             draft.delta = DIRECTION[word]
             return
     if draft.low < 0 and draft.kind in ("percent", "pp"):

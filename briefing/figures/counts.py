@@ -46,7 +46,7 @@ def read_count(text: str, draft: Draft, number: Number) -> bool:
         if _age(text, draft, number):
             return not draft.ranged
     if draft.hyphen:
-        return _hyphened(text, draft)
+        return number.style != "word" and _hyphened(text, draft)
     if number.singular:
         return _one(text, draft)
     return _plain(text, draft, number)
@@ -76,16 +76,19 @@ def _scoped(text: str, draft: Draft, phrase: Scope, direct: bool) -> None:
     """Takes the noun phrase as scope, or as unit where its head is one ("517 rushing yards")."""
     head = text[phrase.head_start : phrase.end]
     unit = units.UNITS.get(head) if head.islower() and len(head) > 3 else None
-    if unit and phrase.words <= 2 and unit.kind in ("measure", "duration", "index") and unit.dimension in _SPORT:
+    if unit and phrase.words <= 2 and text[phrase.start : phrase.head_start] not in _NO_MEASURE and unit.kind in ("measure", "duration", "index") and unit.dimension in _SPORT:
         draft.kind, draft.unit, draft.dimension = unit.kind, unit.name, unit.dimension
         if phrase.words == 2 and direct:
             draft.end = phrase.end
         return
-    draft.scope = phrase.text
+    before = _ADJECTIVE_BEFORE.search(text, max(0, draft.start - 12), draft.start)
+    draft.scope = f"{before[1].lower()} {phrase.text}" if before else phrase.text
     if direct and draft.kind == "count":
         draft.end = direct_end(text, draft.end, phrase)
 
 
+_ADJECTIVE_BEFORE = re.compile(r"(?<![A-Za-z])(top|previous|remaining|other|bottom|leading) $", re.IGNORECASE)
+_NO_MEASURE = ("power ", "match ", "break ", "bullet ", "talking ", "key ", "data ", "main ", "set ", "selling ", "entry ", "access ", "back ", "front ", "court ", "school ", "ship ")
 _SPORT = frozenset(("length", "index", "duration", "area", "weight"))
 
 

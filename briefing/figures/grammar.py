@@ -16,6 +16,8 @@ from briefing.figures.scope import noun_phrase
 _WORD_BEFORE = re.compile(r"(?<![A-Za-z])([A-Za-z]+)$")
 _COMPOUND_LEFT = frozenset("sub now over under some only pre about nearly almost around roughly approximately just".split())
 _IN_OF = re.compile(r" (?:in|of|worth of) (?=[a-z])")
+_MINUS = re.compile(r"(?<![A-Za-z])(?:minus|negative) $", re.IGNORECASE)
+_TERM = re.compile(r"[- ](?:prison|jail|sentence|term|ban|suspension|deal|contract|strike|siege|war|low|high|peak|lease|loan|bond|plan)(?![a-z])")
 _LIMIT = 40
 
 
@@ -40,6 +42,10 @@ def read_figure(text: str, pos: int, floor: int) -> tuple[Draft | None, int]:
         start, sign = edge
     elif number.style == "digit" and negatives.rejected_early(text, number):
         return None, negatives.skip(text, number)
+    if not code and sign > 0 and text[max(floor, start - 2) : start] in ("s ", "e "):
+        minus = _MINUS.search(text, max(floor, start - 9), start)
+        if minus:
+            start, sign = minus.start(), -1.0
     draft = read_atom(text, number, code, start, sign)
     if draft.bare and number.style == "digit" and negatives.rejected(text, number, draft.number_end):
         return None, negatives.skip(text, number)
@@ -54,6 +60,8 @@ def read_figure(text: str, pos: int, floor: int) -> tuple[Draft | None, int]:
 def _finish(text: str, draft: Draft, number: Number, floor: int) -> tuple[Draft | None, int]:
     """What is counted, the rate, the approximator and the direction."""
     resume = draft.end
+    if draft.kind == "duration" and number.style == "word" and text[number.end : number.end + 1] == "-" and not _TERM.match(text, draft.end):
+        return None, draft.end
     if draft.bare or draft.kind == "share":
         if not counts.read_count(text, draft, number):
             return None, max(resume, draft.number_end)

@@ -19,6 +19,7 @@ _EARLIER = re.compile(
     r"(?:year|month|week|quarter)|in the (?:same|previous|prior|year-ago|corresponding)|in (?:19|20)[0-9]{2}|respectively|for (?:women|men|girls|boys))(?![A-Za-z])"
 )
 _COORDINATE = re.compile(r",? (?:or|and)(?: by)? $")
+_BY = re.compile(r", (?:and )?(?:[A-Z][\w.&'’-]* ){1,4}by $")
 _OF_THE = re.compile(r" of (?:the|its|their|his|her|our|these|those|all|some|about|more than|nearly|an estimated)?(?: [a-z]+)? ?$")
 _WHO = re.compile(r" (?:who|whom|whose)(?![a-z])")
 _SENTENCE_END = re.compile(r"[.!?;] +[A-Z\"“]|\n")
@@ -101,7 +102,7 @@ def _relate(text: str, previous: Draft, draft: Draft, gap: str) -> None:
         if _FROM.search(gap) or _EXTREME.search(gap) or _EARLIER.match(text, draft.end) or _parallel(text, previous, draft, gap):
             if previous.kind != "percent" or draft.low < 1000:
                 _inherit(draft, previous)
-    if draft.delta == "level" and previous.delta != "level" and previous.kind in ("percent", "count", "money", "pp", "index") and _COORDINATE.fullmatch(gap):
+    if draft.delta == "level" and previous.delta != "level" and previous.kind in ("percent", "count", "money", "pp", "index") and (_COORDINATE.fullmatch(gap) or _BY.fullmatch(gap)):
         if draft.kind in ("percent", "pp", "index") or draft.kind == previous.kind:
             draft.delta = previous.delta
 

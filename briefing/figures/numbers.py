@@ -88,7 +88,7 @@ _DIGITS = re.compile(
     r"|[0-9]{1,22}(?:\.[0-9]{1,12}(?![0-9])|,[0-9]{1,2}(?![0-9,]))?(?![0-9])"
 )
 _DIGIT_RUN = re.compile(r"[0-9][0-9,.]*")
-_POWER = re.compile(r"e([+-]?[0-9]{1,4})(?![0-9A-Za-z])| ?[x×] ?10\^([+-]?[0-9]{1,3})(?![0-9])", re.IGNORECASE)
+_POWER = re.compile(r"e([+-]?[0-9]{1,4})(?![0-9A-Za-z])| ?[x×] ?10(?:\^|(?=[-+−]))([+-−]?[0-9]{1,3})(?![0-9])", re.IGNORECASE)
 _SLASH = re.compile(r"[/⁄]([0-9]{1,3})(?![0-9/⁄]|[.,][0-9])")
 _MIXED = re.compile(r"(?:[ -]{1,2}|\u00a0)?(?:([0-9]{1,2})[/⁄]([0-9]{1,2})(?![0-9/⁄])|([" + "".join(VULGAR) + "]))")
 _SCALE = re.compile(rf"{_SPACE}{{0,2}}-?({_SCALE_WORDS})(?![A-Za-z0-9])", re.IGNORECASE)
@@ -161,7 +161,7 @@ def _read_digits(text: str, pos: int) -> Number | None:
     if follow and follow in "eE xX×":
         power = _POWER.match(text, end)
         if power:
-            exponent = int(power[1] or power[2])
+            exponent = int((power[1] or power[2]).replace("−", "-"))
             if abs(exponent) > 20:
                 return Number(0, 0, pos, power.end(), "none")
             return Number(value * 10.0**exponent, value * 10.0**exponent, start, power.end(), "digit")
@@ -182,7 +182,7 @@ def _digits_value(written: str) -> float:
 
 def _slash_fraction(text: str, value: float, start: int, part: re.Match[str]) -> Number:
     below = int(part[1])
-    if 0 < value < below and below in (2, 3, 4, 5, 6, 8, 10, 16, 32, 64, 100) and not (value == 9 and below == 10):
+    if 0 < value < below and (text.startswith(" of ", part.end()) or text.startswith("-inch", part.end()) or below in (2, 3, 4, 5, 6, 8, 10, 16, 32, 64, 100) and not (value == 9 and below == 10)):
         return _scaled(text, value / below, start, part.end(), "fraction")
     return Number(0, 0, start, part.end(), "none")
 

@@ -121,11 +121,11 @@ def _scaled_low(text: str, draft: Draft, number: Number, other: Draft, second: N
 
 
 def _is_change(text: str, draft: Draft) -> bool:
-    """Whether "from X to Y" tells a change ("fell from $75 to $45"), not a span."""
+    """Whether "from X to Y" tells a change between two figures ("rose from $45 to $75"), each with its own unit."""
     match = _LEFT_WORDS.search(text, max(0, draft.start - 40), draft.start)
     if match is None:
         return False
-    return match[1].lower() in DIRECTION and (bool(match[2]) or not draft.bare)
+    return match[1].lower() in DIRECTION and not draft.bare
 
 
 def _score(draft: Draft, other: Draft) -> Draft:

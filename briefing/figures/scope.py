@@ -73,15 +73,15 @@ def noun_phrase(text: str, pos: int, one: bool = False) -> Scope | None:
         if not words and lower.endswith("ly") and _ADVERB.match(text, match.end()):
             at = match.end()
             continue
-        if words and lower in ("and", "or") and not is_plural(words[-1][0]) and _ADJECTIVE.search(words[-1][0].lower()):
-            following = _WORD.match(text, match.end())
-            if following and _ADJECTIVE.search(following[1].lower()) and following[1].lower() not in STOP:
-                at = match.end()
-                continue
-        if (lower in STOP and not (word.isupper() and len(word) > 1)) or (lower.endswith("ly") and len(lower) > 4 and lower not in _LY_NOUNS):
+        if words and lower in ("and", "or") and _coordinated(words[-1][0], _WORD.match(text, match.end())):
+            at = match.end()
+            continue
+        if (lower in STOP and not (word.isupper() and len(word) > 1)) or (lower.endswith("ly") and len(lower) > 4 and "-" not in lower and lower not in _LY_NOUNS):
             break
         if words and (is_plural(words[-1][0]) and word[0].isupper() or one and is_plural(word) and lower not in IRREGULAR_PLURALS):
             break
+        if lower.endswith(("'s", "’s")):
+            word = word[:-2]
         words.append((word, match.start(1), match.end(1)))
         at = match.end()
         if match[2] and not (len(word) < 3 or "." in word):
@@ -100,6 +100,17 @@ def noun_phrase(text: str, pos: int, one: bool = False) -> Scope | None:
         return None
     phrase = " ".join([*(_BASE.get(word, word) for word, _, _ in chosen[:-1]), last])
     return Scope(phrase, chosen[0][1], chosen[-1][2], chosen[-1][1], len(chosen), is_plural(chosen[-1][0]))
+
+
+
+
+def _coordinated(before: str, after: re.Match[str] | None) -> bool:
+    """Whether "and" joins two modifiers of one noun: "digital and physical sales", "Kia and Hyundai vehicles"."""
+    if after is None or is_plural(before) or after[1].lower() in STOP:
+        return False
+    if before[0].isupper():
+        return after[1][0].isupper() and not is_plural(after[1])
+    return bool(_ADJECTIVE.search(before.lower()) and _ADJECTIVE.search(after[1].lower()))
 
 
 _ADVERB = re.compile(r" [a-z-]+(?:ed|ing|al|ant|ent|ive)(?![a-z])")

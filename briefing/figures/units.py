@@ -103,7 +103,7 @@ _SYMBOLS: dict[str, tuple[str, str]] = {
     "ltr": ("litre", "volume"), "ltrs": ("litre", "volume"), "teu": ("twenty-foot equivalent unit", "volume"), "TEU": ("twenty-foot equivalent unit", "volume"), "TEUs": ("twenty-foot equivalent unit", "volume"), "bpd": ("barrel per day", "flow"), "b/d": ("barrel per day", "flow"),
     "°C": ("degree celsius", "temperature"), "ºC": ("degree celsius", "temperature"), "˚C": ("degree celsius", "temperature"), "℃": ("degree celsius", "temperature"), "degC": ("degree celsius", "temperature"), "deg C": ("degree celsius", "temperature"), "deg c": ("degree celsius", "temperature"), "degrees C": ("degree celsius", "temperature"), "degree C": ("degree celsius", "temperature"), "degrees c": ("degree celsius", "temperature"), "° C": ("degree celsius", "temperature"), "C": ("degree celsius", "temperature"),
     "°F": ("degree fahrenheit", "temperature"), "ºF": ("degree fahrenheit", "temperature"), "˚F": ("degree fahrenheit", "temperature"), "℉": ("degree fahrenheit", "temperature"), "degF": ("degree fahrenheit", "temperature"), "deg F": ("degree fahrenheit", "temperature"), "deg f": ("degree fahrenheit", "temperature"), "degrees F": ("degree fahrenheit", "temperature"), "degree F": ("degree fahrenheit", "temperature"), "degrees f": ("degree fahrenheit", "temperature"), "° F": ("degree fahrenheit", "temperature"), "F": ("degree fahrenheit", "temperature"),
-    "degree fahrenheit": ("degree fahrenheit", "temperature"), "degree celsius": ("degree celsius", "temperature"), "°": ("degree", "angle"), "º": ("degree", "angle"), "deg": ("degree", "angle"), "K": ("kelvin", "temperature"),
+    "degree fahrenheit": ("degree fahrenheit", "temperature"), "degree celsius": ("degree celsius", "temperature"), "″": ("inch", "length"), "′": ("foot", "length"), "°": ("degree", "angle"), "º": ("degree", "angle"), "deg": ("degree", "angle"), "K": ("kelvin", "temperature"),
     "dB": ("decibel", "sound"), "db": ("decibel", "sound"), "ppm": ("part per million", "share"), "ppb": ("part per billion", "share"), "ppi": ("pixel per inch", "rate"), "MP": ("megapixel", "pixels"), "px": ("pixel", "pixels"),
     "kwh": ("kilowatt hour", "energy"), "KWh": ("kilowatt hour", "energy"), "KWH": ("kilowatt hour", "energy"), "kw": ("kilowatt", "power"), "KW": ("kilowatt", "power"), "mw": ("megawatt", "power"), "MWe": ("megawatt", "power"), "GWe": ("gigawatt", "power"), "mAh": ("milliampere-hour", "charge"),
     "amp": ("ampere", "current"), "amps": ("ampere", "current"), "kcal": ("kilocalorie", "energy"), "cal": ("calorie", "energy"), "Btu": ("British thermal unit", "energy"), "BTU": ("British thermal unit", "energy"), "mmBtu": ("million British thermal units", "energy"),
@@ -154,6 +154,13 @@ def _american(name: str) -> tuple[str, ...]:
 
 UNITS: dict[str, Unit] = _build()
 """Every written form (words in lower case, symbols as written) with its unit."""
+CASELESS: dict[str, Unit] = {}
+"""Symbols of two letters and more in lower case, for text in other case ("50 HZ", "20 KM")."""
+for _form, _unit_of in UNITS.items():
+    if len(_form) > 1 and _form.isalpha() and not _form.islower():
+        CASELESS.setdefault(_form.lower(), _unit_of)
+for _form in ("km", "kg", "cm", "mm", "lbs", "lb", "ft", "kw", "mph", "kph", "hp", "psi", "bpd", "rpm", "mpg"):
+    CASELESS[_form] = UNITS[_form]
 FIRST = frozenset(form.split()[0] for form in UNITS if " " in form)
 """First words of the forms of several words."""
 MAX_UNIT_WORDS = max(form.count(" ") + 1 for form in UNITS)
