@@ -16,7 +16,7 @@ from briefing.compare.features import rarity
 from briefing.compare.passages import TOLD, sentences_of
 from briefing.compare.terms import document_frequency, dot, sublinear, terms, unit, words
 from briefing.compare.words import missing
-from briefing.model import Document, Span
+from briefing.model import Document, Place, Span
 
 COSINE, SORTED = 0.50, 0.60
 """A match has at least this cosine of weighted terms, or this likeness of its sorted words."""
@@ -24,6 +24,11 @@ MAYBE = 0.35
 """Cosine from which a pair may be related: shown dim, never counted."""
 
 _FEW_WORDS = 4
+
+
+Row = dict[int, int]
+"""Sentence of each document."""
+Kind = Literal["match", "maybe", "unmatched"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,7 @@ class _Pair:
 
 def claims(documents: Sequence[Document]) -> tuple[Claim, ...]:
     """Matches in the order of the leftmost document, then maybes, then what has no close match."""
-    found = _read(documents)
+    found = _sentences([sentences_of(document, TOLD) for document in documents])
     pairs = [
         pair
         for one, two in combinations(range(len(documents)), 2)
@@ -69,8 +74,14 @@ def claims(documents: Sequence[Document]) -> tuple[Claim, ...]:
     return tuple(answer)
 
 
-def _read(documents: Sequence[Document]) -> list[list[_Sentence]]:
-    passages = [sentences_of(document, TOLD) for document in documents]
+def alike(one: str, two: str) -> Kind:
+    """What a pair of sentences would be shown as if each were the other's best."""
+    left, right = _sentences([[Passage(text, Place("body"), 0, len(text))] for text in (one, two)])
+    pair = _pair((0, 0), left[0], (1, 0), right[0])
+    return "unmatched" if pair is None else "match" if pair.match else "maybe"
+
+
+def _sentences(passages: Sequence[Sequence[Passage]]) -> list[list[_Sentence]]:
     names = [[terms(passage.text) for passage in one] for one in passages]
     frequency = document_frequency(name for one in names for name in one)
     weights = rarity(frequency, sum(len(one) for one in names))
@@ -93,21 +104,12 @@ def _counts(names: Sequence[str]) -> dict[str, int]:
 
 def _mutual(one: int, left: Sequence[_Sentence], two: int, right: Sequence[_Sentence]) -> list[_Pair]:
     """Pairs in which each side is the other's best."""
-    from rapidfuzz.fuzz import ratio
-
     best_left: dict[int, _Pair] = {}
     best_right: dict[int, _Pair] = {}
     for index, sentence in enumerate(left):
         for other_index, other in enumerate(right):
-            if min(len(sentence.vector), len(other.vector)) < _FEW_WORDS:
-                continue
-            pair = _Pair(
-                (one, index),
-                (two, other_index),
-                dot(sentence.vector, other.vector),
-                ratio(sentence.sorted, other.sorted, score_cutoff=100 * SORTED) / 100,
-            )
-            if not pair.match and pair.cosine < MAYBE:
+            pair = _pair((one, index), sentence, (two, other_index), other)
+            if pair is None:
                 continue
             if index not in best_left or pair.score > best_left[index].score:
                 best_left[index] = pair
@@ -116,9 +118,17 @@ def _mutual(one: int, left: Sequence[_Sentence], two: int, right: Sequence[_Sent
     return [pair for index, pair in sorted(best_left.items()) if best_right.get(pair.two[1]) is pair]
 
 
-Row = dict[int, int]
-"""Sentence of each document."""
-Kind = Literal["match", "maybe", "unmatched"]
+def _pair(
+    one_at: tuple[int, int], one: _Sentence, two_at: tuple[int, int], two: _Sentence
+) -> _Pair | None:
+    """The pair, where it is a match or may be one."""
+    from rapidfuzz.fuzz import ratio
+
+    if min(len(one.vector), len(two.vector)) < _FEW_WORDS:
+        return None
+    likeness = ratio(one.sorted, two.sorted, score_cutoff=100 * SORTED) / 100
+    pair = _Pair(one_at, two_at, dot(one.vector, two.vector), likeness)
+    return pair if pair.match or pair.cosine >= MAYBE else None
 
 
 def _rows(pairs: Sequence[_Pair]) -> tuple[list[tuple[Row, float]], list[tuple[Row, float]]]:

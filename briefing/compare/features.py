@@ -39,7 +39,7 @@ class Features:
     days: tuple[str, ...]
     """Days that an undated document states of its own news: "2024-12-11", or "12-11" without a year."""
     weights: tuple[tuple[str, float], ...]
-    """Terms of title (twice), deck and first words, with sublinear counts."""
+    """Terms of title (twice), topic and first words, the deck among them, with sublinear counts."""
     title: str
     lead: str
     topic: str
@@ -77,7 +77,7 @@ def features(document: Document) -> Features:
     """What the grouping needs of a document: about 1 ms for an article."""
     body = [text for place, text in document.passages() if place.section not in ("title", "question")]
     lead = _first_words(body, _LEAD_WORDS)
-    counts = Counter(terms(document.title) * 2 + terms(lead))
+    counts = Counter(terms(document.title) * 2 + terms(document.topic) + terms(lead))
     sketch, every = _sketch(shingles(" ".join(body)))
     day = _day(document.published) or _day(document.modified)
     references = document.coverage.references if document.coverage else ()

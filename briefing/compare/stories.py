@@ -285,8 +285,8 @@ class Grouper:
             for term, weight in weights.items():
                 for story in postings.get(term, ()):
                     scores[story] += weight * self._sums[story][term]
-        cosines = {story: score / _length(self._sums[story]) for story, score in scores.items() if score >= SAME}
-        return {story: cosine for story, cosine in cosines.items() if cosine >= SAME}
+        near = (story for story, score in scores.items() if score >= SAME)
+        return {story: scores[story] / _length(self._sums[story]) for story in near}
 
     def _near_buckets(self, day: int) -> Sequence[int]:
         return sorted(self._postings) if day == 0 else (0, *range(day - WINDOW, day + _REACH + 1))

@@ -19,7 +19,8 @@ WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[’'&][^\W\d_]+)*|\d+(?:[.,:
 STOP = frozenset(STOP_WORDS.split())
 """Words that carry no subject of their own in news: function words, saying, days of the week."""
 
-_COUNTRY = frozenset(("US", "U.S.", "USA", "U.S.A."))
+_NAMES = {"US": "usa", "U.S.": "usa", "USA": "usa", "U.S.A.": "usa", "IT": "(it)", "WHO": "(who)"}
+"""Names that would be function words in lower case."""
 _WIDE = re.compile("[぀-ヿ㐀-鿿가-힯]")
 _VOWEL = re.compile("[aeiouy]")
 
@@ -32,8 +33,8 @@ def words(text: str) -> list[str]:
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """Light stem in lower case: "indicts" and "indictment" share it. Numbers lose separators."""
-    if word in _COUNTRY:
-        return "usa"
+    if word in _NAMES:
+        return _NAMES[word]
     word = word.lower().replace("’", "'").replace(".", "").removesuffix("'s").removesuffix("'")
     if word[:1].isdigit():
         return word.replace(",", "")
@@ -45,8 +46,8 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=50_000)
 def term(word: str) -> str:
     """The term a word stands for, or "" for a word that carries no subject."""
-    if word in _COUNTRY:
-        return "usa"
+    if word in _NAMES:
+        return _NAMES[word]
     lower = word.lower().replace("’", "'")
     if lower in STOP or (len(lower) == 1 and not lower.isdigit() and not _WIDE.match(lower)):
         return ""
