@@ -13,7 +13,7 @@ from briefing.model import Boilerplate, BoilerplateKind, Clean, Document, Item, 
 from briefing.parsing.boilerplate import line_kind, tail_kind
 from briefing.parsing.lines import Line, cut_lines, join_wrapped
 from briefing.parsing.metadata import Metadata, dateline_agency, is_age, read_field
-from briefing.parsing.quotes import with_quotes
+from briefing.parsing.quotes import complete
 from briefing.parsing.source import Source
 from briefing.text import clean, clean_line
 
@@ -55,7 +55,7 @@ def article(lines: Sequence[Line], key: str, stem: str) -> Document:
     sections = [Section("body", tuple([*head.items, *items]))] if head.items or items else []
     if tail:
         sections.append(Section("other", tuple(tail)))
-    return with_quotes(
+    return complete(
         Document(
             key,
             "article",

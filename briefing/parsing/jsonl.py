@@ -13,7 +13,7 @@ from typing import get_args
 
 from briefing.errors import FormatError
 from briefing.model import Clean, Document, DocumentKind, FaqEntry, Item, Leaning, Paragraph, Perspective, Section, SectionKind
-from briefing.parsing.quotes import with_quotes
+from briefing.parsing.quotes import complete
 from briefing.parsing.source import Source
 from briefing.text import clean, clean_line, iso_date
 
@@ -127,7 +127,7 @@ def _document(fields: Mapping[str, Json], source: Source, number: int) -> Docume
         used -= {"leaning"}
     published, modified = (_moment(taken.get(name)) for name in ("published", "modified"))
     used -= {alias for name, value in (("published", published), ("modified", modified)) if not value for alias in _KNOWN[name]}
-    return with_quotes(
+    return complete(
         Document(
             source.key(number, str(clean_line(_text(taken.get("id"))))),
             kind,

@@ -1,21 +1,247 @@
 """Quotations with the speaker as the text names them.
 
-Pure. Offsets are code points into the paragraph; the quoted text is without its marks.
+Pure. Offsets are code points into the text at the quote's place; the quoted text is without its marks. The
+speaker is taken only from words that say so ("…, X said", "said X", "according to X"), or carried inside one
+paragraph; what is unattributed stays so.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from briefing.model import Document, Quote
+from briefing.model import Clean, Document, Place, Quote, Span
+from briefing.parsing.source import document_id
+
+_PAIRS = {"“": "”", "„": "“", "«": "»", "»": "«", "「": "」", "『": "』", "\"": "\""}
+_CLOSERS = {"“": "”\"", "„": "“”\"", "«": "»", "»": "«", "「": "」", "『": "』", "\"": "\"”"}
+_MARK = re.compile("[“„«»「『\"]")
+_SCARE = 4
+"""Quoted parts of fewer words are names or irony, unless the text says who said them."""
+_WINDOW = 220
+"""Characters before and after a quotation in which its speaker is looked for."""
+
+_MEMORY = 3
+"""Texts after which "she said" no longer means the last one who spoke."""
+
+_VERBS = (
+    "said|says|say|told|tells|added|adds|noted|notes|concluded|concludes|explained|explains|argued|argues|warned|warns|wrote|writes|stated|states|"
+    "tweeted|posted|announced|insisted|insists|claimed|claims|declared|declares|replied|replies|responded|responds|asked|asks|recalled|recalls|"
+    "acknowledged|acknowledges|admitted|admits|suggested|suggests|emphasi[sz]ed|emphasi[sz]es|stressed|stresses|continued|continues|remarked|remarks|"
+    "commented|comments|observed|observes|testified|testifies|joked|quipped|shouted|reiterated|reiterates|predicted|predicts|vowed|pledged|urged|urges|"
+    "countered|cautioned|cautions|confirmed|confirms|conceded|concedes|lamented|complained|agreed|agrees|maintained|maintains|asserted|asserts|"
+    "described|describes|called|calls|sagte|sagt|erklärte|erklärt|betonte|meinte|dijo|afirmó|añadió|explicó|señaló|aseguró|"
+    "a déclaré|a dit|a affirmé|a ajouté|a expliqué|déclare|explique|affirme|ha detto|ha dichiarato|ha aggiunto|ha spiegato|zei|zegt|disse|afirmou|explicou|acrescentou"
+)
+_VERB = rf"(?:(?:has|have|had|also|then|later|once|first|previously|reportedly|\w+ly) ){{0,2}}(?:{_VERBS})"
+_TITLE = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|St|Judge|Justice|President|Prime Minister|Minister|Senator|Mayor|Governor|Secretary|Chief|Police Chief|Sheriff|Professor|Chancellor|King|Queen|Prince|Princess|Pope|Director|Chairman|Chairwoman|CEO|Herr|Frau)\.? )*"
+_WORD = r"(?:[A-ZÀ-ÞŁŚŠŽČĆ][\w’'-]*|[A-Z]\.(?:[A-Z]\.)*)"
+_NAME = rf"(?:{_TITLE}{_WORD}(?: (?:(?:de|da|di|van|von|der|den|del|la|le|bin|al|el|of|the) ){{0,2}}(?:{_WORD})){{0,4}})"
+_DETERMINER = r"(?:[Aa]n?|[Tt]he|[Oo]ne|[Tt]wo|[Tt]hree|[Aa]nother|[Ss]ome|[Ss]everal|[Mm]any|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Bb]oth|[Ss]enior|[Ll]ocal|[Ff]ederal|[Ss]tate|[Pp]olice|[Gg]overnment|[Cc]ity|[Cc]ompany|[Cc]ourt)"
+_SOMEBODY = rf"(?:{_DETERMINER} [^,.;:“”\"()—–]{{2,110}}?|officials|police|prosecutors|investigators|authorities|researchers|scientists|experts|critics|residents|witnesses|lawyers|analysts|campaigners|organi[sz]ers|supporters|opponents|doctors)"
+_SOMEBODY_FULLY = rf"{_DETERMINER} [^,.;:“”\"()—–]{{2,140}}"
+_PRONOUN = r"(?:he|she|they|He|She|They|er|sie|il|elle|él|ella|lui|lei|hij|zij|ele|ela)"
+_WHO = rf"(?P<who>{_NAME}|{_SOMEBODY}|{_PRONOUN})"
+_ASIDE = r"(?:, [^“”\"]{2,120}?,)?"
+
+_AFTER = re.compile(rf"[\s,—–-]*(?:{_WHO}{_ASIDE}(?: who| and)? {_VERB}\b|(?:{_VERB}) (?P<who2>{_SOMEBODY_FULLY}|{_NAME}|{_SOMEBODY}|{_PRONOUN})(?=[\s,.;:—–“”\"]|$))")
+_AFTER_ACCORDING = re.compile(rf"[\s,—–-]*(?:according to|in the words of|so|laut|según|selon|secondo|volgens|segundo) (?P<who>{_NAME}|{_SOMEBODY})(?=[\s,.;:—–]|$)")
+_BEFORE = re.compile(rf"(?:^|[.!?”\"]\s+|[,;:—–]\s+|\s)(?P<who>{_NAME}|{_SOMEBODY}|{_PRONOUN}){_ASIDE} {_VERB}\b(?P<gap>[^.!?“”\"]{{0,120}})$")
+_BEFORE_ACCORDING = re.compile(rf"(?:[Aa]ccording to|[Ii]n the words of|Laut|Según|Selon|Secondo|Volgens|Segundo) (?P<who>{_NAME}|{_SOMEBODY}),(?P<gap>[^.!?“”\"]{{0,80}})$")
+_BEFORE_INVERTED = re.compile(rf"(?:^|\s)(?:said|says|added|adds|wrote|asked|explained) (?P<who>{_NAME}|{_SOMEBODY})(?P<gap>(?:, [^.!?“”\"]{{0,80}})?[:,])\s*$")
+_SENTENCE_SUBJECT = re.compile(rf"(?:^|[.!?”\"]\s+)(?P<who>{_NAME})(?=,? (?:[a-z]|who\b))")
+_TRIM = re.compile(
+    r"\s(?:on|in|at|during|after|before|when|while|as|by|via|following|from|to|with|amid|late|early|last|this|yesterday|today|"
+    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?= (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|a |an |the |his |her |their |court|reporters|week|month|night|he |she |they |interview|January|February|March|April|May|June|July|August|September|October|November|December)|$).*"
+)
+_NOT_NAMES = {
+    "The", "A", "An", "In", "On", "At", "But", "And", "It", "This", "That", "These", "Those", "There", "We", "I", "You", "As", "For", "If", "When", "While", "After",
+    "Before", "Then", "What", "Who", "Which", "Asked", "Still", "However", "Meanwhile", "Later", "Earlier", "According",
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+}
 
 
-def find_quotes(document: Document) -> tuple[Quote, ...]:
-    """All quotations of a document in reading order."""
-    return ()
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A quotation in one text, before it has a speaker; `open` when its closing mark is missing."""
+
+    span: Span
+    open: bool
+    begins: bool
+    """It stands at the beginning of its paragraph."""
 
 
-def with_quotes(document: Document) -> Document:
-    """The document with its quotations filled in."""
-    found = find_quotes(document)
-    return replace(document, quotes=found) if found else document
+def complete(document: Document) -> Document:
+    """A parsed document with what follows from the rest of it: its id and its quotations."""
+    return replace(document, id=document_id(document.key), quotes=find_quotes(document.passages()))
+
+
+def find_quotes(passages: Iterable[tuple[Place, Clean]]) -> tuple[Quote, ...]:
+    """All quotations of some texts in reading order."""
+    quotes: list[Quote] = []
+    recent: Clean | None = None
+    named_at = 0
+    carried: Clean | None = None
+    goes_on = False
+    pending = list(passages)
+    for at, (place, text) in enumerate(pending):
+        if place.section in ("title", "question") or _MARK.search(text) is None:
+            carried, goes_on = None, False
+            continue
+        if at - named_at > _MEMORY:
+            recent = None
+        following = pending[at + 1][1] if at + 1 < len(pending) and pending[at + 1][0].section == place.section else ""
+        found = marked(text, following)
+        speakers = _speakers(text, found, recent, carried)
+        if goes_on and quotes and quotes[-1].speaker is None and found and found[0].begins:
+            quotes[-1] = replace(quotes[-1], speaker=speakers[0])
+        quotes.extend(_worth_it(place, text, found, speakers))
+        named = [speaker for speaker in speakers if speaker is not None]
+        if named:
+            recent, named_at = named[-1], at
+        goes_on = bool(found) and found[-1].open
+        carried = speakers[-1] if goes_on else None
+    return tuple(quotes)
+
+
+def _worth_it(place: Place, text: Clean, found: list[_Found], speakers: list[Clean | None]) -> Iterator[Quote]:
+    """The quotations among the quoted parts: not names, titles of works or words in irony."""
+    for one, speaker in zip(found, speakers, strict=True):
+        words = text[one.span.start : one.span.end]
+        if speaker is None and _is_name(words, one):
+            continue
+        if len(words.split()) < _SCARE and (speaker is None or words[-1:] not in ",.!?…"):
+            continue
+        yield Quote(Clean(words), place, one.span.start, one.span.end, speaker)
+
+
+def marked(text: str, following: str = "") -> list[_Found]:
+    """The quoted spans of a text. A quotation without an end counts where the next text goes on with a mark."""
+    found: list[_Found] = []
+    at = 0
+    while (match := _MARK.search(text, at)) is not None:
+        start = match.start()
+        mark = match[0]
+        if not _opens(text, start):
+            at = start + 1
+            continue
+        end = _close(text, start + 1, _CLOSERS[mark], mark)
+        if end < 0:
+            if following[:1] == mark:
+                found.append(_Found(_inner(text, start + 1, len(text)), True, not text[:start].strip()))
+            break
+        inner = _inner(text, start + 1, end)
+        if inner.start < inner.end:
+            found.append(_Found(inner, False, not text[:start].strip()))
+        at = end + 1
+    return found
+
+
+def _opens(text: str, at: int) -> bool:
+    """True for a mark that begins a quotation: space, bracket or nothing before it and a word behind it."""
+    if at + 1 >= len(text) or text[at + 1].isspace():
+        return text[at] == "«" and at + 2 < len(text)
+    return text[at] in "“„「『" or at == 0 or not (text[at - 1].isalnum() or text[at - 1] in ".,!?…")
+
+
+def _close(text: str, start: int, closers: str, mark: str) -> int:
+    """Position of the closing mark, or -1. Another opening of the same kind means that the first had no end."""
+    for at in range(start, len(text)):
+        letter = text[at]
+        if letter in closers and not (letter == "\"" and text[at - 1].isspace()):
+            return at
+        if letter == mark and mark in "“„":
+            return -1
+    return -1
+
+
+def _inner(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _is_name(words: str, found: _Found) -> bool:
+    """Titles of works and names of things, which stand in marks, too: capitals and no end of sentence."""
+    parts = words.split()
+    if found.open or words[-1:] in ".!?,…":
+        return False
+    return sum(part[:1].isupper() or part[:1].isdigit() for part in parts) * 3 >= len(parts) * 2
+
+
+def _speakers(text: str, found: list[_Found], recent: Clean | None, carried: Clean | None) -> list[Clean | None]:
+    own: list[Clean | None] = []
+    for at, one in enumerate(found):
+        before = found[at - 1].span.end + 1 if at else 0
+        after = found[at + 1].span.start - 1 if at + 1 < len(found) else len(text)
+        name = _said(text, one.span, before, after)
+        if name is not None and re.fullmatch(_PRONOUN, name):
+            name = next((earlier for earlier in reversed(own) if earlier is not None), None)
+            name = name or _subject(text[: one.span.start - 1]) or recent
+        own.append(name)
+    for at, one in enumerate(found):
+        if own[at] is None and at == 0 and carried is not None and one.begins:
+            own[at] = carried
+        elif own[at] is None and at and _carries(text, found[at - 1], one):
+            own[at] = own[at - 1]
+    for at in range(len(found) - 2, -1, -1):
+        between = text[found[at].span.end + 1 : found[at + 1].span.start - 1]
+        if own[at] is None and own[at + 1] is not None and len(between.strip()) <= 1:
+            own[at] = own[at + 1]
+    return own
+
+
+def _subject(before: str) -> Clean | None:
+    """The name that the last sentence with one begins with: whom "she said" means."""
+    found: Clean | None = None
+    for match in _SENTENCE_SUBJECT.finditer(before):
+        name = _clean_name(match)
+        found = found if name is None or re.fullmatch(_PRONOUN, name) else name
+    return found
+
+
+def _carries(text: str, before: _Found, one: _Found) -> bool:
+    """The next quotation of a paragraph is the same speaker's when it follows the words of attribution."""
+    between = text[before.span.end + 1 : one.span.start - 1]
+    return len(between) <= 300 and len(re.findall(r"[.!?](?:\s|$)", between)) <= 1
+
+
+def _said(text: str, span: Span, before: int, after: int) -> Clean | None:
+    """Who says the words at `span`, by the words of the text between the neighbouring quotations."""
+    tail = text[span.end + 1 : min(after, span.end + 1 + _WINDOW)]
+    head = text[max(before, span.start - 1 - _WINDOW) : span.start - 1]
+    for pattern in (_AFTER, _AFTER_ACCORDING):
+        match = pattern.match(tail)
+        name = _clean_name(match) if match is not None else None
+        if name is not None:
+            return name
+    sentence = head[_sentence_start(head) :]
+    for pattern in (_BEFORE, _BEFORE_ACCORDING, _BEFORE_INVERTED):
+        match = pattern.search(sentence)
+        name = _clean_name(match) if match is not None else None
+        if name is not None:
+            return name
+    return None
+
+
+def _sentence_start(head: str) -> int:
+    """Where the sentence begins that the quotation stands in."""
+    start = 0
+    for match in re.finditer(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\bGov)(?<!\bSen)(?<!\bRep)(?<!\bMrs)[.!?]\s+(?=[A-Z“\"])", head):
+        start = match.end()
+    return start
+
+
+def _clean_name(match: re.Match[str]) -> Clean | None:
+    groups = match.groupdict()
+    name = (groups.get("who") or groups.get("who2") or "").strip()
+    name = _TRIM.sub("", name).strip(" ,")
+    words = name.split()
+    while words and words[0] in _NOT_NAMES and len(words) > 1 and words[0] not in ("The", "A", "An", "As"):
+        words = words[1:]
+    if not words or (len(words) == 1 and words[0] in _NOT_NAMES):
+        return None
+    return Clean(" ".join(words))

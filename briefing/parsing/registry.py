@@ -7,12 +7,12 @@ first of equals wins.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from briefing.errors import FormatError
 from briefing.model import Document
 from briefing.parsing import article, jsonl, markdown, story_page
-from briefing.parsing.source import Source, document_id
+from briefing.parsing.source import Source
 from briefing.text import clean_line, decode
 
 
@@ -57,7 +57,7 @@ def parse(data: bytes, name: str = "") -> tuple[Document, ...]:
     documents = best.parse(source)
     if not documents:
         raise FormatError(f"{shown}: no article was found in it.", source=name)
-    return tuple(replace(document, id=document_id(document.key)) for document in documents)
+    return documents
 
 
 def short_name(name: str) -> str:

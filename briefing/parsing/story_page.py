@@ -29,7 +29,7 @@ from briefing.parsing.headings import opening_side, read_heading
 from briefing.parsing.lines import Line, cut_lines, join_wrapped, piece
 from briefing.parsing.metadata import Metadata, is_age, read_field
 from briefing.parsing.outline import Part, cut_parts, is_story, title_index
-from briefing.parsing.quotes import with_quotes
+from briefing.parsing.quotes import complete
 from briefing.parsing.source import Source
 from briefing.text import clean, clean_line
 
@@ -84,7 +84,7 @@ def story(lines: Sequence[Line], key: str, stem: str) -> Document:
     for part in _with_lost_faq(parts):
         _read_part(part, page)
     _place_coverage(page)
-    return with_quotes(
+    return complete(
         Document(
             key,
             "story",
