@@ -20,7 +20,10 @@ NAME = "library.db"
 BUSY_SECONDS = 5.0
 """How long a writer waits for another one."""
 
-Mode = Literal["kept", "reading", "temporary"]
+Mode = Literal["kept", "temporary", "reading", "unlogged"]
+"""`reading` reads what others write; `unlogged` reads the main file alone, where the log cannot be opened."""
+
+READING = ("reading", "unlogged")
 
 
 class Connections:
@@ -53,15 +56,16 @@ class Connections:
             self._closed = True
             for connection in self._all:
                 with contextlib.suppress(sqlite3.Error):
-                    connection.interrupt()
+                    _stop(connection)
                     connection.close()
             self._all.clear()
 
     @contextlib.contextmanager
     def write(self) -> Iterator[sqlite3.Connection]:
         """A write transaction: all of it or nothing. Raises LibraryError when it cannot be written."""
-        if self.mode == "reading":
-            raise LibraryError("The library can be read but not written here.", source=str(self.path))
+        if self.mode in READING:
+            sentence = f"{self.path}: the library can be read but not written here."
+            raise LibraryError(sentence, source=str(self.path))
         connection = self.get()
         with told(self.path):
             begin(connection)
@@ -77,10 +81,7 @@ class Connections:
 def connect(path: Path, mode: Mode = "kept") -> sqlite3.Connection:
     """A connection with our settings. Raises LibraryError with one sentence when the file cannot be used."""
     with told(path):
-        if mode == "reading":
-            how = "mode=ro" if path.with_name(path.name + "-wal").exists() else "immutable=1"
-        else:
-            how = "mode=rw"
+        how = {"reading": "mode=ro", "unlogged": "immutable=1"}.get(mode, "mode=rw")
         connection = sqlite3.connect(
             f"{path.absolute().as_uri()}?{how}",
             uri=True,
@@ -122,14 +123,21 @@ def _settle_in(connection: sqlite3.Connection, mode: Mode) -> None:
     connection.execute("PRAGMA trusted_schema=OFF")
     connection.execute("PRAGMA foreign_keys=ON")
     connection.execute("PRAGMA temp_store=MEMORY")
-    if mode == "reading":
+    if mode in READING:
         connection.execute("PRAGMA query_only=ON")
         return
     connection.execute(f"PRAGMA synchronous={'OFF' if mode == 'temporary' else 'NORMAL'}")
 
 
+def _stop(connection: sqlite3.Connection) -> None:
+    """End what another thread still runs; our own statement clears the mark, so closing is whole."""
+    connection.interrupt()
+    with contextlib.suppress(sqlite3.Error):
+        connection.execute("SELECT 1")
+
+
 def _patiently(connection: sqlite3.Connection, statement: str) -> None:
-    """Run a statement that takes a lock; the first start of two processes ignores the busy timeout."""
+    """Run a statement that takes a lock; on the first start of two, SQLite ignores the busy timeout."""
     until = time.monotonic() + BUSY_SECONDS
     pause = 0.002
     while True:

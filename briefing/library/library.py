@@ -18,7 +18,7 @@ from types import TracebackType
 from briefing.answers import Added, Counts, Group, Hit, Listing, Relation, Revision
 from briefing.errors import NotFoundError
 from briefing.library import listing, names, opening
-from briefing.library.connection import Connections, told
+from briefing.library.connection import READING, Connections, told
 from briefing.model import Document, FaqEntry, Figure, KeyFigure
 from briefing.sources import Content, Found, file_name, find_files
 
@@ -50,7 +50,7 @@ class Library:
     @property
     def writable(self) -> bool:
         """False when the library could only be opened for reading."""
-        return self._connections.mode != "reading"
+        return self._connections.mode not in READING
 
     @property
     def has_starter(self) -> bool:

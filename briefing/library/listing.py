@@ -127,7 +127,7 @@ def faq(connection: sqlite3.Connection) -> list[tuple[str, FaqEntry]]:
     return [(row[0], entry) for row in rows for entry in document(connection, row[0]).faq]
 
 
-_STORY_ORDER = "SELECT id, name, title, relation FROM story ORDER BY moment DESC, id"
+_STORY_ORDER = "SELECT id, name, title, relation FROM story ORDER BY moment DESC, first"
 
 
 def _stories(connection: sqlite3.Connection) -> Iterator[Group]:

@@ -103,7 +103,17 @@ def _prepared(connections: Connections) -> Connections:
 
 
 def _for_reading(file: Path) -> Connections:
-    connections = Connections(file, "reading")
+    """Open a library that cannot be written; without its log where that cannot be opened either."""
+    try:
+        return _checked(Connections(file, "reading"))
+    except LibraryError as error:
+        if not _is_about_rights(error):
+            raise
+    return _checked(Connections(file, "unlogged"))
+
+
+def _checked(connections: Connections) -> Connections:
+    file = connections.path
     try:
         with told(file):
             found = schema.version(connections.get(), file)

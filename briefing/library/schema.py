@@ -36,21 +36,23 @@ _FIRST = (
     "CREATE INDEX file_sha256 ON file (sha256)",
     # The bytes of every revision, compressed; one row for all documents of a file.
     "CREATE TABLE original (id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, data BLOB NOT NULL)",
-    # Stories of two and more documents. moment: newest of its documents. name: the grouper's, stable.
+    # Stories of two and more documents. name: the grouper's, stable. first: number of the earliest document.
+    # moment: of the newest document that states a date, else of the newest.
     """CREATE TABLE story (
         id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, title TEXT NOT NULL, relation TEXT NOT NULL,
-        size INTEGER NOT NULL, moment INTEGER NOT NULL)""",
-    "CREATE INDEX story_order ON story (moment DESC)",
-    # The newest revision's facts, as the list shows them. hash: of its content. figure: JSON of the top
-    # figure.
-    # story is NULL for a single article. failed: a file that could not be read; such a row has no revision.
+        size INTEGER NOT NULL, moment INTEGER NOT NULL DEFAULT 0, first INTEGER NOT NULL DEFAULT 0)""",
+    "CREATE INDEX story_order ON story (moment DESC, first)",
+    # The newest revision's facts, as the list shows them. hash: of its content. figure: JSON of the top one.
+    # moment: seconds, for the order of the list: of its date where dated is 1, else when it was first seen.
+    # story is NULL for a single article. failed: why a file could not be read; such a row has no revision.
     """CREATE TABLE document (
         number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, key TEXT NOT NULL,
         file INTEGER NOT NULL REFERENCES file, kind TEXT NOT NULL DEFAULT 'article', title TEXT NOT NULL,
         deck TEXT NOT NULL DEFAULT '', outlet TEXT NOT NULL DEFAULT '', published TEXT NOT NULL DEFAULT '',
         leaning TEXT, coverage TEXT NOT NULL DEFAULT '', words INTEGER NOT NULL DEFAULT 0,
         minutes INTEGER NOT NULL DEFAULT 0, faq INTEGER NOT NULL DEFAULT 0, hash TEXT NOT NULL DEFAULT '',
-        revisions INTEGER NOT NULL DEFAULT 0, moment INTEGER NOT NULL, story INTEGER REFERENCES story,
+        revisions INTEGER NOT NULL DEFAULT 0, moment INTEGER NOT NULL,
+        dated INTEGER NOT NULL DEFAULT 0, story INTEGER REFERENCES story,
         unread INTEGER NOT NULL DEFAULT 1, starred INTEGER NOT NULL DEFAULT 0, changed INTEGER NOT NULL
         DEFAULT 0,
         position INTEGER NOT NULL DEFAULT 0, figure TEXT NOT NULL DEFAULT '', was TEXT NOT NULL DEFAULT '',

@@ -24,6 +24,7 @@ Outcome = Literal["new", "revised", "unchanged"]
 
 _COLUMNS = (
     "kind", "title", "deck", "outlet", "published", "leaning", "coverage", "words", "minutes", "faq", "hash",
+    "dated",
 )  # fmt: skip
 _GLOBAL_KEY = re.compile(r"[/:@]|^\w{8}-\w{4}-|^[0-9a-f]{24,}$")
 """Keys made to be unique in the world: addresses, tags, message ids, UUIDs, digests."""
@@ -234,6 +235,7 @@ def _values(item: Facts) -> tuple[object, ...]:
     return (
         document.kind, document.title, document.deck, document.outlet, document.published, document.leaning,
         item.coverage, item.words, item.minutes, len(document.faq), item.hash,
+        int(item.moment is not None),
     )  # fmt: skip
 
 

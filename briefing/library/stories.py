@@ -113,7 +113,7 @@ def _write(connection: sqlite3.Connection, name: str, members: list[tuple[int, s
         name)
     )
     connection.execute(
-        "INSERT INTO story (name, title, relation, size, moment) VALUES (?, ?, ?, ?, 0)"
+        "INSERT INTO story (name, title, relation, size) VALUES (?, ?, ?, ?)"
         " ON CONFLICT (name) DO UPDATE SET title = excluded.title, relation = excluded.relation,"
         " size = excluded.size",
         (name, grouper.title(name), grouper.relation(name), len(members)),
@@ -123,6 +123,8 @@ def _write(connection: sqlite3.Connection, name: str, members: list[tuple[int, s
         "UPDATE document SET story = ? WHERE number = ?", [(story, number) for number in numbers.values()]
     )
     connection.execute(
-        "UPDATE story SET moment = (SELECT max(moment) FROM document WHERE story = ?1) WHERE id = ?1",
+        "UPDATE story SET (moment, first) = ("
+        "SELECT coalesce(max(CASE WHEN dated THEN moment END), max(moment)), min(number)"
+        " FROM document WHERE story = ?1) WHERE id = ?1",
         (story,),
     )

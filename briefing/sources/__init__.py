@@ -2,7 +2,26 @@
 
 from __future__ import annotations
 
-from briefing.sources.folder import LIMIT, Content, Found, escaped, file_name, find_files, read_file, read_path
+from briefing.sources.folder import (
+    LIMIT,
+    Content,
+    Found,
+    escaped,
+    file_name,
+    find_files,
+    read_file,
+    read_path,
+)
 from briefing.sources.stdin import read_stdin
 
-__all__ = ["LIMIT", "Content", "Found", "escaped", "file_name", "find_files", "read_file", "read_path", "read_stdin"]
+__all__ = [
+    "LIMIT",
+    "Content",
+    "Found",
+    "escaped",
+    "file_name",
+    "find_files",
+    "read_file",
+    "read_path",
+    "read_stdin",
+]

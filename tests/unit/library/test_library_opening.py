@@ -182,6 +182,6 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert [line.partition(": ")[2] for line in done.stdout.splitlines()] == [
-        "The library can be read but not written here.",
+        "the library can be read but not written here.",
         "Permission denied.",
     ]
