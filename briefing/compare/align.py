@@ -25,8 +25,13 @@ _EXCLUSIVE: frozenset[Mark] = frozenset(
     ("each", "part", "additional", "remaining", "old", "forecast", "maximum", "negated", "fiscal", "capacity", "change")
 )
 """Marks that both amounts must carry, or neither, before they can differ."""
-_AGREE, _AGREE_DISTINCT, _DIFFER = 0.5, 0.38, 0.62
+_AGREE, _AGREE_DISTINCT, _AGREE_SMALL, _DIFFER = 0.5, 0.38, 0.6, 0.62
+_SMALL = 12
+"""Numbers up to here are everywhere: where the text does not say what they count, equality alone says little."""
+_COUNTED = frozenset(("count", "duration"))
 _SAME_HEAD = 0.7
+_LIKE_WORDS = 0.5
+"""Share of words that two sentences without a known event must have in common."""
 _RANK: dict[Standing, int] = {"same": 0, "approx": 1, "open": 2, "near": 3, "far": 4}
 
 
@@ -167,11 +172,19 @@ def _standing(one: Entry, two: Entry) -> Standing | None:
 
 
 def _agreement(one: Entry, two: Entry, relation: Literal["same", "approx"]) -> Pair | None:
-    like = max(likeness(a, b) for a in one.contexts for b in two.contexts)
-    threshold = _AGREE_DISTINCT if relation == "same" and _distinct(one.key.figure) else _AGREE
-    if like < threshold:
+    if relation == "approx" and "maximum" in one.marks ^ two.marks:
         return None
-    return Pair(one, two, relation, like + (0.5 if relation == "same" else 0.35), like)
+    small = one.key.figure.kind in _COUNTED and max(one.key.figure.high, two.key.figure.high) <= _SMALL
+    best = 0.0
+    for a in one.contexts:
+        for b in two.contexts:
+            vague = small and not (a.head and b.head)
+            like = likeness(a, b)
+            if like > best and (not vague or like >= _AGREE_SMALL):
+                best = like
+    if best < (_AGREE_DISTINCT if relation == "same" and _distinct(one.key.figure) else _AGREE):
+        return None
+    return Pair(one, two, relation, best + (0.5 if relation == "same" else 0.35), best)
 
 
 def _difference(one: Entry, two: Entry, topic: bool) -> Pair | None:
@@ -190,14 +203,20 @@ def _difference(one: Entry, two: Entry, topic: bool) -> Pair | None:
 
 def comparable(one: Context, two: Context, topic: bool = False) -> bool:
     """True when nothing in the words explains why the amounts should not be equal."""
-    marks = one.marks ^ two.marks
-    if marks & _EXCLUSIVE or "old" in one.marks or "negated" in one.marks | two.marks:
+    if (one.marks ^ two.marks) & _EXCLUSIVE or "old" in one.marks or "negated" in one.marks | two.marks:
         return False
+    return same_quantity(one, two, topic)
+
+
+def same_quantity(one: Context, two: Context, topic: bool = False) -> bool:
+    """True when both tell of one thing, event, place and time, whichever part or stage of it."""
     if one.role != two.role or not _same_thing(one, two):
         return False
     if one.modifiers and two.modifiers and one.modifiers.isdisjoint(two.modifiers):
         return False
     if _opposed(one, two) or _times_clash(one, two) or _names_clash(one, two):
+        return False
+    if not one.role and _overlap(one.words, two.words) < _LIKE_WORDS:
         return False
     return topic or not (one.words | one.names).isdisjoint((two.words | two.names) - {one.role})
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import combinations
 
-from briefing.compare.align import Entry, likeness
+from briefing.compare.align import Entry, likeness, same_quantity
 from briefing.compare.concepts import is_people
 from briefing.compare.contexts import Context
 from briefing.compare.marks import Mark
@@ -19,8 +19,12 @@ from briefing.model import Document
 
 _LATER = timedelta(hours=3)
 """Two counts of documents this far apart in time are an update, not a conflict (FIGURES.md section 6)."""
-_LIKE = 0.3
+_LIKE, _SURE = 0.3, 0.6
+_ADDED = frozenset(("count", "money", "measure"))
+"""Kinds of which parts make a whole; shares of a poll and spans of time do so by chance."""
 _MAX_PARTS = 12
+_LEAST = 4
+"""Smaller totals are sums by chance."""
 _Parts = tuple[tuple[Entry, ...], str]
 _OF = re.compile(r"^(\d[\d,]*|\w+) (?:out )?of (?:the |its |their )?(\d[\d,]*)$")
 
@@ -39,13 +43,14 @@ def later(one: Document, two: Document) -> int:
 
 
 def marked_apart(one: Entry, two: Entry) -> str:
-    """What tells two alike but unequal figures apart, for a note; empty when nothing does."""
+    """What tells two figures of one quantity apart, for a note: fiscal year, part. Empty when nothing does."""
+    if one.key.figure.kind != two.key.figure.kind or one.dimensions.isdisjoint(two.dimensions):
+        return ""
     for a in one.contexts:
         for b in two.contexts:
-            if likeness(a, b) >= 0.5:
-                for mark in sorted(a.marks ^ b.marks):
-                    if mark in _NOTES:
-                        return _NOTES[mark]
+            apart = sorted(mark for mark in a.marks ^ b.marks if mark in _NOTES)
+            if len(apart) == 1 and (a.role or a.head) and same_quantity(a, b, topic=True) and likeness(a, b) >= _SURE:
+                return _NOTES[apart[0]]
     return ""
 
 
@@ -62,7 +67,7 @@ _NOTES: dict[Mark, str] = {
 def parts_of(total: Entry, others: Sequence[Entry]) -> _Parts | None:
     """The figures of another document that make up `total`, and how, worded as a note; None when none do."""
     value = total.exact
-    if value is None or value <= 0:
+    if value is None or value < _LEAST or total.key.figure.kind not in _ADDED:
         return None
     known = [(other.exact, other) for other in others if other.exact is not None and other.exact > 0]
     smaller = [each for each in known if each[0] < value and _related(total, each[1])][:_MAX_PARTS]
@@ -115,10 +120,10 @@ def _related(total: Entry, other: Entry) -> bool:
 
 
 def _alike(one: Context, two: Context) -> bool:
-    if likeness(one, two) >= _LIKE:
+    if one.role and one.role == two.role and is_people(one.head) and is_people(two.head):
         return True
-    people = is_people(one.head) and is_people(two.head)
-    return people and one.role == two.role and bool(one.role)
+    known = (one.head and one.head == two.head) or (one.role and one.role == two.role)
+    return bool(known) and likeness(one, two) >= _LIKE
 
 
 def _together(parts: Sequence[Entry]) -> bool:

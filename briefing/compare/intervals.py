@@ -193,7 +193,7 @@ def _intervals(
         case "under":
             return (low - 0.5 * size, high + step), (-_MAX, high + step)
         case "at_most" | "up_to":
-            return (low - 0.5 * size, high + step), (-_MAX, high + step)
+            return (low - 0.25 * size, high + step), (-_MAX, high + step)
         case "vague":
             return (low, high), (low / 2 if low > 0 else low, high * 5 / 3 if high > 0 else high)
         case _:

@@ -47,7 +47,8 @@ _CHANGE = re.compile(
     r"surg(?:e[sd]?|ing)|rais(?:e[sd]?|ing)|lower(?:s|ed|ing)?|cut|lost|add(?:s|ed|ing)?)(?! (?:to|at)\b)(?: (?!to\b|at\b)\w+){0,4}\s+$", re.I)
 _FORECAST = re.compile(
     r"\b(?:expect(?:s|ed|ing)?|forecast(?:s|ers)?|project(?:s|ed|ions?)|predict(?:s|ed|ions?)?|could|may|might|would|target(?:s|ed)?|"
-    r"goal|hop(?:es?|ed|ing)|aim(?:s|ed|ing)?|seeks?|seeking|sought|plan(?:s|ned)?|if|by 20\d\d)\b")
+    r"goal|hop(?:es?|ed|ing)|aim(?:s|ed|ing)?|seeks?|seeking|sought|plan(?:s|ned)?|if|should|propos(?:e[sd]?|als?)|press(?:es|ed)? for|demand(?:s|ed|ing)?|"
+    r"(?:ask|call)(?:s|ed|ing)? for|request(?:s|ed)?|want(?:s|ed)?|urg(?:e[sd]?|ing)|by 20\d\d)\b")
 _NEGATED = re.compile(r"\b(?:not|never|den(?:y|ies|ied)|without|cannot|nor|n['’]t)\b|n['’]t\b", re.I)
 _FISCAL = re.compile(r"\bfiscal\b|\bfinancial year\b|\bFY\s?\d", re.I)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
