@@ -53,7 +53,8 @@ class BriefingApp(App[None]):
     CSS = """
     * { scrollbar-size: 0 0; }
     Input, Input:focus {
-        border: none; padding: 0; height: 1; background: $background; color: $foreground;
+        border: none; padding: 0; height: 1; color: $foreground;
+        background: $background; background-tint: $background 0%;
         &>.input--placeholder { color: $muted; }
     }
     Toast { background: $panel; color: $foreground; }

@@ -139,7 +139,7 @@ class PageUp(Command):
     """A page up."""
 
     name, keys, quiet_keys, hidden = "page-up", ("backspace",), ("pageup", "ctrl+b"), True
-    word, group, row = "page up", "MOVE", "page before, story before"
+    word, group, row = "page up", "MOVE", "page or story before"
 
 
 class NextPane(Command):

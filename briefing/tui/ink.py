@@ -99,6 +99,8 @@ def overlay(line: Line, marks: Iterable[Mark]) -> Line:
 
 
 def _over(top: str, below: str) -> str:
+    if top == "current":
+        return top
     weight = below.partition(".")[2]
     return f"{top}.{weight}" if weight and "." not in top else top
 

@@ -55,7 +55,7 @@ def story_lines(
     ]
     lines.append(Line())
     lines += _cards(first, views, ledger, left, width)
-    _, source = summary_note(first)
+    _, source = summary_note(first, SENTENCES)
     what = f"{first.name}, {source}"
     lines.append(
         Line(((pad, "text"), ("WHAT HAPPENED", "muted.b"), (f"  {truncate(what, width - 15)}", "muted")))
@@ -64,7 +64,7 @@ def story_lines(
     if len(views) > 1:
         lines += [Line(), Line(((pad, "text"), ("WHO SAYS WHAT", "muted.b")))]
         for view in views[:SOURCES]:
-            lines += _voice(view, left, width)
+            lines += _voice(view, left, width, SENTENCES if view is first else 0)
     return lines
 
 
@@ -137,9 +137,9 @@ def _passages(view: SourceView, left: int, width: int) -> list[Line]:
     return lines
 
 
-def _voice(view: SourceView, left: int, width: int) -> list[Line]:
+def _voice(view: SourceView, left: int, width: int, said: int) -> list[Line]:
     side = 20 if width >= 70 else 14
-    passage = _telling(view)
+    passage = _telling(view, said)
     names = [
         Line(((truncate(view.name, side - 1), "text.b"),)),
         Line(((truncate(leaning_line(view.document), side - 1), "muted"),)),
@@ -164,9 +164,9 @@ def _voice(view: SourceView, left: int, width: int) -> list[Line]:
     return lines
 
 
-def _telling(view: SourceView) -> tuple[Place, Span, str] | None:
-    """The sentence of the summary with the most telling figure that the first ones do not show."""
-    passages = view.summary.passages
+def _telling(view: SourceView, said: int) -> tuple[Place, Span, str] | None:
+    """The sentence of the summary with the most telling figure, after the first `said` ones."""
+    passages = view.summary.passages[said:] or view.summary.passages
     if not passages:
         return None
     best = max(

@@ -105,6 +105,7 @@ def _keys(
     groups: tuple[str, ...], key: Callable[[type[Command]], tuple[str, ...]], wanted: str
 ) -> list[Line]:
     lines: list[Line] = []
+    found_by_group: list[tuple[str, list[tuple[str, str]]]] = []
     for group in groups:
         rows: dict[str, list[str]] = {}
         for command in commands.ALL:
@@ -115,9 +116,10 @@ def _keys(
                 rows[command.row] += list(key(command)[1:])
         found = [(" ".join(dict.fromkeys(glyphs)), row) for row, glyphs in rows.items()]
         found = [(glyphs, row) for glyphs, row in found if wanted in f"{glyphs} {row}".casefold()]
-        if not found:
-            continue
-        widest = max(9, *(cells(glyphs) + 2 for glyphs, _ in found))
+        if found:
+            found_by_group.append((group, found))
+    widest = max([9, *(cells(glyphs) + 2 for _, found in found_by_group for glyphs, _ in found)])
+    for group, found in found_by_group:
         lines.append(Line(((group, "muted.b"),)))
         lines += [Line(((glyphs.ljust(widest), "accent.b"), (row, "text"))) for glyphs, row in found]
         lines.append(Line())
@@ -126,6 +128,7 @@ def _keys(
 
 def _marks(column: tuple[tuple[str, tuple[Row, ...]], ...], wanted: str) -> list[Line]:
     lines: list[Line] = []
+    widest = max(sum(cells(text) for text, _ in parts) + 3 for _, rows in column for parts, _ in rows)
     for name, rows in column:
         shown = [
             (parts, what)
@@ -135,7 +138,6 @@ def _marks(column: tuple[tuple[str, tuple[Row, ...]], ...], wanted: str) -> list
         if not shown:
             continue
         lines.append(Line(((name, "muted.b"),)))
-        widest = max(11, *(sum(cells(text) for text, _ in parts) + 3 for parts, _ in shown))
         for parts, what in shown:
             used = sum(cells(text) for text, _ in parts)
             lines.append(Line((*parts, (" " * (widest - used), "text"), (what, "text"))))

@@ -148,7 +148,9 @@ class _Layout:
         first = len(self.out.lines)
         end = min(len(text), self.room)
         self.room -= end
-        marks = figure_marks(self.figures.get(place, ()), self.keys, place)
+        marks = (
+            [] if place.section == "title" else figure_marks(self.figures.get(place, ()), self.keys, place)
+        )
         part = text[:end]
         for number, span in enumerate(
             wrap(part, self.width, [mark.span for mark in marks if mark.span.end <= end])
@@ -365,6 +367,8 @@ def strip_lines(
     """The figures strip: value over label, place flush right; one range of rows an entry."""
     keys = sum(1 for entry in entries if entry.key)
     note = f"{len(entries)}, all key" if keys == len(entries) else f"{len(entries)}, {keys} of them key"
+    if cells(note) > width - 11:
+        note = f"{len(entries)}, {keys} key"
     head = Line((("  ", "text"), ("FIGURES", "muted.b"), (f"  {note}" if entries else "  none", "muted")))
     lines, ranges = [head], []
     loose = 1 + 3 * len(entries) <= rows
@@ -401,7 +405,7 @@ def section_lines(reading: Reading, width: int, row: int) -> list[Line]:
     """SECTIONS under the strip: name, count; the one being read is bold."""
     if len(reading.sections) < 2:
         return []
-    here = reading.section_at(row)
+    here = max(0, reading.section_at(row))
     lines = [Line(), Line(), Line((("  ", "text"), ("SECTIONS", "muted.b"))), Line()]
     for number, (name, tally, _) in enumerate(reading.sections):
         name = truncate(name, width - 3 - cells(tally))

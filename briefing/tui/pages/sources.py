@@ -62,13 +62,20 @@ Letters = dict[tuple[str, Place | None, int], Letter]
 
 def letters(views: Sequence[SourceView], ledger: Sequence[LedgerRow]) -> Letters:
     """a, b, … for the figures that more than one column has, in the order of the first column."""
-    shared = [row for row in ledger if sum(1 for cell in row.cells if cell) > 1]
     order = {
         (number, mention.place, mention.start): rank
         for number, view in enumerate(views)
         for rank, entry in enumerate(view.shown)
         for mention in entry.mentions
     }
+
+    def columns_of(row: LedgerRow) -> int:
+        return sum(
+            any((number, figure.place, figure.start) in order for figure in cell)
+            for number, cell in enumerate(row.cells)
+        )
+
+    shared = [row for row in ledger if columns_of(row) > 1]
 
     def rank(row: LedgerRow) -> tuple[int, int]:
         for number, cell in enumerate(row.cells):
@@ -175,39 +182,36 @@ def figure_block(view: SourceView, width: int, found: Letters) -> list[Line]:
     return lines
 
 
-def summary_note(view: SourceView) -> tuple[str, str]:
-    """Label and plain note of the summary block."""
+def summary_note(view: SourceView, shown: int = 99) -> tuple[str, str]:
+    """Label and plain note of the summary block, of which the first `shown` sentences are seen."""
     summary = view.summary
     if summary.kind == "overview":
         return "OVERVIEW", "AI, by the publisher" if summary.ai_generated else "by the publisher"
-    numbers = ", ".join(str(passage.number) for passage in summary.passages if passage.number)
+    numbers = ", ".join(str(passage.number) for passage in summary.passages[:shown] if passage.number)
     return "SUMMARY", f"sentences {numbers}" if numbers else "the document has no text"
 
 
 def summary_block(view: SourceView, width: int, rows: int) -> list[Line]:
     """SUMMARY or OVERVIEW: sentences as they stand in the source, numbers or bullets in the gutter."""
-    label, note = summary_note(view)
-    lines = [
-        Line(
-            (("   ", "text"), (label, "muted.b"), (f"  {truncate(note, width - cells(label) - 2)}", "muted"))
-        )
-    ]
+    lines: list[Line] = []
     keys = key_places(view.figures)
     figures = all_figures(view.figures)
+    seen = 0
     for passage in view.summary.passages:
-        if len(lines) >= rows:
+        if len(lines) >= rows - 1:
             break
+        seen += 1
         text = view.document.text_at(passage.place)
         marks = figure_marks(figures, keys, passage.place)
-        hang = "• " if view.summary.kind == "overview" else f"{passage.number} " if passage.number else "• "
-        keep = [mark.span for mark in marks]
-        lines += passage_lines(
-            text, passage.place, Span(passage.start, passage.end), width, marks, keep, hang
-        )
-    if len(lines) > rows:
-        lines = lines[:rows]
-        lines[-1] = clip(lines[-1], width)
-    return lines
+        hang = "• " if view.summary.kind == "overview" or not passage.number else f"{passage.number} "
+        span = Span(passage.start, passage.end)
+        lines += passage_lines(text, passage.place, span, width, marks, [mark.span for mark in marks], hang)
+    if len(lines) > rows - 1:
+        lines = lines[: max(0, rows - 1)]
+        lines[-1:] = [clip(line, width) for line in lines[-1:]]
+    label, note = summary_note(view, seen)
+    note = truncate(note, max(0, width - cells(label) - 2))
+    return [Line((("   ", "text"), (label, "muted.b"), (f"  {note}", "muted"))), *lines]
 
 
 def passage_lines(
@@ -234,7 +238,8 @@ def clip(line: Line, width: int) -> Line:
     room = width + line.lead - 1
     for text, ink in line.parts:
         if cells(text) > room:
-            text = text[: max(0, room)]
+            kept.append((truncate(text, room + 1).removesuffix("…"), ink))
+            break
         kept.append((text, ink))
         room -= cells(text)
     last, ink = kept[-1]

@@ -90,7 +90,11 @@ def diff_page(changes: Changes, newer: Revision, older: Revision, width: int) ->
     quotes = [("+", "added", quote) for quote in changes.quotes_added]
     quotes += [("−", "removed.s", quote) for quote in changes.quotes_removed]
     if quotes:
-        _label(page, "QUOTES", _tally(((len(changes.quotes_added), "new"), (len(changes.quotes_removed), "gone"))))
+        _label(
+            page,
+            "QUOTES",
+            _tally(((len(changes.quotes_added), "new"), (len(changes.quotes_removed), "gone"))),
+        )
         for sign, ink, quote in quotes:
             page.block(_whole(quote, sign, ink, room), (quote.place, quote.start) if sign == "+" else None)
         page.lines.append(Line())

@@ -45,7 +45,8 @@ class BaseScreen(Screen[Any]):
     BaseScreen #body { height: 1fr; width: 100%; layout: vertical; overflow: hidden hidden; }
     BaseScreen #footer { margin-top: 1; }
     BaseScreen #small { display: none; height: 1fr; }
-    BaseScreen.-small #masthead, BaseScreen.-small #rules, BaseScreen.-small #body, BaseScreen.-small #footer {
+    BaseScreen.-small #masthead, BaseScreen.-small #rules, BaseScreen.-small #body,
+    BaseScreen.-small #footer {
         display: none;
     }
     BaseScreen.-small #small { display: block; }
@@ -56,6 +57,7 @@ class BaseScreen(Screen[Any]):
     """What the screen answers, beside `commands.ANYWHERE`."""
 
     AUTO_FOCUS = "Page"
+    offers_help: ClassVar[bool] = True
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         answered = dict.fromkeys((*cls.COMMANDS_HERE, *commands.ANYWHERE))
@@ -129,7 +131,7 @@ class BaseScreen(Screen[Any]):
         if not self.is_mounted:
             return
         width = self.size.width
-        help_key = self.briefing.key_glyph(commands.Help)
+        help_key = self.briefing.key_glyph(commands.Help) if self.offers_help else ""
         self.query_one("#masthead", Bar).line = frame.masthead(
             self.place(), self.note(), width, help_key=help_key
         )

@@ -18,6 +18,7 @@ from briefing.tui.widgets.page import Lines, Page
 class HelpScreen(BaseScreen):
     """One page."""
 
+    offers_help = False
     COMMANDS_HERE: ClassVar[tuple[type[Command], ...]] = (*commands.MOVING, commands.Search)
 
     def __init__(self) -> None:

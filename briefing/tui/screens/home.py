@@ -223,9 +223,7 @@ class HomeScreen(BaseScreen):
     def focused_pane(self) -> int | None:
         """The list, or the source with focus."""
         name = self.focused.id if self.focused else None
-        return (
-            int(name[-1]) + 1 if name and name.startswith("source-") and self._grid.mode == "beside" else 0
-        )
+        return int(name[-1]) + 1 if name and name.startswith("source-") and self._grid.mode == "beside" else 0
 
     def place(self) -> str:
         """What the library holds."""

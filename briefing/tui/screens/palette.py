@@ -67,7 +67,7 @@ class PaletteScreen(BaseScreen):
     def _line(self, command: type[Command], width: int) -> Line:
         key = " ".join(self.briefing.key_glyphs(command))
         what = (command.__doc__ or "").strip().split("\n")[0]
-        room = width - 3 - 24 - 12
+        room = width - 3 - 24 - 12 - 2
         title = command.title()
         return Line(
             (

@@ -15,7 +15,7 @@ from briefing.tui import commands, layout
 from briefing.tui.commands import Command
 from briefing.tui.ink import Line, Mark, strip
 from briefing.tui.newest import Cancelled, Newest
-from briefing.tui.pages import reading
+from briefing.tui.pages import frame, reading
 from briefing.tui.pages.reading import Reading
 from briefing.tui.pages.sources import SourceView, letter_of, letters
 from briefing.tui.pages.words import place_name
@@ -255,7 +255,9 @@ class ReaderScreen(BaseScreen):
             (number, entry, mention.place, mention.start, mention.end)
             for number, entry in enumerate(self._view.figures)
             for mention in entry.mentions
-            if mention.place is not None and mention.place in order
+            if mention.place is not None
+            and mention.place in order
+            and (mention.place.section != "title" or len(entry.mentions) == 1)
         ]
         return sorted(found, key=lambda each: (order[each[2]], each[3]))
 
@@ -336,17 +338,12 @@ class ReaderScreen(BaseScreen):
         story = sorted((self._document, *self._siblings))
         return f"{story.index(self._document) + 1} of {len(story)} in this story"
 
-    def keys(self) -> Sequence[type[Command]]:
+    def keys(self) -> Sequence[type[Command] | frame.Key]:
         """What helps while reading."""
+        find = frame.Key(self.briefing.key_glyph(commands.Search), "find")
         if self._matches:
-            return (
-                commands.NextMatch,
-                commands.PreviousMatch,
-                commands.NextFigure,
-                commands.Search,
-                commands.Back,
-            )
-        keys: list[type[Command]] = [commands.NextFigure, commands.NextSection, commands.Search]
+            return (commands.NextMatch, commands.PreviousMatch, commands.NextFigure, find, commands.Back)
+        keys: list[type[Command] | frame.Key] = [commands.NextFigure, commands.NextSection, find]
         if self.size.width < 100:
             return (*keys, commands.Figures, commands.Back)
         if self._view is not None and self._view.document.faq:
@@ -355,16 +352,9 @@ class ReaderScreen(BaseScreen):
 
     def standing(self) -> Sequence[str]:
         """Match or figure, and paragraph."""
-        view, page = self._view, self._reading
-        if view is None or page is None:
+        if self._view is None or self._reading is None:
             return ()
-        line = page.place_at(self.text.scroll_offset.y)
-        paragraphs = len(view.document.body)
-        here = ""
-        if line is not None and line.place is not None:
-            here = place_name(line.place)
-            if line.place.section == "body":
-                here += f" of {paragraphs}"
+        here = self._here()
         if self._match is not None and self._matches:
             found = f"{self._match + 1}/{len(self._matches)}"
             return (f"match {found} · {here}", found)
@@ -372,6 +362,27 @@ class ReaderScreen(BaseScreen):
         number = 0 if self._figure is None else self._figure + 1
         figures = f"figure {number} of {len(mentions)}" if number else f"{len(mentions)} figures"
         return (f"{figures} · {here}", f"{number} of {len(mentions)} · {here}", here)
+
+    def _here(self) -> str:
+        """The place of the current figure while it is on the screen, else of the first text below the title."""
+        if self._view is None or self._reading is None:
+            return ""
+        shown = self.text.shown
+        mentions = self._mentions()
+        place = None
+        if self._figure is not None and self._figure < len(mentions):
+            _, _, at, start, _ = mentions[self._figure]
+            row = self._reading.row_of(at, start)
+            place = at if row is not None and row in shown else None
+        for row in shown if place is None else ():
+            line = self._reading.lines[row]
+            if line.place is not None and line.place.section not in ("title", "deck"):
+                place = line.place
+                break
+        if place is None:
+            return "Title"
+        of = f" of {len(self._view.document.body)}" if place.section == "body" else ""
+        return place_name(place) + of
 
     def on_page_scrolled(self, event: Page.Scrolled) -> None:
         """The rail and the sections follow."""
