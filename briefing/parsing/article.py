@@ -42,7 +42,7 @@ class Head:
 def parse_article(source: Source) -> tuple[Document, ...]:
     """One article from saved text."""
     lines = join_wrapped(cut_lines(clean(source.text)))
-    return (article(lines, source.key(), source.stem),)
+    return (complete(article(lines, source.key(), source.stem)),)
 
 
 def article(lines: Sequence[Line], key: str, stem: str) -> Document:
@@ -55,20 +55,18 @@ def article(lines: Sequence[Line], key: str, stem: str) -> Document:
     sections = [Section("body", tuple([*head.items, *items]))] if head.items or items else []
     if tail:
         sections.append(Section("other", tuple(tail)))
-    return complete(
-        Document(
-            key,
-            "article",
-            head.title,
-            tuple(sections),
-            head.deck,
-            tuple(head.meta.byline),
-            outlet,
-            head.meta.published,
-            head.meta.modified,
-            head.meta.url,
-            topic=head.meta.topic,
-        )
+    return Document(
+        key,
+        "article",
+        head.title,
+        tuple(sections),
+        head.deck,
+        tuple(head.meta.byline),
+        outlet,
+        head.meta.published,
+        head.meta.modified,
+        head.meta.url,
+        topic=head.meta.topic,
     )
 
 
@@ -157,7 +155,9 @@ def _is_deck(line: Line, rest: Sequence[Line], meta: Metadata) -> bool:
         return len(line.text) >= 30
     if meta.byline or meta.published or _SENTENCE_END.search(line.text) or line.text.endswith(":"):
         return False
-    return line.level > 0 or (len(line.text) >= 50 and len(following.text) > len(line.text) and line.text[:1].isupper())
+    return line.level > 0 or (
+        len(line.text) >= 50 and len(following.text) > len(line.text) and line.text[:1].isupper()
+    )
 
 
 def same_words(text: str, title: str) -> bool:

@@ -72,7 +72,10 @@ _LINES: tuple[tuple[BoilerplateKind, str], ...] = (
         r"(?:read|see|watch|listen) (?:more|also|next)(?: ?[:|»>→-].{0,200})?|also read ?:.{0,200}|related ?:.{0,200}|more ?: .{0,200}|read full article.{0,60}|read the full (?:story|article).{0,60}"
         r"|(?:siehe auch|lesen sie auch|mehr zum thema|lire aussi|leia também|lea también|leggi anche|lees ook) ?:?.{0,200}",
     ),
-    ("tags", r"(?:tags?|topics?|filed under|keywords|schlagwörter|themen|categories|category) ?: ?.{0,200}|(?:#[\w-]+[ ,]*){1,20}"),
+    (
+        "tags",
+        r"(?:tags?|topics?|filed under|keywords|schlagwörter|themen|categories|category) ?: ?.{0,200}|(?:#[\w-]+[ ,]*){1,20}",
+    ),
     (
         "comments",
         r"(?:\d+ )?(?:comments?|kommentare|commentaires|comentarios|commenti|reacties)(?: \(\d+\))?|leave a (?:comment|reply).{0,60}|(?:join|view) the (?:conversation|discussion|comments).{0,40}"
@@ -107,15 +110,24 @@ _TAIL: tuple[tuple[BoilerplateKind, str], ...] = (
         "te puede interesar|articles similaires|articles liés|à lire aussi|les plus lus|sur le même sujet|articoli correlati|i più letti|potrebbe interessarti|leggi anche|"
         "gerelateerde artikelen|meest gelezen|lees ook|artigos relacionados|mais lidas|leia também|veja também",
     ),
-    ("share", "share|share this|share this article|share this story|share this post|share this:|follow us|follow us on .{2,40}|connect with us|teilen|partager|compartir"),
+    (
+        "share",
+        "share|share this|share this article|share this story|share this post|share this:|follow us|follow us on .{2,40}|connect with us|teilen|partager|compartir",
+    ),
     (
         "promo",
         "newsletter|newsletters|subscribe|sign up|sign up for our newsletter|sign up for the newsletter|subscribe to our newsletter|stay informed|stay connected|join our newsletter|get our newsletter|"
         "support us|donate",
     ),
-    ("comments", "comments|comment|leave a comment|leave a reply|join the conversation|join the discussion|post a comment|no comments|kommentare|commentaires|comentarios|commenti|\\d+ comments?"),
+    (
+        "comments",
+        "comments|comment|leave a comment|leave a reply|join the conversation|join the discussion|post a comment|no comments|kommentare|commentaires|comentarios|commenti|\\d+ comments?",
+    ),
     ("tags", "tags|tagged|filed under|topics|topics:|tags:|schlagwörter"),
-    ("nav", "sign in|log in|login|about the author|about us|about the authors?|menu|navigation|categories|archives|site map|footer|company|legal|advertisement|previous post|next post|post navigation|quick links"),
+    (
+        "nav",
+        "sign in|log in|login|about the author|about us|about the authors?|menu|navigation|categories|archives|site map|footer|company|legal|advertisement|previous post|next post|post navigation|quick links",
+    ),
 )
 _TAIL_RULES = tuple((kind, re.compile(f"(?:{pattern})")) for kind, pattern in _TAIL)
 _MARKS = re.compile(r"^[\s#*_»>→▸|•\-–—:\[]+|[\s*_»>→▸|:\]…]+$")

@@ -113,9 +113,19 @@ def _fused(text: str, tally: Tally) -> bool:
     found = list(_FUSED.finditer(text))
     labels = [(match, read_heading(match["label"])) for match in found]
     rest = _FUSED.sub("", text)
-    if len(found) < 2 or any(letter.isdigit() for letter in rest) or len(rest) > 60 or re.search(r"[.!?] ", rest):
+    if (
+        len(found) < 2
+        or any(letter.isdigit() for letter in rest)
+        or len(rest) > 60
+        or re.search(r"[.!?] ", rest)
+    ):
         return False
-    return all([label is not None and tally.state(Heading(label.kind, label.side, int(match["number"]))) for match, label in labels])
+    return all(
+        [
+            label is not None and tally.state(Heading(label.kind, label.side, int(match["number"])))
+            for match, label in labels
+        ]
+    )
 
 
 def fused_rest(text: str) -> str:
@@ -203,14 +213,14 @@ def _one_line(line: Line) -> tuple[Clean, Clean] | None:
     parts = _BETWEEN.split(text)
     if len(parts) == 2 and parts[1][-1:] not in ".!?":
         if is_title(parts[0]) and is_outlet(parts[1]):
-            return piece(parts[0].strip("\"“”")), piece(parts[1])
+            return piece(parts[0].strip('"“”')), piece(parts[1])
         if is_title(parts[1]) and is_outlet(parts[0]):
-            return piece(parts[1].strip("\"“”")), piece(parts[0])
+            return piece(parts[1].strip('"“”')), piece(parts[0])
     if line.label and is_outlet(line.label) and is_title(text):
         return line.text, line.label
     before, colon, after = text.partition(": ")
     if colon and line.bullet and is_outlet(before) and is_title(after):
-        return piece(after.strip("\"“”")), piece(before)
+        return piece(after.strip('"“”')), piece(before)
     return None
 
 
@@ -218,7 +228,11 @@ def is_title(text: str) -> bool:
     """True for a line of the length of a headline."""
     if len(text) > 250:
         return False
-    return len(text.split()) >= _TITLE_WORDS or len(text) >= _TITLE_LENGTH or sum(ord(letter) > 0x2E7F for letter in text) >= 8
+    return (
+        len(text.split()) >= _TITLE_WORDS
+        or len(text) >= _TITLE_LENGTH
+        or sum(ord(letter) > 0x2E7F for letter in text) >= 8
+    )
 
 
 def is_outlet(text: str) -> bool:

@@ -14,8 +14,14 @@ from briefing.model import Boilerplate, Clean, FaqEntry, Item
 from briefing.parsing.boilerplate import line_kind
 from briefing.parsing.lines import Line, piece
 
-_ASKED = re.compile(r"(?:q(?:uestion)?|f(?:rage)?|p(?:regunta|ergunta)?|d(?:omanda)?|v(?:raag)?|问|問|질문) ?\d{0,3} ?[.:)：、–—-]\s*(?=\S)", re.IGNORECASE)
-_ANSWERED = re.compile(r"(?:a(?:nswer|ntwort|ntwoord)?|r(?:espuesta|éponse|isposta|esposta)?|答|답변?) ?\d{0,3} ?[.:)：、–—-]\s*(?=\S)", re.IGNORECASE)
+_ASKED = re.compile(
+    r"(?:q(?:uestion)?|f(?:rage)?|p(?:regunta|ergunta)?|d(?:omanda)?|v(?:raag)?|问|問|질문) ?\d{0,3} ?[.:)：、–—-]\s*(?=\S)",
+    re.IGNORECASE,
+)
+_ANSWERED = re.compile(
+    r"(?:a(?:nswer|ntwort|ntwoord)?|r(?:espuesta|éponse|isposta|esposta)?|答|답변?) ?\d{0,3} ?[.:)：、–—-]\s*(?=\S)",
+    re.IGNORECASE,
+)
 _QUESTION_MARKS = ("?", "？", "؟")
 _ASKING = re.compile(
     r"(?:who|what|when|where|why|how|which|whose|is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|may|"
@@ -61,14 +67,17 @@ def is_question(line: Line) -> bool:
     if _ASKED.match(text) and (text.endswith(_QUESTION_MARKS) or text[0] in "Qq"):
         return True
     if text.endswith(_QUESTION_MARKS) and not _ANSWERED.match(text):
-        return not re.search(r"[.!] \S", text[: -1]) or bool(_ASKING.match(text))
+        return not re.search(r"[.!] \S", text[:-1]) or bool(_ASKING.match(text))
     return bool(line.level) or line.strong
 
 
 def _split(line: Line) -> list[Line]:
     """A line that holds question and answer as the two lines that it should be."""
     if line.label and (line.label.endswith(_QUESTION_MARKS) or _ASKED.match(line.label)):
-        return [Line(line.label, line.blank, line.indent, line.bullet, line.number, strong=True), Line(line.text)]
+        return [
+            Line(line.label, line.blank, line.indent, line.bullet, line.number, strong=True),
+            Line(line.text),
+        ]
     text = line.text
     asked = _ASKED.match(text)
     inner = re.search(r"\s(?:A|Answer|R|Antwort)\s?[.:]\s", text) if asked else None
@@ -76,10 +85,18 @@ def _split(line: Line) -> list[Line]:
         return [Line(piece(text[: inner.start()]), line.blank), Line(piece(text[inner.start() :]))]
     end = next((at for at, letter in enumerate(text[:200]) if letter in "?？؟"), -1)
     rest = text[end + 1 :].strip("* ")
-    if end > 8 and len(rest) >= 2 and (asked or _ASKING.match(text) or text[0] == "¿") and not re.search(r"[.!] ", text[:end]):
+    if (
+        end > 8
+        and len(rest) >= 2
+        and (asked or _ASKING.match(text) or text[0] == "¿")
+        and not re.search(r"[.!] ", text[:end])
+    ):
         opens = rest[0].isupper() or rest[0].isdigit() or not rest[0].isascii() or _ANSWERED.match(rest)
         if text[end + 1 : end + 2] in (" ", "*", "\n") and opens:
-            return [Line(piece(text[: end + 1]), line.blank, line.indent, line.bullet, line.number), Line(piece(rest))]
+            return [
+                Line(piece(text[: end + 1]), line.blank, line.indent, line.bullet, line.number),
+                Line(piece(rest)),
+            ]
     return [line]
 
 
@@ -93,7 +110,7 @@ def _answer(text: str) -> str:
 
 
 def _is_marked(text: str, end: int) -> bool:
-    """"A: text" is a mark; "A 3-year plan" and "R.E.M. said" are words."""
+    """ "A: text" is a mark; "A 3-year plan" and "R.E.M. said" are words."""
     return ":" in text[:end] or ")" in text[:end] or bool(re.match(r"A ?\d{0,3}\. ", text))
 
 

@@ -146,23 +146,46 @@ _OTHERS: dict[SectionKind, str] = {
 }
 
 _LEANINGS: tuple[tuple[Leaning, str], ...] = (
-    ("lean-left", "lean left|leans left|leaning left|slightly left|center left|centre left|center-left|centre-left|lean-left"),
-    ("lean-right", "lean right|leans right|leaning right|slightly right|center right|centre right|center-right|"
-                   "centre-right|lean-right"),
-    ("left", "left|far left|left-leaning|left leaning|left wing|left-wing|the left|liberal|liberals|progressive|"
-             "links|linke|izquierda|gauche|sinistra|esquerda|vänster|venstre|lewica"),
-    ("center", "center|centre|center-leaning|centre-leaning|center leaning|the center|the centre|centrist|neutral|"
-               "moderate|mitte|centro|zentrum|centrum|midden|le centre"),
-    ("right", "right|far right|right-leaning|right leaning|right wing|right-wing|the right|conservative|"
-              "conservatives|rechts|rechte|derecha|droite|destra|direita|höger|høyre|højre|prawica"),
+    (
+        "lean-left",
+        "lean left|leans left|leaning left|slightly left|center left|centre left|center-left|centre-left|lean-left",
+    ),
+    (
+        "lean-right",
+        "lean right|leans right|leaning right|slightly right|center right|centre right|center-right|"
+        "centre-right|lean-right",
+    ),
+    (
+        "left",
+        "left|far left|left-leaning|left leaning|left wing|left-wing|the left|liberal|liberals|progressive|"
+        "links|linke|izquierda|gauche|sinistra|esquerda|vänster|venstre|lewica",
+    ),
+    (
+        "center",
+        "center|centre|center-leaning|centre-leaning|center leaning|the center|the centre|centrist|neutral|"
+        "moderate|mitte|centro|zentrum|centrum|midden|le centre",
+    ),
+    (
+        "right",
+        "right|far right|right-leaning|right leaning|right wing|right-wing|the right|conservative|"
+        "conservatives|rechts|rechte|derecha|droite|destra|direita|höger|høyre|højre|prawica",
+    ),
     ("mixed", "mixed|mixed leaning|gemischt|mixto|mixte|misto|gemengd"),
-    ("unrated", "unrated|not rated|unknown|unknown bias|no rating|untracked|untracked bias|unclassified|"
-                "not yet rated|no leaning|nicht bewertet|sin clasificar|non classé|non valutato|niet beoordeeld"),
+    (
+        "unrated",
+        "unrated|not rated|unknown|unknown bias|no rating|untracked|untracked bias|unclassified|"
+        "not yet rated|no leaning|nicht bewertet|sin clasificar|non classé|non valutato|niet beoordeeld",
+    ),
 )
 
 
 def _table(*sources: dict[SectionKind, str]) -> dict[str, SectionKind]:
-    return {phrase: kind for source in sources for kind, phrases in source.items() for phrase in phrases.split("|")}
+    return {
+        phrase: kind
+        for source in sources
+        for kind, phrases in source.items()
+        for phrase in phrases.split("|")
+    }
 
 
 _PHRASES = _table(_OTHERS, _ENGLISH)
@@ -171,13 +194,31 @@ _SIDE_WORDS = "|".join(sorted((re.escape(phrase) for phrase in _SIDES), key=len,
 _SIDE_NOUNS = r"(?:sources?|outlets?|media|press|articles?|coverage|perspectives?|views?|viewpoints?|narratives?|bias|takes?|analysis|framing|reports|side)"
 
 _PATTERNS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = (
-    ("overview", re.compile(r"(?:what (?:you need )?to know|what we know)(?: (?:so far )?(?:about|on) .{2,60})?")),
-    ("overview", re.compile(r"(?:key|main|top|\d+|three|four|five|six|seven) (?:key )?(?:points|takeaways|facts|things to know|highlights)(?: from .{2,50})?")),
-    ("analysis", re.compile(r"how (?:each side|both sides|the (?:left|right|cent(?:er|re)|media|press|outlets)|(?:left|right|cent(?:er|re))(?:-leaning)? \w+) (?:covers?|covered|frames?|framed|sees?|saw|tells?|told|reports?|reported|is covering|are covering)(?: (?:it|this|the \w+|this \w+))?")),
+    (
+        "overview",
+        re.compile(r"(?:what (?:you need )?to know|what we know)(?: (?:so far )?(?:about|on) .{2,60})?"),
+    ),
+    (
+        "overview",
+        re.compile(
+            r"(?:key|main|top|\d+|three|four|five|six|seven) (?:key )?(?:points|takeaways|facts|things to know|highlights)(?: from .{2,50})?"
+        ),
+    ),
+    (
+        "analysis",
+        re.compile(
+            r"how (?:each side|both sides|the (?:left|right|cent(?:er|re)|media|press|outlets)|(?:left|right|cent(?:er|re))(?:-leaning)? \w+) (?:covers?|covered|frames?|framed|sees?|saw|tells?|told|reports?|reported|is covering|are covering)(?: (?:it|this|the \w+|this \w+))?"
+        ),
+    ),
     ("analysis", re.compile(r"the view from .{2,40}")),
     ("analysis", re.compile(r"[\w.\- ]{2,30}'s view")),
     ("coverage", re.compile(r"(?:news )?(?:articles|sources|outlets) (?:covering|on|about|in) .{2,40}")),
-    ("faq", re.compile(r"(?:(?:frequently asked|common|key|top|quick|suggested|follow-up) )?questions (?:about|on|and answers about) .{2,60}")),
+    (
+        "faq",
+        re.compile(
+            r"(?:(?:frequently asked|common|key|top|quick|suggested|follow-up) )?questions (?:about|on|and answers about) .{2,60}"
+        ),
+    ),
     ("faq", re.compile(r"(?:faqs?|q&a) ?(?:about|on|-|–|:) ?.{2,60}")),
     ("timeline", re.compile(r"(?:timeline|chronology)(?: of)? .{2,50}")),
     ("context", re.compile(r"why (?:this|it|the \w+) (?:story )?matters(?: (?:now|to .{2,30}))?")),
@@ -254,7 +295,9 @@ def _counted(folded: str) -> Heading | None:
     leading = _LEADING.fullmatch(folded)
     if leading is not None:
         inner = _plain_heading(_EDGE.sub("", leading[2]))
-        if inner is None and re.fullmatch(rf"(?:news |total )?{_SIDE_NOUNS}(?: (?:covering|reporting|on) .+)?", leading[2]):
+        if inner is None and re.fullmatch(
+            rf"(?:news |total )?{_SIDE_NOUNS}(?: (?:covering|reporting|on) .+)?", leading[2]
+        ):
             inner = Heading("coverage")
         return _with_count(inner, leading[1]) if inner is not None and _countable(inner) else None
     trailing = _TRAILING.search(folded)

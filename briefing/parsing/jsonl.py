@@ -12,7 +12,18 @@ from collections.abc import Iterator, Mapping
 from typing import get_args
 
 from briefing.errors import FormatError
-from briefing.model import Clean, Document, DocumentKind, FaqEntry, Item, Leaning, Paragraph, Perspective, Section, SectionKind
+from briefing.model import (
+    Clean,
+    Document,
+    DocumentKind,
+    FaqEntry,
+    Item,
+    Leaning,
+    Paragraph,
+    Perspective,
+    Section,
+    SectionKind,
+)
 from briefing.parsing.quotes import complete
 from briefing.parsing.source import Source
 from briefing.text import clean, clean_line, iso_date
@@ -56,7 +67,9 @@ def parse_jsonl(source: Source) -> tuple[Document, ...]:
     """The documents of all good lines. Raises FormatError when there is none."""
     objects = list(_objects(source.text))
     documents = [
-        document for number, fields in enumerate(objects, 1) if (document := _document(fields, source, number)) is not None
+        document
+        for number, fields in enumerate(objects, 1)
+        if (document := _document(fields, source, number)) is not None
     ]
     if not documents:
         shown = clean_line(source.name.replace("\\", "/").rsplit("/", 1)[-1]) or "input"
@@ -115,7 +128,12 @@ def _document(fields: Mapping[str, Json], source: Source, number: int) -> Docume
     faq = _faq(taken.get("faq"))
     overview = tuple(Paragraph(point, "point") for point in _paragraphs(taken.get("overview")))
     title = clean_line(_text(taken.get("title"))) or _stand_in(deck, body, source)
-    sections = _sections(("overview", overview), ("analysis", _perspectives(taken.get("perspectives"))), ("body", tuple(map(Paragraph, body))), ("faq", faq))
+    sections = _sections(
+        ("overview", overview),
+        ("analysis", _perspectives(taken.get("perspectives"))),
+        ("body", tuple(map(Paragraph, body))),
+        ("faq", faq),
+    )
     kind: DocumentKind = "story" if overview and not body else "article"
     stated = taken.get("kind")
     if isinstance(stated, str) and stated in _KINDS:
@@ -126,7 +144,12 @@ def _document(fields: Mapping[str, Json], source: Source, number: int) -> Docume
     if leaning is None:
         used -= {"leaning"}
     published, modified = (_moment(taken.get(name)) for name in ("published", "modified"))
-    used -= {alias for name, value in (("published", published), ("modified", modified)) if not value for alias in _KNOWN[name]}
+    used -= {
+        alias
+        for name, value in (("published", published), ("modified", modified))
+        if not value
+        for alias in _KNOWN[name]
+    }
     return complete(
         Document(
             source.key(number, str(clean_line(_text(taken.get("id"))))),
@@ -142,7 +165,11 @@ def _document(fields: Mapping[str, Json], source: Source, number: int) -> Docume
             leaning,
             clean_line(_text(taken.get("topic"))),
             str(clean_line(_text(taken.get("language")))),
-            extra=tuple((str(clean_line(name)), _json(value)) for name, value in fields.items() if name not in used and value is not None),
+            extra=tuple(
+                (str(clean_line(name)), _json(value))
+                for name, value in fields.items()
+                if name not in used and value is not None
+            ),
         )
     )
 
@@ -169,7 +196,9 @@ def _text(value: Json) -> str:
     if isinstance(value, int | float):
         return str(value)
     if isinstance(value, dict):
-        return next((text for name in ("name", "title", "text") if isinstance(text := value.get(name), str)), "")
+        return next(
+            (text for name in ("name", "title", "text") if isinstance(text := value.get(name), str)), ""
+        )
     return ""
 
 
@@ -199,7 +228,9 @@ def _perspectives(value: Json) -> tuple[Perspective, ...]:
         fields = item if isinstance(item, dict) else {"text": item}
         text = Clean(clean(_text(fields.get("text"))).strip())
         if text:
-            views.append(Perspective(text, _leaning(fields.get("side")), clean_line(_text(fields.get("holder")))))
+            views.append(
+                Perspective(text, _leaning(fields.get("side")), clean_line(_text(fields.get("holder"))))
+            )
     return tuple(views)
 
 
@@ -210,7 +241,12 @@ def _names(value: Json) -> tuple[Clean, ...]:
 
 
 def _leaning(value: Json) -> Leaning | None:
-    name = re.sub(r"[\s_-]+", "-", _text(value).strip().casefold()).replace("centre", "center").replace("leaning-", "lean-").replace("leans-", "lean-")
+    name = (
+        re.sub(r"[\s_-]+", "-", _text(value).strip().casefold())
+        .replace("centre", "center")
+        .replace("leaning-", "lean-")
+        .replace("leans-", "lean-")
+    )
     return next((leaning for leaning in _LEANINGS if leaning == name), None)
 
 

@@ -71,9 +71,7 @@ def _line(raw: str, body: str, blank: int) -> Line:
     if mark is None:
         return Line(Clean(body), blank, indent)
     number = mark["number"]
-    return Line(
-        piece(body[mark.end() :]), blank, indent, True, int(number.strip("().")) if number else None
-    )
+    return Line(piece(body[mark.end() :]), blank, indent, True, int(number.strip("().")) if number else None)
 
 
 def join_wrapped(lines: Sequence[Line]) -> list[Line]:

@@ -48,22 +48,48 @@ _MODIFIED = re.compile(
     r"(?:(?:last )?(?:updated|modified|edited|revised)(?: (?:on|at))?|update|aktualisiert(?: am)?|mis à jour(?: le)?|actualizado(?: el)?|aggiornato(?: il)?|bijgewerkt(?: op)?) ?[:|]? ?(?P<date>.*\d.*)",
     re.IGNORECASE,
 )
-_URL = re.compile(r"(?:(?:url|link|source|permalink|address|original|web) ?: ?)?<?(?P<url>https?://[^\s<>\"]+)>?", re.IGNORECASE)
-_OUTLET = re.compile(r"(?:source|outlet|publisher|publication|published by|quelle|fuente|fonte|bron|newspaper|website|site) ?: ?(?P<name>.{2,60})", re.IGNORECASE)
-_BY = re.compile(r"(?:by|written by|reported by|reporting by|story by|words by|author|authors|byline|von|par|por|di|door) ?:? ?(?P<names>.+)", re.IGNORECASE)
+_URL = re.compile(
+    r"(?:(?:url|link|source|permalink|address|original|web) ?: ?)?<?(?P<url>https?://[^\s<>\"]+)>?",
+    re.IGNORECASE,
+)
+_OUTLET = re.compile(
+    r"(?:source|outlet|publisher|publication|published by|quelle|fuente|fonte|bron|newspaper|website|site) ?: ?(?P<name>.{2,60})",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"(?:by|written by|reported by|reporting by|story by|words by|author|authors|byline|von|par|por|di|door) ?:? ?(?P<names>.+)",
+    re.IGNORECASE,
+)
 _ROLE = (
     r"(?:senior |chief |deputy |special |associate |assistant |contributing |national |foreign |political |staff |freelance |investigative |local |"
     r"business |science |sports |economics |health |technology |legal |defence |defense |security |world |diplomatic |environment )*"
     r"(?:writer|reporter|correspondent|editor|journalist|columnist|contributor|staff|producer|analyst|bureau chief|news service|press)"
 )
-_NAMED_ROLE = re.compile(rf"(?P<names>[^,.:;!?]{{3,60}}), (?:the )?(?:[\w&' ]{{2,40}} )?{_ROLE}(?:[, ].{{0,40}})?", re.IGNORECASE)
+_NAMED_ROLE = re.compile(
+    rf"(?P<names>[^,.:;!?]{{3,60}}), (?:the )?(?:[\w&' ]{{2,40}} )?{_ROLE}(?:[, ].{{0,40}})?", re.IGNORECASE
+)
 _PERSON = re.compile(
     r"(?:(?:Dr|Prof|Mr|Ms|Mrs|Sir|Dame)\.? )?[^\W\d_][\w.'’-]*(?: (?:[^\W\d_][\w.'’-]*|de|da|di|van|von|der|den|del|la|le|bin|al-\w+)){0,4}"
 )
 _AGENCIES = {
-    "ap": "AP", "associated press": "Associated Press", "the associated press": "The Associated Press", "reuters": "Reuters", "afp": "AFP",
-    "agence france-presse": "Agence France-Presse", "dpa": "dpa", "upi": "UPI", "ap news": "AP News", "bloomberg": "Bloomberg",
-    "xinhua": "Xinhua", "pti": "PTI", "kyodo": "Kyodo", "tass": "TASS", "efe": "EFE", "ansa": "ANSA", "pa": "PA", "pa media": "PA Media",
+    "ap": "AP",
+    "associated press": "Associated Press",
+    "the associated press": "The Associated Press",
+    "reuters": "Reuters",
+    "afp": "AFP",
+    "agence france-presse": "Agence France-Presse",
+    "dpa": "dpa",
+    "upi": "UPI",
+    "ap news": "AP News",
+    "bloomberg": "Bloomberg",
+    "xinhua": "Xinhua",
+    "pti": "PTI",
+    "kyodo": "Kyodo",
+    "tass": "TASS",
+    "efe": "EFE",
+    "ansa": "ANSA",
+    "pa": "PA",
+    "pa media": "PA Media",
 }
 _DATELINE = re.compile(
     r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’\- ]{1,40}(?:, (?:[A-Z][\w.]+ ?){1,3}){0,2})(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}))?,? ?\((?P<agency>[A-Za-z][\w &.-]{1,30})\)"
@@ -157,8 +183,14 @@ def read_byline(text: str) -> list[Clean]:
         names = named["names"] if named else None
     if names is None:
         return []
-    names = re.sub(r",? (?:the )?(?:[\w&' ]{2,40} )?" + _ROLE + r"$", "", names.rstrip("."), flags=re.IGNORECASE)
-    people = [part.strip() for part in re.split(r", and |, & |,| and | & | und | et | y | e | en |;| / ", names) if part.strip()]
+    names = re.sub(
+        r",? (?:the )?(?:[\w&' ]{2,40} )?" + _ROLE + r"$", "", names.rstrip("."), flags=re.IGNORECASE
+    )
+    people = [
+        part.strip()
+        for part in re.split(r", and |, & |,| and | & | und | et | y | e | en |;| / ", names)
+        if part.strip()
+    ]
     if not people or len(people) > 8 or not all(_is_person(part) for part in people):
         return []
     return [piece(part) for part in people]
@@ -168,8 +200,27 @@ def _is_person(text: str) -> bool:
     if len(text) > 50 or not _PERSON.fullmatch(text):
         return False
     words = text.split()
-    small = {"de", "da", "di", "van", "von", "der", "den", "del", "la", "le", "bin", "the", "ten", "ter", "dos"}
-    return all(word[0].isupper() or not word[0].islower() or word in small or word.startswith("al-") for word in words)
+    small = {
+        "de",
+        "da",
+        "di",
+        "van",
+        "von",
+        "der",
+        "den",
+        "del",
+        "la",
+        "le",
+        "bin",
+        "the",
+        "ten",
+        "ter",
+        "dos",
+    }
+    return all(
+        word[0].isupper() or not word[0].islower() or word in small or word.startswith("al-")
+        for word in words
+    )
 
 
 def looks_like_date(text: str) -> bool:
@@ -177,14 +228,22 @@ def looks_like_date(text: str) -> bool:
     if len(text) > 60:
         return False
     words = re.split(r"[\s,;()|]+", text.casefold().strip(" ,;()|:"))
-    if not any(any(letter.isdigit() for letter in word) or re.fullmatch(rf"(?:{_MONTHS}|{_DAYS})\.?|today|yesterday|now", word) for word in words):
+    if not any(
+        any(letter.isdigit() for letter in word)
+        or re.fullmatch(rf"(?:{_MONTHS}|{_DAYS})\.?|today|yesterday|now", word)
+        for word in words
+    ):
         return False
     return all(_DATE_WORD.fullmatch(word) for word in words if word)
 
 
 def is_age(text: str) -> bool:
     """Ages, reading times and audiences that pages print beside a headline: "13h·", "·4M", "5 min read"."""
-    return len(text) <= 40 and _AGO.fullmatch(text.strip(" ·•|")) is not None or bool(re.fullmatch(r"[·•] ?\S{1,8}", text))
+    return (
+        len(text) <= 40
+        and _AGO.fullmatch(text.strip(" ·•|")) is not None
+        or bool(re.fullmatch(r"[·•] ?\S{1,8}", text))
+    )
 
 
 def dateline_agency(text: str) -> Clean:

@@ -37,7 +37,12 @@ def story_kinds(lines: Sequence[Line]) -> int:
     kinds: set[SectionKind] = set()
     for at, line in enumerate(lines):
         heading = _section_heading(line)
-        if heading is not None and heading.kind not in (None, "body") and heading.kind not in kinds and _has_content(lines, at, heading):
+        if (
+            heading is not None
+            and heading.kind not in (None, "body")
+            and heading.kind not in kinds
+            and _has_content(lines, at, heading)
+        ):
             kinds.add(heading.kind) if heading.kind else None
     return len(kinds)
 
@@ -73,7 +78,11 @@ def _has_content(lines: Sequence[Line], at: int, heading: Heading) -> bool:
             if heading.kind == "analysis" and inner.side is not None and inner.kind in (None, "analysis"):
                 continue
             return False
-        return len(line.text) >= CONTENT or _wide(line.text) >= CONTENT // 3 or (heading.kind in ("history", "timeline") and len(line.text) >= 12)
+        return (
+            len(line.text) >= CONTENT
+            or _wide(line.text) >= CONTENT // 3
+            or (heading.kind in ("history", "timeline") and len(line.text) >= 12)
+        )
     return heading.kind == "coverage" and heading.count is not None
 
 
@@ -96,11 +105,24 @@ def title_index(lines: Sequence[Line]) -> int:
             return at
         heading = _section_heading(line)
         if heading is not None and not _spoken(line, heading):
-            nav = following is not None and (_section_heading(following) is not None or is_count(following, None))
-            if not nav and heading.kind is not None and kinds_below.get(heading.kind) == at and _opens_text(following):
+            nav = following is not None and (
+                _section_heading(following) is not None or is_count(following, None)
+            )
+            if (
+                not nav
+                and heading.kind is not None
+                and kinds_below.get(heading.kind) == at
+                and _opens_text(following)
+            ):
                 return -1
             at += 2 if following is not None and is_count(line, following) and heading.count is None else 1
-        elif line.bullet or is_age(line.text) or line_kind(line.text) or is_count(line, following) or looks_like_date(line.text):
+        elif (
+            line.bullet
+            or is_age(line.text)
+            or line_kind(line.text)
+            or is_count(line, following)
+            or looks_like_date(line.text)
+        ):
             at += 1
         elif _title_like(line.text) or not any(_title_like(other.text) for other in lines[at + 1 : at + 8]):
             return at
@@ -124,7 +146,9 @@ def _spoken(line: Line, heading: Heading) -> bool:
 
 
 def _opens_text(line: Line | None) -> bool:
-    return line is not None and (line.bullet or len(line.text) > 160 or (len(line.text) >= CONTENT and line.text.endswith(".")))
+    return line is not None and (
+        line.bullet or len(line.text) > 160 or (len(line.text) >= CONTENT and line.text.endswith("."))
+    )
 
 
 def _title_like(text: str) -> bool:
@@ -174,16 +198,36 @@ def _opening(
 
 
 def _known(
-    lines: Sequence[Line], at: int, heading: Heading, current: SectionKind | None, begun: bool, above: Line | None
+    lines: Sequence[Line],
+    at: int,
+    heading: Heading,
+    current: SectionKind | None,
+    begun: bool,
+    above: Line | None,
 ) -> tuple[SectionKind | None, Heading | None] | None:
     line = lines[at]
     following = lines[at + 1] if at + 1 < len(lines) else None
     kind = heading.kind
-    if current == "faq" and line.text.endswith(("?", "？", "؟")) and not (line.level and above and line.level <= above.level):
+    if (
+        current == "faq"
+        and line.text.endswith(("?", "？", "؟"))
+        and not (line.level and above and line.level <= above.level)
+    ):
         return None
-    if line.level and above is not None and above.level and line.level > above.level and current in ("faq", "timeline", "history"):
+    if (
+        line.level
+        and above is not None
+        and above.level
+        and line.level > above.level
+        and current in ("faq", "timeline", "history")
+    ):
         return None
-    if kind is None or (kind == "analysis" and heading.side is not None and current in ("analysis", "coverage") and heading.count is not None):
+    if kind is None or (
+        kind == "analysis"
+        and heading.side is not None
+        and current in ("analysis", "coverage")
+        and heading.count is not None
+    ):
         if current in ("analysis", "coverage"):
             return None
         if heading.count is not None or is_count(line, following):
@@ -195,12 +239,19 @@ def _known(
         return None
     if kind == "coverage" and heading.count is not None and current is None:
         return ("coverage", heading) if line.text[:1].isalpha() and at + 1 < len(lines) else None
-    if current in ("timeline", "history", "coverage") and begun and not _has_content(lines, at, heading) and following is not None:
+    if (
+        current in ("timeline", "history", "coverage")
+        and begun
+        and not _has_content(lines, at, heading)
+        and following is not None
+    ):
         return (kind, heading) if _section_heading(following) is not None else None
     return (kind, heading)
 
 
-def _is_unknown_heading(line: Line, following: Line | None, current: SectionKind | None, above: Line | None) -> bool:
+def _is_unknown_heading(
+    line: Line, following: Line | None, current: SectionKind | None, above: Line | None
+) -> bool:
     """A heading of no known section: marked as one, in capitals, or a short line without an end above content."""
     if line.level:
         deeper = above is not None and above.level and line.level > above.level
@@ -208,12 +259,20 @@ def _is_unknown_heading(line: Line, following: Line | None, current: SectionKind
     text = line.text
     if line.style != "plain" or len(text) > 60 or len(text.split()) > 8 or following is None:
         return False
-    marked = re.match(r"#{1,6} \S|\*\*[^*]+\*\*:?$|__[^_]+__:?$|={2,} ?\S.*={2,}$|\[[^\]]+\]$", text) is not None
+    marked = (
+        re.match(r"#{1,6} \S|\*\*[^*]+\*\*:?$|__[^_]+__:?$|={2,} ?\S.*={2,}$|\[[^\]]+\]$", text) is not None
+    )
     if line.strong and current != "faq":
         return True
     if marked:
         return True
-    if text.endswith("?") or looks_like_date(text) or is_age(text) or following.bullet is False and len(following.text) < CONTENT:
+    if (
+        text.endswith("?")
+        or looks_like_date(text)
+        or is_age(text)
+        or following.bullet is False
+        and len(following.text) < CONTENT
+    ):
         return False
     if text.isupper() and len(text) >= 4 and any(letter.isalpha() for letter in text):
         return True
@@ -221,7 +280,12 @@ def _is_unknown_heading(line: Line, following: Line | None, current: SectionKind
         return False
     if read_heading(following.text) is not None or line_kind(text) is not None:
         return False
-    return text[-1] not in ".!,;…\"”'’。！" and (text[0].isupper() or not text[0].isascii()) and len(following.text) > len(text) and len(text) <= 40
+    return (
+        text[-1] not in ".!,;…\"”'’。！"
+        and (text[0].isupper() or not text[0].isascii())
+        and len(following.text) > len(text)
+        and len(text) <= 40
+    )
 
 
 __all__ = ["Part", "cut_parts", "is_story", "story_kinds", "title_index"]

@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 from briefing.model import Clean, Document, Place, Quote, Span
 from briefing.parsing.source import document_id
 
-_PAIRS = {"“": "”", "„": "“", "«": "»", "»": "«", "「": "」", "『": "』", "\"": "\""}
-_CLOSERS = {"“": "”\"", "„": "“”\"", "«": "»", "»": "«", "「": "」", "『": "』", "\"": "\"”"}
-_MARK = re.compile("[“„«»「『\"]")
+_PAIRS = {"“": "”", "„": "“", "«": "»", "»": "«", "「": "」", "『": "』", '"': '"'}
+_CLOSERS = {"“": '”"', "„": '“”"', "«": "»", "»": "«", "「": "」", "『": "』", '"': '"”'}
+_MARK = re.compile('[“„«»「『"]')
 _SCARE = 4
 """Quoted parts of fewer words are names or irony, unless the text says who said them."""
 _WINDOW = 220
@@ -45,20 +45,69 @@ _PRONOUN = r"(?:he|she|they|He|She|They|er|sie|il|elle|él|ella|lui|lei|hij|zij|
 _WHO = rf"(?P<who>{_NAME}|{_SOMEBODY}|{_PRONOUN})"
 _ASIDE = r"(?:, [^“”\"]{2,120}?,)?"
 
-_AFTER = re.compile(rf"[\s,—–-]*(?:{_WHO}{_ASIDE}(?: who| and)? {_VERB}\b|(?:{_VERB}) (?P<who2>{_SOMEBODY_FULLY}|{_NAME}|{_SOMEBODY}|{_PRONOUN})(?=[\s,.;:—–“”\"]|$))")
-_AFTER_ACCORDING = re.compile(rf"[\s,—–-]*(?:according to|in the words of|so|laut|según|selon|secondo|volgens|segundo) (?P<who>{_NAME}|{_SOMEBODY})(?=[\s,.;:—–]|$)")
-_BEFORE = re.compile(rf"(?:^|[.!?”\"]\s+|[,;:—–]\s+|\s)(?P<who>{_NAME}|{_SOMEBODY}|{_PRONOUN}){_ASIDE} {_VERB}\b(?P<gap>[^.!?“”\"]{{0,120}})$")
-_BEFORE_ACCORDING = re.compile(rf"(?:[Aa]ccording to|[Ii]n the words of|Laut|Según|Selon|Secondo|Volgens|Segundo) (?P<who>{_NAME}|{_SOMEBODY}),(?P<gap>[^.!?“”\"]{{0,80}})$")
-_BEFORE_INVERTED = re.compile(rf"(?:^|\s)(?:said|says|added|adds|wrote|asked|explained) (?P<who>{_NAME}|{_SOMEBODY})(?P<gap>(?:, [^.!?“”\"]{{0,80}})?[:,])\s*$")
+_AFTER = re.compile(
+    rf"[\s,—–-]*(?:{_WHO}{_ASIDE}(?: who| and)? {_VERB}\b|(?:{_VERB}) (?P<who2>{_SOMEBODY_FULLY}|{_NAME}|{_SOMEBODY}|{_PRONOUN})(?=[\s,.;:—–“”\"]|$))"
+)
+_AFTER_ACCORDING = re.compile(
+    rf"[\s,—–-]*(?:according to|in the words of|so|laut|según|selon|secondo|volgens|segundo) (?P<who>{_NAME}|{_SOMEBODY})(?=[\s,.;:—–]|$)"
+)
+_BEFORE = re.compile(
+    rf"(?:^|[.!?”\"]\s+|[,;:—–]\s+|\s)(?P<who>{_NAME}|{_SOMEBODY}|{_PRONOUN}){_ASIDE} {_VERB}\b(?P<gap>[^.!?“”\"]{{0,120}})$"
+)
+_BEFORE_ACCORDING = re.compile(
+    rf"(?:[Aa]ccording to|[Ii]n the words of|Laut|Según|Selon|Secondo|Volgens|Segundo) (?P<who>{_NAME}|{_SOMEBODY}),(?P<gap>[^.!?“”\"]{{0,80}})$"
+)
+_BEFORE_INVERTED = re.compile(
+    rf"(?:^|\s)(?:said|says|added|adds|wrote|asked|explained) (?P<who>{_NAME}|{_SOMEBODY})(?P<gap>(?:, [^.!?“”\"]{{0,80}})?[:,])\s*$"
+)
 _SENTENCE_SUBJECT = re.compile(rf"(?:^|[.!?”\"]\s+)(?P<who>{_NAME})(?=,? (?:[a-z]|who\b))")
 _TRIM = re.compile(
     r"\s(?:on|in|at|during|after|before|when|while|as|by|via|following|from|to|with|amid|late|early|last|this|yesterday|today|"
     r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?= (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|a |an |the |his |her |their |court|reporters|week|month|night|he |she |they |interview|January|February|March|April|May|June|July|August|September|October|November|December)|$).*"
 )
 _NOT_NAMES = {
-    "The", "A", "An", "In", "On", "At", "But", "And", "It", "This", "That", "These", "Those", "There", "We", "I", "You", "As", "For", "If", "When", "While", "After",
-    "Before", "Then", "What", "Who", "Which", "Asked", "Still", "However", "Meanwhile", "Later", "Earlier", "According",
-    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+    "The",
+    "A",
+    "An",
+    "In",
+    "On",
+    "At",
+    "But",
+    "And",
+    "It",
+    "This",
+    "That",
+    "These",
+    "Those",
+    "There",
+    "We",
+    "I",
+    "You",
+    "As",
+    "For",
+    "If",
+    "When",
+    "While",
+    "After",
+    "Before",
+    "Then",
+    "What",
+    "Who",
+    "Which",
+    "Asked",
+    "Still",
+    "However",
+    "Meanwhile",
+    "Later",
+    "Earlier",
+    "According",
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
 }
 
 
@@ -91,7 +140,11 @@ def find_quotes(passages: Iterable[tuple[Place, Clean]]) -> tuple[Quote, ...]:
             continue
         if at - named_at > _MEMORY:
             recent = None
-        following = pending[at + 1][1] if at + 1 < len(pending) and pending[at + 1][0].section == place.section else ""
+        following = (
+            pending[at + 1][1]
+            if at + 1 < len(pending) and pending[at + 1][0].section == place.section
+            else ""
+        )
         found = marked(text, following)
         speakers = _speakers(text, found, recent, carried)
         if goes_on and quotes and quotes[-1].speaker is None and found and found[0].begins:
@@ -105,7 +158,9 @@ def find_quotes(passages: Iterable[tuple[Place, Clean]]) -> tuple[Quote, ...]:
     return tuple(quotes)
 
 
-def _worth_it(place: Place, text: Clean, found: list[_Found], speakers: list[Clean | None]) -> Iterator[Quote]:
+def _worth_it(
+    place: Place, text: Clean, found: list[_Found], speakers: list[Clean | None]
+) -> Iterator[Quote]:
     """The quotations among the quoted parts: not names, titles of works or words in irony."""
     for one, speaker in zip(found, speakers, strict=True):
         words = text[one.span.start : one.span.end]
@@ -149,7 +204,7 @@ def _close(text: str, start: int, closers: str, mark: str) -> int:
     """Position of the closing mark, or -1. Another opening of the same kind means that the first had no end."""
     for at in range(start, len(text)):
         letter = text[at]
-        if letter in closers and not (letter == "\"" and text[at - 1].isspace()):
+        if letter in closers and not (letter == '"' and text[at - 1].isspace()):
             return at
         if letter == mark and mark in "“„":
             return -1
@@ -172,7 +227,9 @@ def _is_name(words: str, found: _Found) -> bool:
     return sum(part[:1].isupper() or part[:1].isdigit() for part in parts) * 3 >= len(parts) * 2
 
 
-def _speakers(text: str, found: list[_Found], recent: Clean | None, carried: Clean | None) -> list[Clean | None]:
+def _speakers(
+    text: str, found: list[_Found], recent: Clean | None, carried: Clean | None
+) -> list[Clean | None]:
     own: list[Clean | None] = []
     for at, one in enumerate(found):
         before = found[at - 1].span.end + 1 if at else 0
@@ -230,7 +287,9 @@ def _said(text: str, span: Span, before: int, after: int) -> Clean | None:
 def _sentence_start(head: str) -> int:
     """Where the sentence begins that the quotation stands in."""
     start = 0
-    for match in re.finditer(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\bGov)(?<!\bSen)(?<!\bRep)(?<!\bMrs)[.!?]\s+(?=[A-Z“\"])", head):
+    for match in re.finditer(
+        r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\bGov)(?<!\bSen)(?<!\bRep)(?<!\bMrs)[.!?]\s+(?=[A-Z“\"])", head
+    ):
         start = match.end()
     return start
 

@@ -33,9 +33,35 @@ PARSERS: tuple[Parser, ...] = (
 )
 
 _BINARY_MAGIC = (
-    b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf",
-    b"Rar!", b"\x7fELF", b"MZ\x90", b"RIFF", b"OggS", b"ID3", b"\x00\x00\x01\x00", b"\xd0\xcf\x11\xe0", b"SQLite format 3", b"{\\rtf",
-    b"\x28\xb5\x2f\xfd", b"wOFF", b"wOF2", b"\xca\xfe\xba\xbe", b"II*\x00", b"MM\x00*", b"%!PS", b"\x00asm", b"fLaC",
+    b"%PDF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"PK\x03\x04",
+    b"PK\x05\x06",
+    b"\x1f\x8b",
+    b"BZh",
+    b"\xfd7zXZ",
+    b"7z\xbc\xaf",
+    b"Rar!",
+    b"\x7fELF",
+    b"MZ\x90",
+    b"RIFF",
+    b"OggS",
+    b"ID3",
+    b"\x00\x00\x01\x00",
+    b"\xd0\xcf\x11\xe0",
+    b"SQLite format 3",
+    b"{\\rtf",
+    b"\x28\xb5\x2f\xfd",
+    b"wOFF",
+    b"wOF2",
+    b"\xca\xfe\xba\xbe",
+    b"II*\x00",
+    b"MM\x00*",
+    b"%!PS",
+    b"\x00asm",
+    b"fLaC",
 )
 """How files begin that are certainly not text (RTF and PostScript are text, but not of an article)."""
 

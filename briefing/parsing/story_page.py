@@ -22,7 +22,15 @@ from briefing.model import (
 )
 from briefing.parsing.article import body_item, read_tail, same_words
 from briefing.parsing.boilerplate import line_kind
-from briefing.parsing.coverage import Tally, is_count, is_outlet, is_title, read_counts, read_coverage, read_references
+from briefing.parsing.coverage import (
+    Tally,
+    is_count,
+    is_outlet,
+    is_title,
+    read_counts,
+    read_coverage,
+    read_references,
+)
 from briefing.parsing.dated import read_history, read_timeline
 from briefing.parsing.faq import read_faq
 from briefing.parsing.headings import opening_side, read_heading
@@ -66,7 +74,7 @@ def page_lines(text: str) -> list[Line]:
 
 def parse_story_page(source: Source) -> tuple[Document, ...]:
     """One story from saved text."""
-    return (story(page_lines(source.text), source.key(), source.stem),)
+    return (complete(story(page_lines(source.text), source.key(), source.stem)),)
 
 
 def story(lines: Sequence[Line], key: str, stem: str) -> Document:
@@ -84,20 +92,18 @@ def story(lines: Sequence[Line], key: str, stem: str) -> Document:
     for part in _with_lost_faq(parts):
         _read_part(part, page)
     _place_coverage(page)
-    return complete(
-        Document(
-            key,
-            "story",
-            page.title or clean_line(stem) or Clean("Untitled"),
-            tuple(section for section in page.sections if section.items or section.heading),
-            page.deck,
-            tuple(page.meta.byline),
-            page.meta.outlet,
-            page.meta.published,
-            page.meta.modified,
-            page.meta.url,
-            topic=page.meta.topic,
-        )
+    return Document(
+        key,
+        "story",
+        page.title or clean_line(stem) or Clean("Untitled"),
+        tuple(section for section in page.sections if section.items or section.heading),
+        page.deck,
+        tuple(page.meta.byline),
+        page.meta.outlet,
+        page.meta.published,
+        page.meta.modified,
+        page.meta.url,
+        topic=page.meta.topic,
     )
 
 
@@ -120,7 +126,11 @@ def _read_head(lines: Sequence[Line], page: Page, above: list[Item]) -> None:
         labelled = read_field(text)
         if page.title and same_words(text, page.title):
             items.append(Boilerplate("repeated-title", text))
-        elif labelled is not None and labelled[0] in ("deck", "subtitle", "standfirst", "dek", "subheadline") and not page.deck:
+        elif (
+            labelled is not None
+            and labelled[0] in ("deck", "subtitle", "standfirst", "dek", "subheadline")
+            and not page.deck
+        ):
             page.deck = labelled[1]
         elif is_count(line, following) or line.bullet:
             rest.append(line)
@@ -138,18 +148,32 @@ def _read_head(lines: Sequence[Line], page: Page, above: list[Item]) -> None:
 def _is_deck(line: Line, following: Line | None) -> bool:
     if len(line.text) > _DECK_LIMIT:
         return False
-    pair = following is not None and is_title(line.text) and is_outlet(following.text) and not line.text.endswith(".")
-    return not pair and (len(line.text) >= 40 or len(line.text.split()) >= 6 or line.text.endswith((".", "。")))
+    pair = (
+        following is not None
+        and is_title(line.text)
+        and is_outlet(following.text)
+        and not line.text.endswith(".")
+    )
+    return not pair and (
+        len(line.text) >= 40 or len(line.text.split()) >= 6 or line.text.endswith((".", "。"))
+    )
 
 
 def _read_rest(lines: Sequence[Line], page: Page, items: list[Item]) -> None:
     lines = read_counts(lines, page.tally)
-    paragraphs = [line for line in lines if len(line.text) >= _BODY_PARAGRAPH and line.text[-1] in ".!?”\"。"]
+    paragraphs = [line for line in lines if len(line.text) >= _BODY_PARAGRAPH and line.text[-1] in '.!?”"。']
     if len(paragraphs) >= 3 or any(len(line.text) > _DECK_LIMIT for line in paragraphs):
-        body = [body_item(line, lines[at + 1] if at + 1 < len(lines) else None, page.title) for at, line in enumerate(lines)]
+        body = [
+            body_item(line, lines[at + 1] if at + 1 < len(lines) else None, page.title)
+            for at, line in enumerate(lines)
+        ]
         page.sections.append(Section("body", tuple([*items, *body])))
         return
-    listed = read_references(lines, page.tally) if _lists_headlines(lines) else [body_item(line, None, page.title) for line in lines]
+    listed = (
+        read_references(lines, page.tally)
+        if _lists_headlines(lines)
+        else [body_item(line, None, page.title) for line in lines]
+    )
     items = [*items, *listed]
     if items:
         page.sections.append(Section("other", tuple(items)))
@@ -158,7 +182,10 @@ def _read_rest(lines: Sequence[Line], page: Page, items: list[Item]) -> None:
 def _lists_headlines(lines: Sequence[Line]) -> bool:
     """True when headlines and outlets take turns, twice at least."""
     pairs = sum(
-        is_title(line.text) and line.text[-1] not in ".!" and is_outlet(below.text) and len(below.text) < len(line.text)
+        is_title(line.text)
+        and line.text[-1] not in ".!"
+        and is_outlet(below.text)
+        and len(below.text) < len(line.text)
         for line, below in zip(lines, lines[1:], strict=False)
     )
     return pairs >= 2 or (pairs == 1 and len(lines) == 2)
@@ -290,7 +317,7 @@ def _is_holder(line: Line, following: Line | None) -> bool:
     if following is None or line.bullet or line.label:
         return False
     text = line.text
-    short = len(text) <= 60 and len(text.split()) <= 7 and text[-1] not in ".!?,;\"”"
+    short = len(text) <= 60 and len(text.split()) <= 7 and text[-1] not in '.!?,;"”'
     return (short or line.level > 0 or line.strong) and len(following.text) > 60
 
 
@@ -322,5 +349,8 @@ def _place_coverage(page: Page) -> None:
         section = page.sections[at]
         page.sections[at] = Section("coverage", (coverage, *section.items), section.heading)
         return
-    after = max((at + 1 for at, kind in enumerate(order) if kind == "analysis"), default=1 if order[:1] == ["other"] else 0)
+    after = max(
+        (at + 1 for at, kind in enumerate(order) if kind == "analysis"),
+        default=1 if order[:1] == ["other"] else 0,
+    )
     page.sections.insert(after, Section("coverage", (coverage,)))
