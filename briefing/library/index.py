@@ -1,8 +1,8 @@
 """The full-text index inside the library's database, kept in step in the same transaction as the documents.
 
 A row of `part` is an article's own text or one FAQ entry; `fulltext` is a contentless FTS5 table over the
-folded text; `lexicon` counts in how many parts each word stands, so that typos and broad words are told without a
-scan. The only SQL of search.
+folded text; `lexicon` counts in how many parts each word stands, so that typos and broad words are told
+without a scan. The only SQL of search.
 """
 
 from __future__ import annotations

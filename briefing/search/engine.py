@@ -193,10 +193,10 @@ def _over_passages(best: _Found, found: Sequence[_Found], query: Query) -> _Foun
     for each in found:
         for answer in each.match.answers:
             how[answer.group] = min(how.get(answer.group, (9, 9)), (answer.how, answer.edits))
-    tier: Tier = ("words", "prefix", "typos")[max(rank[0] for rank in how.values())]
+    tier = TIERS[1 + max(rank[0] for rank in how.values())]
     edits = sum(rank[1] for rank in how.values())
-    answer = Match(tier, 0, edits, 1 << 20, best.match.answers)
-    return _Found(best.document, best.moment, best.place, best.text, answer)
+    whole = Match(tier, 0, edits, 1 << 20, best.match.answers)
+    return _Found(best.document, best.moment, best.place, best.text, whole)
 
 
 def passages(
