@@ -8,7 +8,6 @@ that writes also when it cannot be written; what else is raised is said at each.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
@@ -81,6 +80,8 @@ class Library:
 
     def add_bytes(self, data: bytes, name: str) -> Added:
         """Add a document that is no file. `name` is its path; without one it is named by its content."""
+        import hashlib
+
         from briefing.library.adding import Adder
 
         path = name if name.strip("-") else f"stdin-{hashlib.sha256(data).hexdigest()[:12]}"

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
-import shutil
 import sqlite3
-import tempfile
 from pathlib import Path
 
 from briefing.errors import LibraryError
@@ -55,6 +52,8 @@ def open_connections(path: str | os.PathLike[str] | None) -> Connections:
 
 def open_temporary() -> Connections:
     """A library in a private folder that `discard` removes."""
+    import tempfile
+
     with told(Path(tempfile.gettempdir())):
         place = Path(tempfile.mkdtemp(prefix="briefing-"))
         _create(place / NAME)
@@ -63,6 +62,8 @@ def open_temporary() -> Connections:
 
 def discard(connections: Connections) -> None:
     """Remove the folder of a temporary library."""
+    import shutil
+
     shutil.rmtree(connections.path.parent, ignore_errors=True)
 
 
@@ -71,7 +72,7 @@ def _create(file: Path) -> None:
 
     So no half-made file is ever found under that name, and of two that start at once one finds the other's.
     """
-    partial = file.with_name(f".{file.name}.{secrets.token_hex(6)}")
+    partial = file.with_name(f".{file.name}.{os.urandom(6).hex()}")
     os.close(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
     try:
         with contextlib.closing(sqlite3.connect(partial, isolation_level=None)) as connection:
@@ -117,7 +118,7 @@ def _checked(connections: Connections) -> Connections:
     try:
         with told(file):
             found = schema.version(connections.get(), file)
-        if found != len(schema.migrations()):
+        if found != schema.VERSION:
             sentence = f"{file}: the library is of an older briefing and cannot be changed here."
             raise LibraryError(sentence, source=str(file))
     except BaseException:

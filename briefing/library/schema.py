@@ -17,6 +17,9 @@ from briefing.library import connection as connections
 APPLICATION_ID = 0x62726966
 """PRAGMA application_id: "brif" in ASCII."""
 
+VERSION = 1
+"""How many migrations there are; known without loading them, since opening needs no more."""
+
 BACKUPS = 3
 """Copies that are kept from before migrations."""
 
@@ -95,7 +98,7 @@ def prepare(connection: sqlite3.Connection, path: Path) -> None:
     with connections.told(path):
         found = version(connection, path)
         connections.use_log(connection)
-        if found == (latest := len(migrations())):
+        if found == VERSION:
             return
         _back_up(connection, path)
         connections.begin(connection)
@@ -104,7 +107,7 @@ def prepare(connection: sqlite3.Connection, path: Path) -> None:
                 for statement in step:
                     connection.execute(statement)
             connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
-            connection.execute(f"PRAGMA user_version={latest}")
+            connection.execute(f"PRAGMA user_version={VERSION}")
             connection.execute("COMMIT")
         except BaseException:
             connection.execute("ROLLBACK")
@@ -116,7 +119,7 @@ def version(connection: sqlite3.Connection, path: Path) -> int:
     number = int(connection.execute("PRAGMA user_version").fetchone()[0])
     owner = int(connection.execute("PRAGMA application_id").fetchone()[0])
     if owner == APPLICATION_ID:
-        if number > len(migrations()):
+        if number > VERSION:
             raise LibraryError(
                 f"{path}: the library was written by a newer briefing; update this one to open it.",
                 source=str(path)

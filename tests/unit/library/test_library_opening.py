@@ -35,7 +35,8 @@ def test_the_file_is_marked_as_ours(home: Path) -> None:
     open_library(home).close()
     with closing(sqlite3.connect(home / "library.db")) as raw:
         assert raw.execute("PRAGMA application_id").fetchone() == (schema.APPLICATION_ID,)
-        assert raw.execute("PRAGMA user_version").fetchone() == (len(schema.migrations()),)
+        assert raw.execute("PRAGMA user_version").fetchone() == (schema.VERSION,)
+        assert len(schema.migrations()) == schema.VERSION
         assert raw.execute("PRAGMA journal_mode").fetchone() == ("wal",)
         assert raw.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
@@ -120,6 +121,7 @@ def test_a_copy_is_kept_before_a_migration(home: Path, monkeypatch: pytest.Monke
     for number in range(1, 6):
         steps = (*steps, (f"CREATE TABLE addition{number} (words TEXT)",))
         monkeypatch.setattr(schema, "migrations", lambda steps=steps: steps)
+        monkeypatch.setattr(schema, "VERSION", len(steps))
         with open_library(home) as library:
             assert library.document(name).title == "A Headline"
     copies = {path.name: stat.S_IMODE(path.stat().st_mode) for path in home.glob("library.db.bak-*")}
@@ -135,6 +137,7 @@ def test_a_migration_that_fails_changes_nothing(home: Path, monkeypatch: pytest.
     with monkeypatch.context() as patch:
         steps = (*schema.migrations(), ("CREATE TABLE addition (words TEXT)", "CREATE NONSENSE"))
         patch.setattr(schema, "migrations", lambda: steps)
+        patch.setattr(schema, "VERSION", len(steps))
         with pytest.raises(LibraryError):
             open_library(home)
     with open_library(home) as library:
