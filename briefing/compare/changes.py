@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from briefing.answers import Changes, Edit, FigureChange, Passage
+from briefing.answers import Changes, Edit, Passage
+from briefing.compare.figure_changes import figure_changes
 from briefing.compare.passages import TOLD, sentences_of
 from briefing.compare.words import changed, key
 from briefing.model import Document, Place
@@ -20,8 +21,9 @@ EDITED = 0.5
 """Likeness from which two sentences are one that was edited; lower gives false edits."""
 
 _SORTED_LOSS = 0.05
-_QUOTED = re.compile(r"“([^“”]{12,})”|\"([^\"]{12,})\"|«([^«»]{12,})»")
-_SAME_QUOTE = 0.8
+_Quoted = tuple[str, Passage]
+_MARKED = re.compile(r"“([^“”]{12,})”|\"([^\"]{12,})\"|«([^«»]{12,})»")
+_SAME_QUOTE = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +43,20 @@ class _Aligned:
 
 def changes(old: Document, new: Document) -> Changes:
     """What `new` changed against `old`; all parts empty and 0 for equal documents."""
-    aligned = _align(_units(old), _units(new))
+    before, after = sentences_of(old, TOLD), sentences_of(new, TOLD)
+    aligned = _align(*_units(before, after))
     headline, cosmetic = _headline(old, new)
     cosmetic += sum(a.passage.text != b.passage.text for a, b in (*aligned.equal, *aligned.moved))
     edited = tuple(_edit(a.passage, b.passage) for a, b in aligned.edited)
     added = tuple(Edit("added", None, unit.passage) for unit in aligned.added)
     removed = tuple(Edit("removed", unit.passage, None) for unit in aligned.removed)
-    quotes_added, quotes_removed = _quotes(old, new)
+    stated = bool(old.quotes and new.quotes)
+    quotes = _quoted(old, before, stated=stated), _quoted(new, after, stated=stated)
     return Changes(
         headline=headline,
-        figures=_figures(headline, edited, added, removed),
-        quotes_added=quotes_added,
-        quotes_removed=quotes_removed,
+        figures=figure_changes(old, new, (*edited, *((headline,) if headline else ())), added, removed),
+        quotes_added=_unlike(quotes[1], quotes[0]),
+        quotes_removed=_unlike(quotes[0], quotes[1]),
         edited=edited,
         added=added,
         removed=removed,
@@ -61,8 +65,14 @@ def changes(old: Document, new: Document) -> Changes:
     )
 
 
-def _units(document: Document) -> list[_Unit]:
-    return [_Unit(passage, key(passage.text)) for passage in sentences_of(document, TOLD)]
+def _units(before: Sequence[Passage], after: Sequence[Passage]) -> tuple[list[_Unit], list[_Unit]]:
+    """What stands unchanged in both has its text for a key, which saves most of the work."""
+    same = {passage.text for passage in before} & {passage.text for passage in after}
+    old, new = (
+        [_Unit(passage, passage.text if passage.text in same else key(passage.text)) for passage in side]
+        for side in (before, after)
+    )
+    return old, new
 
 
 def _headline(old: Document, new: Document) -> tuple[Edit | None, int]:
@@ -135,48 +145,40 @@ def _take_alike(left: list[_Unit], right: list[_Unit]) -> list[tuple[_Unit, _Uni
     return found
 
 
-def _figures(
-    headline: Edit | None, edited: Sequence[Edit], added: Sequence[Edit], removed: Sequence[Edit]
-) -> tuple[FigureChange, ...]:
-    return ()
-
-
-def _quotes(old: Document, new: Document) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
-    before, after = list(_quoted(old)), list(_quoted(new))
-    return _unlike(after, before), _unlike(before, after)
-
-
-def _quoted(document: Document) -> Iterator[tuple[str, Passage]]:
-    """The words of each quotation and the sentences that hold it."""
-    passages = sentences_of(document, TOLD)
-    for place, start, end, text in _quotations(document):
-        held = [one for one in passages if one.place == place and one.end > start and one.start < end]
+def _quoted(document: Document, passages: Sequence[Passage], *, stated: bool) -> list[_Quoted]:
+    """The words of each quotation, and the sentences that hold it."""
+    texts = dict(document.passages())
+    by_place: dict[Place, list[Passage]] = {}
+    for passage in passages:
+        by_place.setdefault(passage.place, []).append(passage)
+    found: list[_Quoted] = []
+    for place, start, end, text in _quotations(document, stated=stated):
+        held = [one for one in by_place.get(place, ()) if one.end > start and one.start < end]
         if held:
-            whole = document.text_at(place)
-            span = held[0].start, held[-1].end
-            yield key(text), Passage(whole[span[0] : span[1]], place, *span, held[0].number)
+            first, last = held[0].start, held[-1].end
+            passage = Passage(texts[place][first:last], place, first, last, held[0].number)
+            found.append((key(text), passage))
+    return found
 
 
-def _quotations(document: Document) -> Iterator[tuple[Place, int, int, str]]:
-    if document.quotes:
-        for quote in document.quotes:
-            yield quote.place, quote.start, quote.end, quote.text
+def _quotations(document: Document, *, stated: bool) -> Iterator[tuple[Place, int, int, str]]:
+    """Quotations as the document's model has them where both revisions do, else by their marks."""
+    if stated:
+        yield from ((quote.place, quote.start, quote.end, quote.text) for quote in document.quotes)
         return
     for place, text in document.passages():
-        for match in _QUOTED.finditer(text):
+        for match in _MARKED.finditer(text):
             yield place, match.start(), match.end(), match[1] or match[2] or match[3]
 
 
-Quoted = tuple[str, Passage]
-
-
-def _unlike(ones: Sequence[Quoted], others: Sequence[Quoted]) -> tuple[Passage, ...]:
-    from rapidfuzz.fuzz import ratio
+def _unlike(ones: Sequence[_Quoted], others: Sequence[_Quoted]) -> tuple[Passage, ...]:
+    """Quotations that the others do not have, nor in part: a quotation cut short is an edit, not a new one."""
+    from rapidfuzz.fuzz import partial_ratio
 
     known = {words for words, _ in others}
     found: list[Passage] = []
     for words, passage in ones:
-        if words in known or any(ratio(words, other) / 100 >= _SAME_QUOTE for other in known):
+        if words in known or any(partial_ratio(words, other) >= 100 * _SAME_QUOTE for other in known):
             continue
         if passage not in found:
             found.append(passage)
