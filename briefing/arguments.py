@@ -41,11 +41,12 @@ def read_arguments(argv: Sequence[str], commands: Collection[str]) -> argparse.N
     """
     place = _first_name(argv)
     first = argv[place] if place < len(argv) else None
+    options = argparse.Namespace(library=None, plain=False, no_color=False, json=False, sources=[])
     if first in commands:
-        return _parser().parse_args(argv)
+        return _parser().parse_args(argv, options)
     if first is not None and first != "--" and all(_is_known(word) for word in argv[:place]):
         _check_source(first, commands)
-    return _parser(reader=True).parse_args([*argv[:place], "open", *argv[place:]])
+    return _parser(reader=True).parse_args([*argv[:place], "open", *argv[place:]], options)
 
 
 def _first_name(argv: Sequence[str]) -> int:
@@ -88,7 +89,6 @@ def _parser(reader: bool = False) -> argparse.ArgumentParser:
         parents=[shared],
         allow_abbrev=False,
     )
-    parser.set_defaults(library=None, plain=False, no_color=False, json=False, sources=[])
     parser.add_argument("--version", action="version", version=f"briefing {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", prog="briefing")
 

@@ -119,6 +119,8 @@ def _add(options: argparse.Namespace) -> int:
             if not options.json:
                 printer.page(added_page(answers[-1], clean_line(source)))
         library.settle(printer.progress("Reading figures"))
+        if not library.has_starter:
+            library.forget_starter()  # who begins with articles of their own is not given the samples later
     total = Added(
         new=tuple(name for answer in answers for name in answer.new),
         revised=tuple(name for answer in answers for name in answer.revised),

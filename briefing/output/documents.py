@@ -224,6 +224,7 @@ class _Counter:
 def _section(shown: Document, section: Section, marks: Marks, counter: _Counter) -> list[Block]:
     blocks: list[Block] = [_section_heading(shown, section)]
     folded = [item for item in section.items if isinstance(item, Boilerplate)]
+    views = [item for item in section.items if isinstance(item, Perspective)]
     for item in section.items:
         match item:
             case Boilerplate():
@@ -237,7 +238,7 @@ def _section(shown: Document, section: Section, marks: Marks, counter: _Counter)
                 blocks += faq_blocks(item, len(shown.faq), index, marks)
             case _:
                 name = "other" if section.kind == "coverage" else section.kind
-                blocks += _item(item, Place(name, counter.take(name)), marks)
+                blocks += _item(item, Place(name, counter.take(name)), marks, len(views) == 1)
     if folded:
         blocks.append(fold_line(folded))
     return blocks if len(blocks) > 1 else []
@@ -279,28 +280,31 @@ def faq_note(shown: Document) -> str:
 
 def faq_blocks(entry: FaqEntry, total: int, index: int, marks: Marks) -> list[Block]:
     """ "FAQ 2 of 5:", the question where there is one, the answer."""
-    blocks: list[Block] = [Gap(), Text(say(f"FAQ {entry.number} of {total}:", "muted"))]
+    blocks: list[Block] = [Text(say(f"FAQ {entry.number} of {total}:", "muted"))]
     if entry.question:
         question = marked(entry.question, marks.get(Place("question", index), []), "strong")
         blocks.append(Text(question, gutter=f"Q{entry.number}"))
-    blocks.append(Text(marked(entry.answer, marks.get(Place("faq", index), [])), gutter=f"A{entry.number}"))
-    return blocks
+    answer = marked(entry.answer, marks.get(Place("faq", index), []))
+    return [*blocks, Text(answer, gutter=f"A{entry.number}"), Gap()]
 
 
-def _item(item: Paragraph | Perspective | TimelineEvent, place: Place, marks: Marks) -> list[Block]:
+def _item(
+    item: Paragraph | Perspective | TimelineEvent, place: Place, marks: Marks, alone: bool
+) -> list[Block]:
+    """A text of a section; the only view of an analysis needs no name, since the heading says whose it is."""
     pieces = marked(item.text, marks.get(place, []))
     match item:
         case Perspective():
-            name = item.holder or (leaning_word(item.side) if item.side else "")
+            name = item.holder or (leaning_word(item.side) if item.side and not alone else "")
             return [Text((Piece(f"{name}: ", "strong"), *pieces) if name else pieces, gutter="-")]
         case TimelineEvent():
             return [Text((Piece(f"{item.date}: ", "soft"), *pieces) if item.date else pieces, gutter="-")]
         case Paragraph(style="subhead"):
-            return [Gap(), Text(say(item.text, "strong"))]
+            return [Text(say(item.text, "strong")), Gap()]
     if item.label:
         pieces = (Piece(f"{item.label}: ", "strong"), *pieces)
     if place.section == "body":
-        return [Gap(), Text(pieces, gutter=str(place.paragraph + 1))]
+        return [Text(pieces, gutter=str(place.paragraph + 1)), Gap()]
     return [Text(pieces, gutter="-")]
 
 

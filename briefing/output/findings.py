@@ -247,7 +247,7 @@ def changes_page(
         blocks.append(Gap())
     if answer.edited:
         blocks.append(Heading("Edited", count(len(answer.edited), "sentence")))
-        blocks += [Text(_merged(edit), gutter="~") for edit in answer.edited]
+        blocks += [Text(merged(edit), gutter="~") for edit in answer.edited]
         blocks.append(Gap())
     for name, edits, sign in (("Added", answer.added, "+"), ("Removed", answer.removed, "−")):
         if edits:
@@ -325,35 +325,64 @@ def _change_table(found: Sequence[FigureChange]) -> Table:
     return Table(("", "", ""), tuple(rows), right=frozenset({2}))
 
 
-def _merged(edit: Edit) -> Pieces:
-    """An edited sentence once: words that are gone in front of those that came in their place."""
+def merged(edit: Edit) -> Pieces:
+    """An edited sentence once: words that are gone in front of those that came in their place.
+
+    The two texts are laid over one another by counting the letters that both keep, since space may differ.
+    """
     if edit.old is None or edit.new is None:
         return ()
+    gone = _gone(edit.old.text, edit.old_words)
     pieces: list[Piece] = []
-    old, new = edit.old.text, edit.new.text
-    gone, come = list(edit.old_words), list(edit.new_words)
-    at_old = at_new = 0
-    while gone or come:
-        step_old = gone[0].start - at_old if gone else None
-        step_new = come[0].start - at_new if come else None
-        step = min(value for value in (step_old, step_new) if value is not None)
-        kept = new[at_new : at_new + step]
-        if kept:
-            pieces.append(Piece(kept))
-        at_old, at_new = at_old + step, at_new + step
-        if step_old == step:
-            span = gone.pop(0)
-            pieces.append(Piece(old[span.start : span.end], "gone-words"))
-            at_old = span.end
-        if step_new == step:
-            span = come.pop(0)
-            if pieces and pieces[-1].role == "gone-words" and not pieces[-1].text.endswith(" "):
-                pieces.append(Piece(" "))
-            pieces.append(Piece(new[span.start : span.end], "new-words"))
-            at_new = span.end
-    if at_new < len(new):
-        pieces.append(Piece(new[at_new:]))
-    return tuple(pieces)
+    kept = 0
+    for part in marked(edit.new.text, [(span, "new-words") for span in edit.new_words]):
+        text = part.text
+        room = 1 if part.role == "new-words" else _letters(text)
+        while gone and gone[0][0] - kept < room:
+            at, words = gone.pop(0)
+            cut = _after(text, at - kept) if part.role == "text" else 0
+            pieces += [Piece(text[:cut], part.role), words]
+            kept, text = max(kept, at), text[cut:]
+            room = 1 if part.role == "new-words" else _letters(text)
+        pieces.append(Piece(text, part.role))
+        kept += _letters(text) if part.role == "text" else 0
+    return _spaced([*pieces, *(words for _, words in gone)])
+
+
+def _gone(text: str, words: Iterable[Span]) -> list[tuple[int, Piece]]:
+    """Words that are gone, each with the number of kept letters before it."""
+    found = []
+    kept = at = 0
+    for span in words:
+        kept += _letters(text[at : span.start])
+        found.append((kept, Piece(text[span.start : span.end].strip(), "gone-words")))
+        at = span.end
+    return found
+
+
+def _letters(text: str) -> int:
+    return sum(1 for letter in text if not letter.isspace())
+
+
+def _after(text: str, letters: int) -> int:
+    """Index behind the first so many letters and the space that follows them."""
+    index = 0
+    while index < len(text) and (letters > 0 or text[index].isspace()):
+        letters -= not text[index].isspace()
+        index += 1
+    return index
+
+
+def _spaced(pieces: Iterable[Piece]) -> Pieces:
+    """The pieces without empty ones, with a space on both sides of words that are gone."""
+    found: list[Piece] = []
+    for piece in filter(lambda piece: piece.text, pieces):
+        gone = "gone-words" in (piece.role, found[-1].role if found else "")
+        closed = piece.role != "gone-words" and piece.text[0] in " ,.;:!?)”’"
+        if found and gone and not closed and not found[-1].text[-1].isspace():
+            found.append(Piece(" "))
+        found.append(piece)
+    return tuple(found)
 
 
 def _whole(edit: Edit, sign: str) -> Text:

@@ -69,7 +69,11 @@ def starter(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def run(starter: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+def run(
+    starter: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Run:
+    monkeypatch.setenv("BRIEFING_LIBRARY", str(tmp_path / "not-this-one"))
+
     def run(*arguments: str, library: Path = starter) -> tuple[int, str, str]:
         code = main(["--library", str(library), *arguments])
         out, err = capsys.readouterr()
@@ -110,6 +114,24 @@ def text_at(answer: dict[str, Any], section: str, index: int) -> str:
 
 
 # Reading
+
+
+@pytest.mark.parametrize(
+    "order", ["--library {} --json list", "list --json --library {}", "--json list --library={}"]
+)
+def test_options_may_stand_before_and_after_the_command(
+    order: str,
+    starter: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    monkeypatch.setenv("BRIEFING_LIBRARY", str(tmp_path))
+    assert main([word.format(starter) for word in order.split()]) == 0
+    out, err = capsys.readouterr()
+    assert len(json.loads(out)) == 12
+    assert err == ""
+    assert not list(tmp_path.iterdir())
 
 
 def test_list_json(run: Run) -> None:

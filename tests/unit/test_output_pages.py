@@ -12,8 +12,7 @@ from briefing.answers import Edit, Hit, LedgerRow, Passage
 from briefing.model import Clean, Document, FaqEntry, Figure, Place, Section, Span
 from briefing.output.blocks import Block, Gap, Heading, Piece, Row, Table, Text, marked, say
 from briefing.output.documents import faq_page
-from briefing.output.findings import _merged as merged
-from briefing.output.findings import ledger_count, search_page
+from briefing.output.findings import ledger_count, merged, search_page
 from briefing.output.plain import lines, spoken
 from briefing.output.rich_tables import print_blocks
 from briefing.output.words import place_name
@@ -110,6 +109,23 @@ def test_an_edited_sentence_is_said_once_with_what_went_and_what_came() -> None:
     )
 
 
+def test_an_edited_sentence_keeps_its_spaces_where_a_comma_took_the_place_of_a_word() -> None:
+    old, new = "In the school and in the hall.", "In the school, in the hall and in the church."
+    edit = Edit("edited", quoted(old), quoted(new), (Span(14, 17),), (Span(13, 14), Span(27, 44)))
+    assert spoken(merged(edit)) == "In the school [-and-]{+,+} in the hall {+and in the church+}."
+
+
+def test_words_that_are_gone_at_either_end() -> None:
+    edit = Edit(
+        "edited",
+        quoted("Yesterday it rained hard."),
+        quoted("It rained."),
+        (Span(0, 12), Span(20, 24)),
+        (Span(0, 2),),
+    )
+    assert spoken(merged(edit)) == "[-Yesterday it-] {+It+} rained [-hard-]."
+
+
 def test_places_as_people_say_them() -> None:
     names = [
         Place("body", 14),
@@ -133,7 +149,6 @@ def test_a_missing_question_is_not_made_up() -> None:
     )
     assert list(lines(faq_page([(document, ())]))) == [
         "Flood: 2 answers, no questions in the file",
-        "",
         "FAQ 1 of 2:",
         "A1 109 people.",
         "",
