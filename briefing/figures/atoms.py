@@ -46,6 +46,8 @@ def read_atom(text: str, number: Number, code: str, start: int, sign: float) -> 
     if not follow or follow in ".,;:)!?":
         draft.bare = True
         return draft
+    if number.style == "vague" and text.startswith(" of ", end) and _of_unit(text, draft, number):
+        return draft
     if follow in " -%\u00a0\npP":
         percent = _PERCENT.match(text, end)
         if percent:
@@ -80,6 +82,22 @@ def _signed_money(text: str, draft: Draft, number: Number, code: str) -> None:
     again = _PHRASE_AFTER_SIGN.match(text, draft.end)
     if again and (again[1].lower() in currencies.NAMES and currencies.NAMES[again[1].lower()] == code):
         draft.end = again.end()
+
+
+def _of_unit(text: str, draft: Draft, number: Number) -> bool:
+    """ "hundreds of millions of dollars", "tens of thousands of miles"."""
+    match = _NEXT.match(text, draft.end + 3)
+    if match is None:
+        return False
+    phrase, end = _longest(text, match.start(3), currencies.NAMES, {})
+    if phrase and phrase not in currencies.WORD_TOO and (phrase not in currencies.MEASURE_TOO or number.high > 1e6):
+        draft.kind, draft.unit, draft.end = "money", currencies.named(phrase, text), end
+        return True
+    found = _find_unit(text, match, False, number)
+    if found and found[1] - match.start(3) > 2:
+        _unit(text, draft, found[0], found[1])
+        return True
+    return False
 
 
 _PHRASE_AFTER_SIGN = re.compile(r" ((?:US |Canadian |Australian )?[a-z]+)(?![A-Za-z])")

@@ -57,7 +57,7 @@ def rate(text: str, draft: Draft) -> None:
 def approximate(text: str, draft: Draft, floor: int) -> None:
     """Reads the approximator right before the figure, which becomes part of it, or the one right after."""
     start = draft.start
-    back = text[max(floor, start - 32) : start]
+    back = text[max(floor, start - 32) : start].replace("—", " ").replace("–", " ")
     if back and back[-1] in _MARKS:
         draft.approx = APPROXIMATORS[back[-1]]
         draft.start -= 1
@@ -93,7 +93,8 @@ def direct(text: str, draft: Draft, floor: int) -> None:
         word = words[-1].lstrip(_LEAD)
         if word in ("up", "down") and len(words) > 1 and words[-2] in _PARTICLE_VERBS:
             return
-        if word in DIRECTION and (word not in WEAK_DIRECTION or draft.kind in ("percent", "pp", "index") or (draft.kind == "money" and _PRICE_MOVE.match(text, draft.end))):
+        if word in DIRECTION and (word not in WEAK_DIRECTION or draft.kind in ("percent", "pp", "index") or (draft.dimension == "weight" and word[0] in "lgs")
+                                 or (draft.kind == "money" and _PRICE_MOVE.match(text, draft.end))):
             draft.delta = DIRECTION[word]
             return
     if draft.low < 0 and draft.kind in ("percent", "pp"):

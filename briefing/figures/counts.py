@@ -46,7 +46,7 @@ def read_count(text: str, draft: Draft, number: Number) -> bool:
         if _age(text, draft, number):
             return not draft.ranged
     if draft.hyphen:
-        return number.style != "word" and _hyphened(text, draft)
+        return _hyphened(text, draft)
     if number.singular:
         return _one(text, draft)
     return _plain(text, draft, number)
@@ -81,6 +81,8 @@ def _scoped(text: str, draft: Draft, phrase: Scope, direct: bool) -> None:
         if phrase.words == 2 and direct:
             draft.end = phrase.end
         return
+    if any(char.isdigit() for char in phrase.text):
+        draft.skip = phrase.end
     before = _ADJECTIVE_BEFORE.search(text, max(0, draft.start - 12), draft.start)
     draft.scope = f"{before[1].lower()} {phrase.text}" if before else phrase.text
     if direct and draft.kind == "count":

@@ -33,6 +33,8 @@ class Draft:
     ranged: bool = False
     """Joined from two ends."""
     places: int = 0
+    skip: int = 0
+    """Reading goes on here where the noun phrase holds digits of its own ("two new 737 Max jets")."""
 
     def figure(self, text: str) -> Figure:
         """The finished figure, its surface taken from the text as given."""

@@ -17,7 +17,8 @@ _WORD_BEFORE = re.compile(r"(?<![A-Za-z])([A-Za-z]+)$")
 _COMPOUND_LEFT = frozenset("sub now over under some only pre about nearly almost around roughly approximately just".split())
 _IN_OF = re.compile(r" (?:in|of|worth of) (?=[a-z])")
 _MINUS = re.compile(r"(?<![A-Za-z])(?:minus|negative) $", re.IGNORECASE)
-_TERM = re.compile(r"[- ](?:prison|jail|sentence|term|ban|suspension|deal|contract|strike|siege|war|low|high|peak|lease|loan|bond|plan)(?![a-z])")
+_TERM = re.compile(r"[- ](?:prison|jail|sentence|term|ban|suspension|strike|siege|war|low|high|peak|old)(?![a-z])")
+_ACRONYM = re.compile(r"(?:[A-Z]{2}|(?i:covid|sars)) $")
 _LIMIT = 40
 
 
@@ -49,6 +50,8 @@ def read_figure(text: str, pos: int, floor: int) -> tuple[Draft | None, int]:
     draft = read_atom(text, number, code, start, sign)
     if draft.bare and number.style == "digit" and negatives.rejected(text, number, draft.number_end):
         return None, negatives.skip(text, number)
+    if draft.bare and sign < 0 and text[start] in "-–" and _ACRONYM.search(text, max(floor, start - 12), start):
+        return None, draft.end
     joined = ranges.join(text, draft, number)
     if joined is not None:
         draft = joined
@@ -74,7 +77,7 @@ def _finish(text: str, draft: Draft, number: Number, floor: int) -> tuple[Draft 
         draft.approx = "vague"
     context.approximate(text, draft, floor)
     context.direct(text, draft, floor)
-    return draft, max(draft.end, resume)
+    return draft, max(draft.end, resume, draft.skip)
 
 
 def _money_scope(text: str, end: int) -> str:

@@ -1,28 +1,128 @@
-"""Room: figures. The figures of a document: weighed, merged over their mentions, worded for the margin."""
+"""Room: figures. The figures of a document: placed, weighed, merged over their mentions, the top few marked."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from briefing.figures.find import find_figures
+from briefing.figures.labels import label_of, value_of
+from briefing.figures.roles import NONE, Role, role_of
+from briefing.figures.salience import FLOOR, head, is_people, positions, salience, score
 from briefing.model import Document, Figure, KeyFigure
+
+_SYNONYMS = (
+    {"domain", "name", "domain name", "website", "site"}, {"company", "firm", "business"}, {"fine", "penalty"}, {"reward", "bounty"},
+    {"house", "home"}, {"case", "lawsuit"}, {"vehicle", "car"},
+)
+_MIN_KEYS, _MAX_KEYS, _WORDS_PER_KEY = 3, 8, 150
 
 
 def document_figures(document: Document) -> tuple[Figure, ...]:
-    """All figures of a document in reading order, each with its place and its salience."""
-    found: list[Figure] = []
+    """All figures of a document in reading order, each with its place, role and salience.
+
+    Left out: numbers that only determine a noun ("one critical step"), whose salience is next to nothing.
+    """
+    return tuple(figure for figure, _, _ in _weighed(document))
+
+
+def _weighed(document: Document) -> list[tuple[Figure, Role, str]]:
+    """Figures with their role and the text they stand in; salience counts place and kind, and the mentions later."""
+    where = positions(document)
+    found: list[tuple[Figure, Role, str]] = []
     for place, text in document.passages():
+        previous: tuple[Figure, Role] | None = None
         for figure in find_figures(text):
-            found.append(replace(figure, section=place.section, paragraph=place.paragraph, salience=0.5))
-    return tuple(found)
+            role = role_of(text, figure)
+            if previous and _coordinated(text, previous[0], figure) and (role is NONE or not role.before):
+                role = previous[1]
+            placed = replace(figure, section=place.section, paragraph=place.paragraph, role=role.lemma)
+            points = score(placed, text, where.get(place, 1.0))
+            if salience(points) >= FLOOR:
+                found.append((replace(placed, salience=salience(points)), role, text))
+            previous = (figure, role)
+    return found
+
+
+def _coordinated(text: str, a: Figure, b: Figure) -> bool:
+    """Whether two figures are joined by "and" with a few words between, so that one verb governs both."""
+    gap = text[a.end : b.start]
+    return len(gap) < 40 and gap.rstrip().endswith(("and", ",")) and not any(mark in gap for mark in ".;:!?")
 
 
 def key_figures(document: Document) -> tuple[KeyFigure, ...]:
-    """The figures of a document with mentions merged, in text order of the first mention."""
-    entries: dict[tuple[object, ...], list[Figure]] = {}
-    for figure in document_figures(document):
-        entries.setdefault((figure.kind, figure.unit, figure.low, figure.high, figure.scope.split(" ")[-1]), []).append(figure)
-    return tuple(
-        KeyFigure(mentions[0], tuple(mentions), mentions[0].surface, mentions[0].role, index < 6)
-        for index, mentions in enumerate(entries.values())
-    )
+    """The figures of a document with their mentions merged, in text order of the first; the top few are key."""
+    groups: list[list[tuple[Figure, Role, str]]] = []
+    for entry in _weighed(document):
+        for group in groups:
+            if any(_same(entry[0], member[0]) for member in group):
+                group.append(entry)
+                break
+        else:
+            groups.append([entry])
+    words = sum(len(text.split()) for _, text in document.passages())
+    limit = max(_MIN_KEYS, min(_MAX_KEYS, round(words / _WORDS_PER_KEY)))
+    weights = [max(figure.salience for figure, _, _ in group) * (1 + 0.25 * min(4, len(group) - 1)) for group in groups]
+    order = sorted(range(len(groups)), key=lambda index: (-weights[index], index))
+    top = set(order[:limit])
+    return tuple(_entry(group, index in top, weights[index]) for index, group in enumerate(groups))
+
+
+def _entry(group: list[tuple[Figure, Role, str]], key: bool, weight: float) -> KeyFigure:
+    mentions = [replace(figure, salience=min(1.0, round(figure.salience * weight / max(f.salience for f, _, _ in group), 4))) for figure, _, _ in group]
+    best = max(range(len(group)), key=lambda index: (mentions[index].salience, -index))
+    text, role = group[best][2], group[best][1]
+    headline = [index for index in range(len(group)) if mentions[index].section in ("title", "deck") and group[index][1].lemma]
+    label = label_of(group[headline[0]][2], mentions[headline[0]], group[headline[0]][1]) if headline else ""
+    label = label or label_of(text, mentions[best], role)
+    for index in range(len(group)):
+        label = label or label_of(group[index][2], mentions[index], group[index][1])
+    return KeyFigure(mentions[best], tuple(mentions), value_of(text, mentions[best]), label, key)
+
+
+def _same(a: Figure, b: Figure) -> bool:
+    """Whether two figures of one document are mentions of one amount."""
+    if a.kind != b.kind or a.unit != b.unit or a.per != b.per:
+        return False
+    if not _compatible(a, b):
+        return False
+    if (a.low, a.high) == (b.low, b.high):
+        return a.kind not in ("percent", "pp", "duration", "measure") or a.role == b.role or a.scope == b.scope != ""
+    if a.kind == "money" and "exact" != a.approx or "exact" != b.approx and a.kind == "money":
+        low_a, high_a = interval(a)
+        low_b, high_b = interval(b)
+        return low_a <= high_b and low_b <= high_a and max(a.high, b.high) <= 1.25 * min(a.low, b.low)
+    return False
+
+
+def _compatible(a: Figure, b: Figure) -> bool:
+    """Whether what two figures count can be the same thing."""
+    noun_a, noun_b = head(a), head(b)
+    if noun_a == noun_b:
+        return bool(noun_a) or a.kind != "count" or a.role == b.role or a.low > 12
+    if a.kind == "money":
+        return not noun_a or not noun_b or any({noun_a, noun_b} <= names for names in _SYNONYMS)
+    if a.kind == "count":
+        if is_people(a) and is_people(b):
+            return True
+        if any({noun_a, noun_b} <= names for names in _SYNONYMS):
+            return True
+        return (not noun_a or not noun_b) and a.role == b.role != ""
+    return not noun_a or not noun_b
+
+
+def interval(figure: Figure) -> tuple[float, float]:
+    """What a figure's words allow, for matching (FIGURES.md section 4)."""
+    low, high = figure.low, figure.high
+    match figure.approx:
+        case "about":
+            return low * 0.9, high * 1.1
+        case "almost":
+            return low * 0.9, high
+        case "over" | "at_least":
+            return low, high * 1.25
+        case "under":
+            return low * 0.5, high
+        case "at_most" | "up_to":
+            return 0.0, high
+        case _:
+            return low, high

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from briefing.figures import units
 from briefing.figures.draft import Draft
 from briefing.figures.lexicon import APPROXIMATOR_LAST, DIRECTION, STOP
 from briefing.figures.numbers import Number
@@ -59,7 +60,7 @@ def is_year(number: Number, written: str, following: str, approximate: bool) -> 
     value = int(written)
     if not 1000 <= value <= 2100:
         return False
-    if following in _YEAR_NOUNS:
+    if following in _YEAR_NOUNS or following in ("sq", "square", "cubic", "feet") or (following in units.UNITS and (following.endswith("s") or len(following) < 4)):
         return False
     if approximate:
         return 1900 <= value <= 2060 and value % 100 != 0

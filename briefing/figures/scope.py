@@ -20,6 +20,9 @@ _ADJECTIVE = re.compile(
 )
 
 
+_MODEL = re.compile(r" ([A-Z]?-?[0-9]{1,4})(?= [A-Z][a-z]*(?![a-z]))")
+
+
 class Scope(NamedTuple):
     """A noun phrase: its words in the singular, where it ends, where its head noun starts, and how many words it has."""
 
@@ -67,7 +70,12 @@ def noun_phrase(text: str, pos: int, one: bool = False) -> Scope | None:
     while len(words) < MAX_WORDS:
         match = _WORD.match(text, at)
         if match is None:
-            break
+            model = _MODEL.match(text, at) if words else None
+            if model is None:
+                break
+            words.append((model[1], model.start(1), model.end()))
+            at = model.end()
+            continue
         word = match[1]
         lower = word.lower()
         if not words and lower.endswith("ly") and _ADVERB.match(text, match.end()):
@@ -93,7 +101,7 @@ def noun_phrase(text: str, pos: int, one: bool = False) -> Scope | None:
     if head < 0:
         return None
     chosen = words[: head + 1]
-    while len(chosen) > 1 and chosen[0][0].endswith("ed") and chosen[0][0].islower() and len(chosen[0][0]) > 4:
+    while len(chosen) > 1 and chosen[0][0].endswith("ed") and "-" not in chosen[0][0] and chosen[0][0].islower() and len(chosen[0][0]) > 4:
         chosen = chosen[1:]
     last = singular(chosen[-1][0]) if not one or is_plural(chosen[-1][0]) else chosen[-1][0]
     if not is_plural(chosen[-1][0]) and not one and _VERBAL.search(chosen[0][0].lower()) and len(chosen) < 3:
@@ -140,9 +148,14 @@ def _head(words: list[tuple[str, int, int]], one: bool) -> int:
             return index
     if not words:
         return -1
+    for index, (word, _, _) in enumerate(words):
+        if index and word.islower() and word.endswith(("ed", "ing")) and "-" not in word and word not in _ED_NOUNS:
+            return index - 1
     return min(len(words), 3) - 1
 
 
+_ED_NOUNS = frozenset("building meeting wedding painting king ring evening morning seed bed speed feed breed deed funding spending housing training opening ruling killing shooting bombing "
+                      "hearing rating offering filing listing holding warning reading feeling saving being".split())
 _VERBS_IN_S = frozenset(
     "operates plans hopes claims reports needs works leads helps makes includes continues turns starts ends opens closes moves offers calls asks tries "
     "provides means comes goes runs wants expects adds brings allows raises shows faces becomes remains sits stands lives".split()
