@@ -11,7 +11,7 @@ from briefing.output.blocks import Block, Gap, Heading, Pieces, Table, Text
 from briefing.text import wrap
 
 TERMINAL_WIDTH = 80
-"""Columns to wrap at on a terminal."""
+"""Columns to wrap at on a terminal, or fewer where it has fewer."""
 
 
 def lines(blocks: Iterable[Block], width: int = 0) -> Iterator[str]:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import codecs
 import io
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
+from briefing.model import FORBIDDEN
 from briefing.terminal import colourless, dumb
 
 if TYPE_CHECKING:
@@ -73,7 +75,8 @@ class Printer:
             return
         from briefing.output.plain import TERMINAL_WIDTH, lines
 
-        for line in lines(blocks, TERMINAL_WIDTH if self._terminal else 0):
+        width = min(TERMINAL_WIDTH, shutil.get_terminal_size().columns) if self._terminal else 0
+        for line in lines(blocks, width):
             self.line(line)
 
     def line(self, text: str) -> None:
@@ -95,9 +98,7 @@ class Printer:
 
 def complain(sentence: str) -> None:
     """Tell what went wrong, on standard error, as one line without control characters."""
-    from briefing.text import clean_line
-
-    sys.stderr.write(f"briefing: {clean_line(sentence)}\n")
+    sys.stderr.write(f"briefing: {FORBIDDEN.sub('', ' '.join(sentence.split()))}\n")
 
 
 def prepare_streams() -> None:

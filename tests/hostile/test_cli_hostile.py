@@ -126,10 +126,12 @@ def test_without_colour_no_colour_is_set(tmp_path: Path, switch: dict[str, str])
     assert not COLOURS.search(written)
 
 
-def test_plain_on_a_terminal_has_no_escape(tmp_path: Path) -> None:
-    written = on_terminal(["--plain", "list"], tmp_path)
+@pytest.mark.parametrize(("columns", "width"), [("100", 80), ("40", 40)])
+def test_plain_on_a_terminal_has_no_escape(tmp_path: Path, columns: str, width: int) -> None:
+    command("list", cwd=tmp_path)
+    written = on_terminal(["--plain", "list"], tmp_path, COLUMNS=columns)
     assert b"\x1b" not in written
-    assert max(len(row) for row in written.decode().splitlines()) <= 80
+    assert max(len(row) for row in written.decode().splitlines()) <= width
 
 
 def test_a_poor_terminal_gets_the_list(tmp_path: Path) -> None:
