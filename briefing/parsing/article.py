@@ -24,8 +24,10 @@ _HEAD_LINES = 12
 """Lines after the headline among which byline, date and deck are looked for."""
 _TITLE_LIMIT = 300
 """A longer first line is a paragraph of a text without a headline, in characters."""
-_TAIL_TEXT = 200
-"""A longer line after a tail's heading is taken for text of the article again, if it ends like a sentence."""
+_TEXT = 60
+"""A line of this many characters that ends like a sentence is text."""
+_TAIL_SHARE = 0.3
+"""Under "Related posts" there may be excerpts of other articles, up to this share of the text above."""
 
 
 @dataclass(slots=True)
@@ -175,9 +177,24 @@ def read_body(lines: Sequence[Line], title: Clean) -> tuple[list[Item], list[Ite
     """The items of the text, and those of the tail."""
     end = tail_start(lines)
     items: list[Item] = []
+    box: BoilerplateKind | None = None
     for at, line in enumerate(lines[:end]):
-        items.append(body_item(line, lines[at + 1] if at + 1 < end else None, title))
+        box = _box(line, box) if at else None
+        if box is not None:
+            items.append(Boilerplate(box, line.text))
+        else:
+            items.append(body_item(line, lines[at + 1] if at + 1 < end else None, title))
     return items, read_tail(lines[end:])
+
+
+def _box(line: Line, box: BoilerplateKind | None) -> BoilerplateKind | None:
+    """The kind of a box inside the text ("Related" and some headlines), which ends with the next sentence."""
+    kind = tail_kind(line.text) if not line.bullet and not line.level else None
+    if kind == "related":
+        return kind
+    if box is None or line.style != "plain" or len(line.text) > 160 or _SENTENCE_END.search(line.text):
+        return None
+    return box
 
 
 def body_item(line: Line, following: Line | None, title: Clean) -> Item:
@@ -208,17 +225,27 @@ def is_subhead(line: Line, following: Line | None) -> bool:
 
 
 def tail_start(lines: Sequence[Line]) -> int:
-    """Index at which the text is over: the first tail heading after which no long text follows."""
-    long_after = 0
-    for at in range(len(lines) - 1, -1, -1):
-        line = lines[at]
-        if len(line.text) > _TAIL_TEXT and _SENTENCE_END.search(line.text):
-            long_after = at
-            break
-    for at in range(max(long_after, 0), len(lines)):
-        if at and not lines[at].bullet and tail_kind(lines[at].text) is not None:
-            return at
+    """Index at which the text is over.
+
+    That is the first tail heading below which little or no text follows; under comments any amount may.
+    """
+    weights = [_weight(line) for line in lines]
+    after = sum(weights)
+    before = 0
+    for at, line in enumerate(lines):
+        if before and not line.bullet and (kind := tail_kind(line.text)) is not None:
+            allowed = {"comments": after, "related": before * _TAIL_SHARE}.get(kind, 0)
+            if after <= allowed:
+                return at
+        before += weights[at]
+        after -= weights[at]
     return _trailing_noise(lines)
+
+
+def _weight(line: Line) -> int:
+    """Characters of a line that is surely text: a whole sentence of some length."""
+    long = len(line.text) >= _TEXT and _SENTENCE_END.search(line.text) is not None
+    return len(line.text) if long and line_kind(line.text) is None else 0
 
 
 def _trailing_noise(lines: Sequence[Line]) -> int:

@@ -83,7 +83,7 @@ _LINES: tuple[tuple[BoilerplateKind, str], ...] = (
     ),
     (
         "nav",
-        r"(?:skip to (?:main )?content|menu|home|search|back to top|back|next|previous|log ?in|sign ?in|sign ?up|sign in / register|register|my account|"
+        r"(?:skip to (?:main )?content|last updated|menu|home|search|back to top|back|next|previous|log ?in|sign ?in|sign ?up|sign in / register|register|my account|"
         r"see more|show more|show all|view all|view more|load more|show less|see all|see less|read less|expand(?: all)?|collapse(?: all)?|toggle|close|more|open|"
         r"cookie (?:policy|settings|preferences)|privacy policy|terms (?:of use|of service|and conditions|& conditions)|contact(?: us)?|about(?: us)?|advertise(?: with us)?|"
         r"sitemap|careers|accessibility|mehr anzeigen|voir plus|ver más|mostra altro|meer weergeven)"
@@ -126,7 +126,7 @@ _TAIL: tuple[tuple[BoilerplateKind, str], ...] = (
     ("tags", "tags|tagged|filed under|topics|topics:|tags:|schlagwörter"),
     (
         "nav",
-        "sign in|log in|login|about the author|about us|about the authors?|menu|navigation|categories|archives|site map|footer|company|legal|advertisement|previous post|next post|post navigation|quick links",
+        "sign in|log in|login|about the author|about us|about the authors?|menu|navigation|categories|archives|site map|footer|company|legal|previous post|next post|post navigation|quick links",
     ),
 )
 _TAIL_RULES = tuple((kind, re.compile(f"(?:{pattern})")) for kind, pattern in _TAIL)

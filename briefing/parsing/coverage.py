@@ -70,6 +70,8 @@ def read_counts(lines: Sequence[Line], tally: Tally) -> list[Line]:
         taken = _count_at(lines, at, tally)
         if not taken:
             left.append(lines[at])
+        elif taken == 1 and (rest := _fused_rest(lines[at].text)):
+            left.append(Line(rest))
         at += taken or 1
     return left
 
@@ -128,9 +130,11 @@ def _fused(text: str, tally: Tally) -> bool:
     )
 
 
-def fused_rest(text: str) -> str:
+def _fused_rest(text: str) -> Clean:
     """What a line of fused counts says besides them: "Last Updated"."""
-    return _FUSED.sub(" ", text).strip(" ,;|·")
+    if read_heading(text) is not None:
+        return Clean("")
+    return piece(_FUSED.sub(" ", text).strip(" ,;|·"))
 
 
 def read_coverage(lines: Sequence[Line], tally: Tally) -> list[Item]:

@@ -46,7 +46,18 @@ def read_timeline(lines: Sequence[Line]) -> list[Item]:
 
 def event(text: Clean, date: Clean) -> TimelineEvent:
     """An event; its ISO date is that of the date as written."""
-    return TimelineEvent(text, date, iso_date(date) if date else "")
+    return TimelineEvent(text, date, (iso_date(date) or _partial(date)) if date else "")
+
+
+def _partial(date: str) -> str:
+    """ISO 8601 of a month with its year, or of a year: "March 2024" gives "2024-03"."""
+    match = re.fullmatch(r"(?:(?P<month>[^\W\d_]+)\.?,? )?(?P<year>\d{4})", date.strip())
+    if match is None:
+        return ""
+    if not match["month"]:
+        return match["year"]
+    whole = iso_date(f"{match['month']} 1, {match['year']}")
+    return whole[:7]
 
 
 def _own_date(line: Line) -> TimelineEvent:

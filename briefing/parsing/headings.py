@@ -28,7 +28,7 @@ _ENGLISH: dict[SectionKind, str] = {
         "what they're saying|narrative comparison|viewpoint comparison|political perspectives|insights by ground ai"
     ),
     "coverage": (
-        "articles|article|sources|source|coverage|full coverage|coverage details|coverage spectrum|"
+        "informed by|articles|article|sources|source|coverage|full coverage|coverage details|coverage spectrum|"
         "coverage breakdown|coverage by leaning|coverage by bias|news sources|total news sources|total sources|"
         "total articles|bias distribution|source distribution|leaning distribution|media coverage|news coverage|"
         "covered by|reported by|related coverage|who is covering it|who's covering it|outlets|news outlets|"

@@ -13,6 +13,13 @@ from dataclasses import dataclass, replace
 from briefing.model import Clean, ParagraphStyle
 
 _BULLET = re.compile(r"(?:[-*+–—•‣◦▪▫■□●○∙·»►▸▶➤→✓✔]|(?P<number>\(?\d{1,2}[.)]))[ \u3000]+(?=\S)")
+_HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]+(?P<text>\S.*?)[ \t]*#*")
+_STRONG = re.compile(r"(?P<mark>\*\*|__)(?P<text>[^*_\n]+)(?P=mark):?")
+_LEAD = re.compile(r"(?P<mark>\*\*|__)(?P<label>[^*\n]{1,200}?)(?:[:?.](?P=mark)|(?P=mark) ?:)\s+(?=\S)")
+_MONTH = re.compile(
+    r"(?:jan|feb|m[aä]r|apr|ma[ijy]|jun|jul|aug|sep|o[ck]t|nov|de[cz]|ene|abr|ago|dic|f[ée]v|avr|ao[uû]|gen|mag|giu|lug|set|ott)[^\W\d_]*\b",
+    re.IGNORECASE,
+)
 _RULE = re.compile(r"[-=_*~#•·.—–\s]{3,}")
 _FENCE_LOWER = re.compile(r"[a-zà-öø-ÿ]")
 _ENDS = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*$")
@@ -67,11 +74,21 @@ def cut_lines(text: Clean) -> list[Line]:
 
 def _line(raw: str, body: str, blank: int) -> Line:
     indent = len(raw) - len(raw.lstrip())
+    marked = _HEADING.fullmatch(body[:400]) if body[0] == "#" and len(body) < 400 else None
+    if marked is not None:
+        return Line(piece(marked["text"].strip("*_")), blank, indent, level=len(marked["marks"]))
     mark = _BULLET.match(body)
-    if mark is None:
-        return Line(Clean(body), blank, indent)
-    number = mark["number"]
-    return Line(piece(body[mark.end() :]), blank, indent, True, int(number.strip("().")) if number else None)
+    bullet = mark is not None and not (mark["number"] and _MONTH.match(body, mark.end()))
+    number = int(mark["number"].strip("().")) if mark is not None and bullet and mark["number"] else None
+    text = body[mark.end() :] if mark is not None and bullet else body
+    strong = _STRONG.fullmatch(text) if text[:2] in ("**", "__") and len(text) < 400 else None
+    if strong is not None:
+        return Line(piece(strong["text"]), blank, indent, bullet, number, strong=True)
+    lead = _LEAD.match(text) if text[:2] in ("**", "__") else None
+    if lead is not None:
+        label = piece(lead["label"].rstrip(": "))
+        return Line(piece(text[lead.end() :]), blank, indent, bullet, number, label=label)
+    return Line(piece(text), blank, indent, bullet, number)
 
 
 def join_wrapped(lines: Sequence[Line]) -> list[Line]:

@@ -18,6 +18,8 @@ from briefing.parsing.metadata import is_age, looks_like_date
 
 CONTENT = 40
 """A line of this many characters is content, as a bullet point of any length is."""
+_SENTENCE = 5
+"""Words that a sentence has, to be content although it is short."""
 _KINDS = 2
 """Section kinds that make a story page."""
 
@@ -78,12 +80,17 @@ def _has_content(lines: Sequence[Line], at: int, heading: Heading) -> bool:
             if heading.kind == "analysis" and inner.side is not None and inner.kind in (None, "analysis"):
                 continue
             return False
-        return (
-            len(line.text) >= CONTENT
-            or _wide(line.text) >= CONTENT // 3
-            or (heading.kind in ("history", "timeline") and len(line.text) >= 12)
-        )
+        return _is_content(line.text, heading.kind)
     return heading.kind == "coverage" and heading.count is not None
+
+
+def _is_content(text: str, kind: SectionKind | None) -> bool:
+    """Text of some length, or a whole sentence; under histories and timelines a short entry will do."""
+    if len(text) >= CONTENT or _wide(text) >= CONTENT // 3:
+        return True
+    if text[-1] in ".!?" and len(text.split()) >= _SENTENCE:
+        return True
+    return kind in ("history", "timeline") and len(text) >= 12
 
 
 def _wide(text: str) -> int:

@@ -46,7 +46,7 @@ _WHO = rf"(?P<who>{_NAME}|{_SOMEBODY}|{_PRONOUN})"
 _ASIDE = r"(?:, [^“”\"]{2,120}?,)?"
 
 _AFTER = re.compile(
-    rf"[\s,—–-]*(?:{_WHO}{_ASIDE}(?: who| and)? {_VERB}\b|(?:{_VERB}) (?P<who2>{_SOMEBODY_FULLY}|{_NAME}|{_SOMEBODY}|{_PRONOUN})(?=[\s,.;:—–“”\"]|$))"
+    rf"[\s,—–-]*(?:(?:[a-z][\w-]+ ){{0,4}}{_WHO}{_ASIDE}(?: who| and)? {_VERB}\b|(?:{_VERB}) (?P<who2>{_SOMEBODY_FULLY}|{_NAME}|{_SOMEBODY}|{_PRONOUN})(?=[\s,.;:—–“”\"]|$))"
 )
 _AFTER_ACCORDING = re.compile(
     rf"[\s,—–-]*(?:according to|in the words of|so|laut|según|selon|secondo|volgens|segundo) (?P<who>{_NAME}|{_SOMEBODY})(?=[\s,.;:—–]|$)"

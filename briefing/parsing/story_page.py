@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefing.model import (
     Boilerplate,
@@ -47,8 +47,12 @@ _BODY_PARAGRAPH = 80
 """A paragraph between deck and first section that is at least this long is text, in characters."""
 _APART = 3
 """Empty lines that part the answers of a FAQ whose heading is lost (FORMATS.md section 6)."""
-_LABEL = re.compile(r"(?P<label>[^\W_](?:(?!https?$)[^:.!?]){0,58}[^:.!?\s\d]): +(?=\S)")
+_LABEL = re.compile(r"(?P<label>[^\W_](?:(?!https?$)[^:.!?]){0,58}[^:.!?\s\d])(?P<mark> ?:) +(?=\S)")
 _LABEL_WORDS = 6
+_GOES_ON = re.compile(
+    r"(?:they|their|these (?:outlets|sources|reports)|the same (?:outlets|sources)) ", re.IGNORECASE
+)
+"""How a view begins that speaks of the holders of the view before it."""
 
 
 @dataclass(slots=True)
@@ -270,23 +274,22 @@ def _plain_item(line: Line) -> Item:
 
 def _read_overview(lines: Sequence[Line]) -> list[Item]:
     points = [line for line in lines if line.bullet]
-    labelled = len(points) >= 2 and all(line.label or _own_label(line.text) for line in points)
+    labelled = len(points) >= 2 and all(line.label or _own_label(line.text)[0] for line in points)
     items: list[Item] = []
     for line in lines:
-        label = _own_label(line.text) if labelled and line.bullet and not line.label else ""
-        if label:
-            items.append(Paragraph(piece(line.text[len(label) + 1 :]), "point", piece(label)))
-        else:
-            items.append(_plain_item(line))
+        label, text = (
+            _own_label(line.text) if labelled and line.bullet and not line.label else (line.label, line.text)
+        )
+        items.append(Paragraph(text, "point", label) if labelled and line.bullet else _plain_item(line))
     return items
 
 
-def _own_label(text: str) -> str:
-    """The label of "Label: text"; empty where there is none."""
+def _own_label(text: Clean) -> tuple[Clean, Clean]:
+    """Label and rest of "Label: text"; an empty label and the text where there is none."""
     match = _LABEL.match(text)
     if match is None or len(match["label"].split()) > _LABEL_WORDS:
-        return ""
-    return match["label"]
+        return Clean(""), text
+    return piece(match["label"]), piece(text[match.end() :])
 
 
 def _read_analysis(part: Part, tally: Tally) -> list[Item]:
@@ -295,7 +298,7 @@ def _read_analysis(part: Part, tally: Tally) -> list[Item]:
     side = part.stated.side if part.stated is not None else None
     lines = part.lines
     texts = [line for line in lines if line_kind(line.text) is None and read_heading(line.text) is None]
-    holders = len(texts) >= 2 and all(line.label or _own_label(line.text) for line in texts)
+    holders = len(texts) >= 2 and all(line.label or _own_label(line.text)[0] for line in texts)
     holder = Clean("")
     for at, line in enumerate(lines):
         heading = read_heading(line.text) if not line.bullet or len(line.text) < 30 else None
@@ -308,7 +311,11 @@ def _read_analysis(part: Part, tally: Tally) -> list[Item]:
         elif _is_holder(line, lines[at + 1] if at + 1 < len(lines) else None):
             holder, side = piece(line.text.rstrip(": ")), None
         else:
-            items.append(_perspective(line, side, holder, holders))
+            view = _perspective(line, side, holder, holders)
+            if view.side is None and not view.holder and _GOES_ON.match(view.text) and items:
+                before = items[-1]
+                view = replace(view, side=before.side) if isinstance(before, Perspective) else view
+            items.append(view)
     return items
 
 
@@ -323,19 +330,17 @@ def _is_holder(line: Line, following: Line | None) -> bool:
 
 def _perspective(line: Line, side: Leaning | None, holder: Clean, holders: bool) -> Perspective:
     text, label = line.text, line.label
-    if not label and (holders or _side_label(text)):
-        label = piece(_own_label(text))
-        text = piece(text[len(label) + 1 :]) if label else text
-    named = read_heading(label) if label else None
-    if named is not None and named.side is not None:
-        return Perspective(text, named.side)
-    return Perspective(text, opening_side(text) or side, label or holder)
+    own, rest = _own_label(text)
+    if not label and (holders or _side_of(own)):
+        label, text = own, rest
+    return Perspective(
+        text, opening_side(text) or _side_of(label) or side, Clean("") if _side_of(label) else label or holder
+    )
 
 
-def _side_label(text: str) -> bool:
-    label = _own_label(text)
-    named = read_heading(label) if label else None
-    return named is not None and named.side is not None
+def _side_of(label: Clean) -> Leaning | None:
+    heading = read_heading(label) if label else None
+    return heading.side if heading is not None else None
 
 
 def _place_coverage(page: Page) -> None:
