@@ -172,7 +172,7 @@ def _quotations(document: Document, *, stated: bool) -> Iterator[tuple[Place, in
 
 
 def _unlike(ones: Sequence[_Quoted], others: Sequence[_Quoted]) -> tuple[Passage, ...]:
-    """Quotations that the others do not have, nor in part: a quotation cut short is an edit, not a new one."""
+    """Quotations that the others do not have, nor in part: one cut short is an edit, not a new one."""
     from rapidfuzz.fuzz import partial_ratio
 
     known = {words for words, _ in others}

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import combinations
 
 from briefing.answers import Comparison, Relation
 from briefing.compare.claims import claims
+from briefing.compare.features import features, is_reprint
 from briefing.compare.stories import relate
 from briefing.errors import UsageError
-from briefing.model import Document
+from briefing.model import Document, Leaning
+from briefing.text import truncate
 
 FEWEST, MOST = 2, 4
+_TITLE_CELLS = 40
+_SIDES: dict[Leaning, str] = {
+    "left": "left", "lean-left": "left", "center": "center", "lean-right": "right", "right": "right",
+}
 _RANK: dict[Relation, int] = {"same": 2, "related": 1, "unrelated": 0}
 
 
@@ -47,8 +54,8 @@ def relation_of(documents: Sequence[Document]) -> Relation:
 
 
 def coverage_line(documents: Sequence[Document], relation: Relation) -> str:
-    """One or more plain sentences: the relation and why, then what the pages state of their coverage."""
-    return " ".join((_relation_sentence(documents, relation), *_stated(documents)))
+    """Plain sentences: the relation and why, what the pages state of their coverage, which side is absent."""
+    return " ".join((_relation_sentence(documents, relation), *_stated(documents), *_absent(documents)))
 
 
 def _connected(count: int, links: Sequence[tuple[int, int]]) -> bool:
@@ -59,22 +66,46 @@ def _connected(count: int, links: Sequence[tuple[int, int]]) -> bool:
 
 
 def _relation_sentence(documents: Sequence[Document], relation: Relation) -> str:
-    dated = sum(bool(document.published or document.modified) for document in documents)
+    kept = [features(document) for document in documents]
+    days = sorted(one.date for one in kept if one.date)
     match relation:
+        case "same" if any(is_reprint(one, two) for one, two in combinations(kept, 2)):
+            return "Same story; one text is mostly a reprint of another and no source of its own."
+        case "same" if len(days) == len(kept):
+            return "Same story: alike, and published within days of each other."
         case "same":
-            return "Same story."
+            return "Same story: alike, and the dates that they state meet, or one lists the other."
+        case "related" if len(days) == len(kept):
+            apart = (date.fromisoformat(days[-1]) - date.fromisoformat(days[0])).days
+            return f"Related, not one event: {_counted(apart, 'day')} apart."
         case "related":
             return "Related, not one event: no shared date."
         case _:
-            return f"Not related, as far as words {'and dates ' if dated else ''}tell."
+            return f"Not related, as far as words {'and dates ' if len(days) > 1 else ''}tell."
 
 
 def _stated(documents: Sequence[Document]) -> list[str]:
+    """What each page states of how many cover its story; nothing of a page that states nothing."""
+    pages = [document for document in documents if document.coverage is not None]
     found = []
-    for document in documents:
+    for document in pages:
         coverage = document.coverage
         if coverage is None or coverage.stated_total is None:
             continue
+        name = "The story page" if len(pages) == 1 else f"“{truncate(document.title, _TITLE_CELLS)}”"
         listed = "none" if coverage.listed == 0 else str(coverage.listed)
-        found.append(f"The story page states {coverage.stated_total} articles and lists {listed}.")
+        found.append(f"{name} states {_counted(coverage.stated_total, 'article')} and lists {listed}.")
     return found
+
+
+def _absent(documents: Sequence[Document]) -> list[str]:
+    """The side that no document is on, where each states its own."""
+    sides = {_SIDES.get(document.leaning) if document.leaning else None for document in documents}
+    missing = [side for side in ("left", "right") if side not in sides]
+    if None in sides or not missing:
+        return []
+    return [f"None of these is stated as {' or '.join(missing)}."]
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
