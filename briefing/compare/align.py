@@ -1,8 +1,8 @@
 """Compare: which figures of two documents are the same quantity.
 
-`read_entries` reads a document's figures with their contexts, `pair` weighs two of them; `assignment` then finds
-the best one-to-one pairing. Weights and thresholds were set on the development half of tests/unit/compare/data.
-Pure and deterministic; symmetric in its two sides.
+`read_entries` reads a document's figures with their contexts, `pair` weighs two of them; `assignment` then
+finds the best one-to-one pairing. Weights and thresholds were set on the development half of the pairs in
+tests/unit/compare/data. Pure and deterministic; symmetric in its two sides.
 """
 
 from __future__ import annotations
@@ -22,12 +22,28 @@ PairRelation = Literal["same", "approx", "differs"]
 _SILENT = frozenset(("date", "time", "identifier", "ordinal"))
 """Kinds that are matched only when they are the same: two dates never differ."""
 _EXCLUSIVE: frozenset[Mark] = frozenset(
-    ("each", "part", "additional", "remaining", "old", "forecast", "maximum", "negated", "fiscal", "capacity", "change")
+    (
+        "each",
+        "part",
+        "additional",
+        "remaining",
+        "old",
+        "forecast",
+        "maximum",
+        "negated",
+        "fiscal",
+        "capacity",
+        "change",
+    )
 )
 """Marks that both amounts must carry, or neither, before they can differ."""
 _AGREE, _AGREE_DISTINCT, _AGREE_SMALL, _DIFFER = 0.5, 0.38, 0.6, 0.62
+_FAR = 50
+"""Amounts further apart than this are two quantities, however alike the words."""
+_TOPIC = 0.1
+"""How much less is enough between documents on one event."""
 _SMALL = 12
-"""Numbers up to here are everywhere: where the text does not say what they count, equality alone says little."""
+"""Numbers up to here are everywhere: unless the text says what they count, equality says little."""
 _COUNTED = frozenset(("count", "duration"))
 _SAME_HEAD = 0.7
 _LIKE_WORDS = 0.5
@@ -86,7 +102,7 @@ def pair(one: Entry, two: Entry, topic: bool = False) -> Pair | None:
     if value is None or value == "open":
         return None
     if value in ("same", "approx"):
-        return _agreement(one, two, value)
+        return _agreement(one, two, value, topic)
     return _difference(one, two, topic)
 
 
@@ -171,7 +187,7 @@ def _standing(one: Entry, two: Entry) -> Standing | None:
     return best
 
 
-def _agreement(one: Entry, two: Entry, relation: Literal["same", "approx"]) -> Pair | None:
+def _agreement(one: Entry, two: Entry, relation: Literal["same", "approx"], topic: bool) -> Pair | None:
     if relation == "approx" and "maximum" in one.marks ^ two.marks:
         return None
     small = one.key.figure.kind in _COUNTED and max(one.key.figure.high, two.key.figure.high) <= _SMALL
@@ -182,7 +198,8 @@ def _agreement(one: Entry, two: Entry, relation: Literal["same", "approx"]) -> P
             like = likeness(a, b)
             if like > best and (not vague or like >= _AGREE_SMALL):
                 best = like
-    if best < (_AGREE_DISTINCT if relation == "same" and _distinct(one.key.figure) else _AGREE):
+    needed = _AGREE_DISTINCT if relation == "same" and _distinct(one.key.figure) else _AGREE
+    if best < (needed - _TOPIC if topic and not small else needed):
         return None
     return Pair(one, two, relation, best + (0.5 if relation == "same" else 0.35), best)
 
@@ -191,6 +208,9 @@ def _difference(one: Entry, two: Entry, topic: bool) -> Pair | None:
     if one.key.figure.kind in _SILENT or one.key.figure.kind != two.key.figure.kind:
         return None
     best = 0.0
+    low, high = sorted(abs(entry.amounts[0][0].high) for entry in (one, two))
+    if high > _FAR * low:
+        return None
     whose = one.key.figure.kind == "age"
     for a in one.contexts:
         for b in two.contexts:
@@ -236,7 +256,7 @@ def _names_clash(one: Context, two: Context) -> bool:
         return True
     if not one.subject or not two.subject:
         return False
-    return one.subject.isdisjoint(two.names) and two.subject.isdisjoint(one.names)
+    return one.subject.isdisjoint(two.names | two.subject) and two.subject.isdisjoint(one.names)
 
 
 def _times_clash(one: Context, two: Context) -> bool:

@@ -11,10 +11,10 @@ Cell = tuple[int, int]
 
 
 def assign(worth: Mapping[Cell, float]) -> list[Cell]:
-    """Chooses cells (left, right) so that no left and no right is used twice and the sum of worths is greatest.
+    """Chooses cells (left, right), no left and no right twice, so that the sum of worths is greatest.
 
-    Only cells in `worth` can be chosen; worths must be positive. Sorted. The same input gives the same output,
-    whatever its order. Takes time cubic in the size of the largest group of cells that compete.
+    Only cells in `worth` can be chosen; worths must be positive. Sorted; the same input gives the same
+    output, whatever its order. Takes time cubic in the size of the largest group of cells that compete.
     """
     chosen: list[Cell] = []
     for group in _groups(sorted(worth)):
@@ -54,7 +54,8 @@ def _best(group: list[Cell], worth: Mapping[Cell, float]) -> list[Cell]:
         return (column, row) if flip else (row, column)
 
     costs = [
-        [-worth[cell(row, column)] if cell(row, column) in allowed else 0.0 for column in columns] for row in rows
+        [-worth[cell(row, column)] if cell(row, column) in allowed else 0.0 for column in columns]
+        for row in rows
     ]
     found = (cell(rows[i], columns[j]) for i, j in _shortest_paths(costs))
     return [each for each in found if each in allowed]

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from briefing.compare.synonyms import DEMONYM_WORDS, FUNCTION_WORDS, IRREGULAR, NOT_ROLES, NOUNS, OPPOSED, PEOPLE, ROLES
+from briefing.compare.name_words import DEMONYM_WORDS
+from briefing.compare.synonyms import (
+    FUNCTION_WORDS,
+    IRREGULAR,
+    NOT_ROLES,
+    NOUNS,
+    OPPOSED,
+    PEOPLE,
+    ROLES,
+)
 
-STATES = frozenset(("kill", "injure", "miss"))
-"""Events that news counts without a noun: "12 dead", "nine fatalities"."""
+STATES = frozenset(("kill", "injure", "miss", "arrest"))
+"""Events that news counts without a noun of its own: "12 dead", "nine arrests"."""
 
 _STEM_LETTERS = 6
 """Letters of a stem that tell words of no class apart: "derailed" and "derailment" share them."""

@@ -1,7 +1,7 @@
-"""Compare: what the words around a figure say of it: what is counted, what happened, where, when, in what part.
+"""Compare: what the words around a figure say of it: what is counted, what happened, where, when.
 
-A `Context` is read once for each mention and is all that `align` and `explain` know of the text. A sentence is
-read once for all its figures. Pure.
+A `Context` is read once for each mention and is all that `align` and `explain` know of the text. A sentence
+is read once for all its figures. Pure.
 """
 
 from __future__ import annotations
@@ -14,31 +14,54 @@ from typing import NamedTuple
 
 from briefing.compare.concepts import STATES, concept_of, opposed_of, role_of, scope_of, stem
 from briefing.compare.marks import Mark, Time, marks_of, times_of
-from briefing.compare.synonyms import (
+from briefing.compare.name_words import (
     CALENDAR,
     DEMONYM_WORDS,
-    FUNCTION_WORDS,
-    NOUNS,
     OPENERS,
     ORGANISATION_WORDS,
-    SAYING,
     TITLES,
 )
+from briefing.compare.synonyms import FUNCTION_WORDS, NOUNS, SAYING, WEAK_ROLES
 from briefing.model import Figure
 
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,6}|[^\W\d_]+(?:['’.&-][^\W\d_]+)*|\d+(?:[.,:]\d+)*|[,;:()—–]")
 _CLAUSE = frozenset((";", ":", "(", ")", "—", "–"))
 _CONJUNCTIONS = frozenset(
-    "and but while whereas as when who which that where after before because although though".split()
+    [
+        "and",
+        "but",
+        "while",
+        "whereas",
+        "as",
+        "when",
+        "who",
+        "which",
+        "that",
+        "where",
+        "after",
+        "before",
+        "because",
+        "although",
+        "though",
+    ]
 )
 _LISTING = frozenset((",", "and", "or", "but", "plus"))
 _REACH = 24.0
-"""How far away the event of a figure may stand: in words, where a sign or another figure counts as several."""
-_CLAUSE_COST, _COMMA_COST, _CONJUNCTION_COST, _FIGURE_COST, _BEFORE_COST = 6.0, 2.5, 3.5, 4.0, 0.25
+"""How far away the event of a figure may stand, in words; a sign or another figure counts as several."""
+_CLAUSE_COST, _COMMA_COST, _CONJUNCTION_COST, _FIGURE_COST, _BEFORE_COST, _WEAK_COST = (
+    6.0,
+    2.5,
+    3.5,
+    4.0,
+    0.25,
+    6.0,
+)
 _BESIDE = 9
 """How many words away an opposed word may stand."""
 _SUBJECT_WORDS = 4
-_HALVES = frozenset(("north", "south", "east", "west", "new", "san", "santa", "los", "las", "saint", "st", "el", "al"))
+_HALVES = frozenset(
+    ("north", "south", "east", "west", "new", "san", "santa", "los", "las", "saint", "st", "el", "al")
+)
 """Words that are no name without the next one."""
 Span = tuple[int, int]
 
@@ -122,7 +145,17 @@ def read_sentence(text: str, start: int) -> Sentence:
             listings.append(index)
     names, subject = _names([word for word in words if word[1][0].isalpha()])
     return Sentence(
-        start, text, [at for at, _ in words], costs, roles, concepts, opposed, barriers, listings, names, subject,
+        start,
+        text,
+        [at for at, _ in words],
+        costs,
+        roles,
+        concepts,
+        opposed,
+        barriers,
+        listings,
+        names,
+        subject,
         frozenset(times_of(text)),
     )
 
@@ -170,7 +203,9 @@ def _within(at: int, start: int, end: int, others: Sequence[Span]) -> bool:
     return start <= at < end or any(a <= at < b for a, b in others)
 
 
-def _role_costs(sentence: Sentence, start: int, end: int, others: Sequence[Span]) -> dict[str, tuple[float, str]]:
+def _role_costs(
+    sentence: Sentence, start: int, end: int, others: Sequence[Span]
+) -> dict[str, tuple[float, str]]:
     """Event classes of the sentence: how far they are from the figure, and the word."""
     if not sentence.roles:
         return {}
@@ -188,6 +223,8 @@ def _role_costs(sentence: Sentence, start: int, end: int, others: Sequence[Span]
             cost = 0.0
         else:
             continue
+        if role in WEAK_ROLES:
+            cost += _WEAK_COST
         if cost <= _REACH and (role not in costs or cost < costs[role][0]):
             costs[role] = cost, word
     return costs
@@ -217,7 +254,7 @@ def _parted(sentence: Sentence, low: int, high: int, others: Sequence[Span]) -> 
 
 
 def _names(words: Sequence[tuple[int, str]]) -> tuple[list[tuple[int, str]], frozenset[str]]:
-    """(names of the sentence, the one that it begins with) in lower case; none where all words have a capital."""
+    """(names of the sentence, the one that it begins with) in lower case; none in title case."""
     long = [word for _, word in words if len(word) > 3]
     if len(long) > 3 and sum(1 for word in long if word[0].isupper()) > 0.7 * len(long):
         return [], frozenset()
@@ -247,7 +284,13 @@ def _plain(word: str) -> str:
 
 
 def _is_name(word: str, index: int, words: Sequence[tuple[int, str]]) -> bool:
-    if len(word) < 2 or word in CALENDAR or word in TITLES or word in DEMONYM_WORDS or word in ORGANISATION_WORDS:
+    if (
+        len(word) < 2
+        or word in CALENDAR
+        or word in TITLES
+        or word in DEMONYM_WORDS
+        or word in ORGANISATION_WORDS
+    ):
         return False
     lower = word.lower()
     if lower in OPENERS or lower in FUNCTION_WORDS:

@@ -1,7 +1,7 @@
 """Compare: why two unequal amounts need not differ.
 
-Each function looks for one explanation and words it as a short note: parts that add up, what is left of a total,
-so much for each, a later count. Pure arithmetic on `Entry`.
+Each function looks for one explanation and words it as a short note: parts that add up, what is left of a
+total, so much for each, a later count. Pure arithmetic on `Entry`.
 """
 
 from __future__ import annotations
@@ -43,13 +43,18 @@ def later(one: Document, two: Document) -> int:
 
 
 def marked_apart(one: Entry, two: Entry) -> str:
-    """What tells two figures of one quantity apart, for a note: fiscal year, part. Empty when nothing does."""
+    """What tells two figures of one quantity apart, for a note; empty when nothing does."""
     if one.key.figure.kind != two.key.figure.kind or one.dimensions.isdisjoint(two.dimensions):
         return ""
     for a in one.contexts:
         for b in two.contexts:
             apart = sorted(mark for mark in a.marks ^ b.marks if mark in _NOTES)
-            if len(apart) == 1 and (a.role or a.head) and same_quantity(a, b, topic=True) and likeness(a, b) >= _SURE:
+            if (
+                len(apart) == 1
+                and (a.role or a.head)
+                and same_quantity(a, b, topic=True)
+                and likeness(a, b) >= _SURE
+            ):
                 return _NOTES[apart[0]]
     return ""
 

@@ -25,48 +25,127 @@ _SCALES: dict[str, tuple[str, float]] = {
     unit: (family, factor)
     for family, units in {
         "length": {
-            "millimetre": 0.001, "centimetre": 0.01, "metre": 1.0, "kilometre": 1000.0, "inch": 0.0254,
-            "foot": 0.3048, "yard": 0.9144, "mile": 1609.344, "nautical mile": 1852.0, "fathom": 1.8288,
+            "millimetre": 0.001,
+            "centimetre": 0.01,
+            "metre": 1.0,
+            "kilometre": 1000.0,
+            "inch": 0.0254,
+            "foot": 0.3048,
+            "yard": 0.9144,
+            "mile": 1609.344,
+            "nautical mile": 1852.0,
+            "fathom": 1.8288,
         },
         "area": {
-            "square millimetre": 1e-6, "square centimetre": 1e-4, "square metre": 1.0, "hectare": 1e4,
-            "square kilometre": 1e6, "square inch": 6.4516e-4, "square foot": 0.09290304,
-            "square yard": 0.83612736, "acre": 4046.8564224, "square mile": 2589988.110336,
+            "square millimetre": 1e-6,
+            "square centimetre": 1e-4,
+            "square metre": 1.0,
+            "hectare": 1e4,
+            "square kilometre": 1e6,
+            "square inch": 6.4516e-4,
+            "square foot": 0.09290304,
+            "square yard": 0.83612736,
+            "acre": 4046.8564224,
+            "square mile": 2589988.110336,
         },
         "volume": {
-            "millilitre": 1e-3, "centilitre": 1e-2, "litre": 1.0, "cubic metre": 1000.0, "cubic foot": 28.316846592,
-            "cubic centimetre": 1e-3, "gallon": 3.785411784, "pint": 0.473176473, "quart": 0.946352946,
-            "barrel": 158.987294928, "cubic yard": 764.554857984, "fluid ounce": 0.0295735295625,
-            "cubic kilometre": 1e12, "acre-foot": 1233481.83754752,
+            "millilitre": 1e-3,
+            "centilitre": 1e-2,
+            "litre": 1.0,
+            "cubic metre": 1000.0,
+            "cubic foot": 28.316846592,
+            "cubic centimetre": 1e-3,
+            "gallon": 3.785411784,
+            "pint": 0.473176473,
+            "quart": 0.946352946,
+            "barrel": 158.987294928,
+            "cubic yard": 764.554857984,
+            "fluid ounce": 0.0295735295625,
+            "cubic kilometre": 1e12,
+            "acre-foot": 1233481.83754752,
         },
         "mass": {
-            "microgram": 1e-9, "milligram": 1e-6, "gram": 1e-3, "kilogram": 1.0, "tonne": 1000.0,
-            "metric ton": 1000.0, "ounce": 0.028349523125, "pound": 0.45359237, "stone": 6.35029318,
-            "ton": 907.18474, "kilotonne": 1e6, "megatonne": 1e9,
+            "microgram": 1e-9,
+            "milligram": 1e-6,
+            "gram": 1e-3,
+            "kilogram": 1.0,
+            "tonne": 1000.0,
+            "metric ton": 1000.0,
+            "ounce": 0.028349523125,
+            "pound": 0.45359237,
+            "stone": 6.35029318,
+            "ton": 907.18474,
+            "kilotonne": 1e6,
+            "megatonne": 1e9,
         },
         "speed": {
-            "metre per second": 1.0, "kilometre per hour": 1 / 3.6, "mile per hour": 0.44704, "knot": 0.514444444,
-            "kilometre an hour": 1 / 3.6, "mile an hour": 0.44704, "foot per second": 0.3048,
+            "metre per second": 1.0,
+            "kilometre per hour": 1 / 3.6,
+            "mile per hour": 0.44704,
+            "knot": 0.514444444,
+            "kilometre an hour": 1 / 3.6,
+            "mile an hour": 0.44704,
+            "foot per second": 0.3048,
         },
-        "power": {"watt": 1.0, "kilowatt": 1e3, "megawatt": 1e6, "gigawatt": 1e9, "terawatt": 1e12,
-                  "horsepower": 745.699872},
+        "power": {
+            "watt": 1.0,
+            "kilowatt": 1e3,
+            "megawatt": 1e6,
+            "gigawatt": 1e9,
+            "terawatt": 1e12,
+            "horsepower": 745.699872,
+        },
         "energy": {
-            "joule": 1.0, "kilojoule": 1e3, "megajoule": 1e6, "watt-hour": 3600.0, "kilowatt-hour": 3.6e6,
-            "kilowatt hour": 3.6e6, "megawatt-hour": 3.6e9, "megawatt hour": 3.6e9, "gigawatt-hour": 3.6e12,
-            "gigawatt hour": 3.6e12, "terawatt-hour": 3.6e15, "terawatt hour": 3.6e15, "calorie": 4.184,
+            "joule": 1.0,
+            "kilojoule": 1e3,
+            "megajoule": 1e6,
+            "watt-hour": 3600.0,
+            "kilowatt-hour": 3.6e6,
+            "kilowatt hour": 3.6e6,
+            "megawatt-hour": 3.6e9,
+            "megawatt hour": 3.6e9,
+            "gigawatt-hour": 3.6e12,
+            "gigawatt hour": 3.6e12,
+            "terawatt-hour": 3.6e15,
+            "terawatt hour": 3.6e15,
+            "calorie": 4.184,
             "kilocalorie": 4184.0,
         },
         "data": {
-            "byte": 1.0, "kilobyte": 1e3, "megabyte": 1e6, "gigabyte": 1e9, "terabyte": 1e12, "petabyte": 1e15,
-            "bit": 0.125, "kilobit": 125.0, "megabit": 125e3, "gigabit": 125e6,
+            "byte": 1.0,
+            "kilobyte": 1e3,
+            "megabyte": 1e6,
+            "gigabyte": 1e9,
+            "terabyte": 1e12,
+            "petabyte": 1e15,
+            "bit": 0.125,
+            "kilobit": 125.0,
+            "megabit": 125e3,
+            "gigabit": 125e6,
         },
         "time": {
-            "millisecond": 1e-3, "second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, "night": 86400.0,
-            "week": 604800.0, "fortnight": 1209600.0, "month": 2629800.0, "quarter": 7889400.0, "year": 31557600.0,
-            "decade": 315576000.0, "century": 3155760000.0,
+            "millisecond": 1e-3,
+            "second": 1.0,
+            "minute": 60.0,
+            "hour": 3600.0,
+            "day": 86400.0,
+            "night": 86400.0,
+            "week": 604800.0,
+            "fortnight": 1209600.0,
+            "month": 2629800.0,
+            "quarter": 7889400.0,
+            "year": 31557600.0,
+            "decade": 315576000.0,
+            "century": 3155760000.0,
         },
-        "pressure": {"pascal": 1.0, "hectopascal": 100.0, "kilopascal": 1000.0, "millibar": 100.0, "bar": 1e5,
-                     "psi": 6894.757},
+        "pressure": {
+            "pascal": 1.0,
+            "hectopascal": 100.0,
+            "kilopascal": 1000.0,
+            "millibar": 100.0,
+            "bar": 1e5,
+            "psi": 6894.757,
+        },
     }.items()
     for unit, factor in units.items()
 }
@@ -74,7 +153,13 @@ _SCALES: dict[str, tuple[str, float]] = {
 "metric" is the short ton, a gallon and a barrel are those of the United States."""
 
 _TEMPERATURES = {
-    "celsius": "c", "degree celsius": "c", "c": "c", "°c": "c", "fahrenheit": "f", "degree fahrenheit": "f", "f": "f",
+    "celsius": "c",
+    "degree celsius": "c",
+    "c": "c",
+    "°c": "c",
+    "fahrenheit": "f",
+    "degree fahrenheit": "f",
+    "f": "f",
     "°f": "f",
     "kelvin": "k",
 }
@@ -139,7 +224,11 @@ def _scale(kind: str, unit: str | None) -> tuple[str, float, float]:
     name = (unit or "").lower()
     if name in _TEMPERATURES:
         scale = _TEMPERATURES[name]
-        return ("temperature", 5 / 9, -160 / 9) if scale == "f" else ("temperature", 1.0, -273.15 if scale == "k" else 0.0)
+        return (
+            ("temperature", 5 / 9, -160 / 9)
+            if scale == "f"
+            else ("temperature", 1.0, -273.15 if scale == "k" else 0.0)
+        )
     if name in _SCALES:
         family, factor = _SCALES[name]
         return family, factor, 0.0
@@ -155,7 +244,17 @@ def _amount(figure: Figure, low: float, high: float, unit: str | None, *, writte
     if words:
         step = max(step, _WORD_SHARE)
     reach, bounds = _intervals(low, high, step, figure.approx)
-    return Amount(dimension, low, high, reach, bounds, step, unit or "", figure.approx, words or figure.approx == "vague")
+    return Amount(
+        dimension,
+        low,
+        high,
+        reach,
+        bounds,
+        step,
+        unit or "",
+        figure.approx,
+        words or figure.approx == "vague",
+    )
 
 
 def _dimension(figure: Figure, unit: str | None) -> tuple[Dimension, float, float]:
@@ -225,7 +324,11 @@ def _equal(one: Amount, two: Amount) -> bool:
 
 def _rounded(one: Amount, two: Amount) -> bool:
     """True when one is a round number that the other may have been rounded to."""
-    if one.low != one.high or two.low != two.high or abs(one.low - two.low) > _ROUND * max(abs(one.low), abs(two.low)):
+    if (
+        one.low != one.high
+        or two.low != two.high
+        or abs(one.low - two.low) > _ROUND * max(abs(one.low), abs(two.low))
+    ):
         return False
     return max(_zeros(one.low), _zeros(two.low)) >= 2
 

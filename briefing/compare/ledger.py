@@ -77,7 +77,11 @@ class _Joining:
     """Puts the entries of one more document into the rows so far."""
 
     def __init__(
-        self, documents: Sequence[Document], columns: Sequence[tuple[Entry, ...]], rows: list[_Row], column: int
+        self,
+        documents: Sequence[Document],
+        columns: Sequence[tuple[Entry, ...]],
+        rows: list[_Row],
+        column: int,
     ) -> None:
         self._documents = documents
         self._columns = columns
@@ -119,12 +123,15 @@ class _Joining:
         row.note = note or row.note or self._update_note(row, entry, relation)
 
     def _update_note(self, row: _Row, entry: Entry, relation: FigureRelation) -> str:
-        """"updated 12 → 14" where two agreeing counts are of different hours."""
+        """ "updated 12 → 14" where two agreeing counts are of different hours."""
         first = row.cells[row.lead][0]
         order = later(self._documents[row.lead], self._documents[self._column])
         if relation == "same" or not order or first.key.figure.low == entry.key.figure.low:
             return ""
-        if any(figure.approx not in ("exact", "at_least", "over") for figure in (first.key.figure, entry.key.figure)):
+        if any(
+            figure.approx not in ("exact", "at_least", "over")
+            for figure in (first.key.figure, entry.key.figure)
+        ):
             return ""
         return _updated(first, entry, order)
 
@@ -208,7 +215,9 @@ def _topic(one: Iterable[Entry], two: Iterable[Entry]) -> bool:
 
 
 def _said(entries: Iterable[Entry]) -> frozenset[str]:
-    return frozenset().union(*(context.words | context.names for entry in entries for context in entry.contexts))
+    return frozenset().union(
+        *(context.words | context.names for entry in entries for context in entry.contexts)
+    )
 
 
 def _updated(one: Entry, two: Entry, order: int) -> str:

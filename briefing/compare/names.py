@@ -13,11 +13,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from briefing.answers import Name
-from briefing.compare.synonyms import (
+from briefing.compare.name_words import (
     ADVERBS,
     CALENDAR,
     DEMONYMS,
-    FUNCTION_WORDS,
     GENERIC_CAPITALS,
     LANDS,
     OPENERS,
@@ -25,16 +24,26 @@ from briefing.compare.synonyms import (
     SAME_NAMES,
     TITLES,
 )
+from briefing.compare.synonyms import FUNCTION_WORDS
 from briefing.model import Document
 
 _UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u017f\u0386-\u03ab\u0410-\u042f"
-_WORD = rf"(?:(?:[{_UPPER}]\.){{2,6}}|(?:St|Mt|Ft)\.(?=\s[{_UPPER}])|[{_UPPER}]\.(?=\s[{_UPPER}])|[{_UPPER}][\w’'-]{{0,40}}(?:&[{_UPPER}]\w{{0,20}})?)"
-_RUN = re.compile(rf"{_WORD}(?:(?:\s(?:of|de|du|del|da|von|van|bin|al|for|on)(?:\s(?:the|la))?|\s&)?\s{_WORD}){{0,7}}")
-_PARTICLES = frozenset("of de du del da von van bin al the la & for on".split())
+_WORD = (
+    rf"(?:(?:[{_UPPER}]\.){{2,6}}|(?:St|Mt|Ft)\.(?=\s[{_UPPER}])|[{_UPPER}]\.(?=\s[{_UPPER}])"
+    rf"|[{_UPPER}][\w’'-]{{0,40}}(?:&[{_UPPER}]\w{{0,20}})?)"
+)
+_RUN = re.compile(
+    rf"{_WORD}(?:(?:\s(?:of|de|du|del|da|von|van|bin|al|for|on)(?:\s(?:the|la))?|\s&)?\s{_WORD}){{0,7}}"
+)
+_PARTICLES = frozenset(
+    ["of", "de", "du", "del", "da", "von", "van", "bin", "al", "the", "la", "&", "for", "on"]
+)
 _LINKS = frozenset(("of", "for", "on"))
-"""Prepositions that stand in names of bodies ("Centers for Disease Control") but as often between two names."""
+"""Prepositions that stand in names of bodies ("Centers for Disease Control"), and between two names."""
 _STARTS = re.compile(r"(?:^|[.!?:…]|\n)[\s\"“”‘’'(\[*•–—-]*$|[\"“‘(]$")
-_ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Gov|Sen|Rep|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Jr|Sr|Inc|Co|Corp|Ltd|vs|No|[A-Z])\.\s*$")
+_ABBREVIATED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|St|Gov|Sen|Rep|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Jr|Sr|Inc|Co|Corp|Ltd|vs|No|[A-Z])\.\s*$"
+)
 _MAX_TEXT = 200_000
 
 
@@ -51,7 +60,7 @@ def names(documents: Sequence[Document]) -> tuple[Name, ...]:
     """Names of the documents with their mentions per document.
 
     First those that more of the documents share, then by mentions in all, then in order of appearance.
-    A name is shown in its most frequent spelling ("Johnson" for "Ashley T. Johnson"), among equals the longest.
+    A name is shown in its most frequent spelling ("Johnson" for "Ashley T. Johnson"), of equals the longest.
     """
     found: dict[str, _Found] = {}
     doubtful: list[tuple[int, str]] = []
@@ -69,12 +78,17 @@ def names(documents: Sequence[Document]) -> tuple[Name, ...]:
     for index, form in doubtful:
         if " " in form and form.split(" ", 1)[0].lower() not in lower:
             _note(found, index, form)
-        elif _key(form) in found or (form.split(" ", 1)[-1] != form and _key(form.split(" ", 1)[-1]) in found):
+        elif _key(form) in found or (
+            form.split(" ", 1)[-1] != form and _key(form.split(" ", 1)[-1]) in found
+        ):
             _note(found, index, form if _key(form) in found else form.split(" ", 1)[-1])
     merged = _merge(found)
     for index, text in headlines:
         _count_in_headline(merged, index, text)
-    rows = [(entry, _shown(entry.forms), tuple(entry.counts[i] for i in range(len(documents)))) for entry in merged]
+    rows = [
+        (entry, _shown(entry.forms), tuple(entry.counts[i] for i in range(len(documents))))
+        for entry in merged
+    ]
     rows.sort(key=lambda row: (-sum(1 for count in row[2] if count), -sum(row[2]), row[0].order, row[1]))
     return tuple(Name(text, counts) for _, text, counts in rows)
 
@@ -97,7 +111,7 @@ def _running(document: Document, index: int, headlines: list[tuple[int, str]]) -
 
 
 def _title_case(text: str) -> bool:
-    """True for a line, not a sentence, in which nearly every longer word has a capital: they tell nothing there."""
+    """True for a line, not a sentence, in which nearly every longer word has a capital."""
     if text.rstrip().endswith((".", ".”", '."')):
         return False
     words = _LONG_WORD.findall(text[:400])
@@ -115,7 +129,7 @@ def _runs(text: str) -> Iterator[tuple[list[str], bool]]:
 
 
 def _split_at_possessive(words: list[str]) -> list[list[str]]:
-    """"North Korea's Kim Jong Un" is two names."""
+    """ "North Korea's Kim Jong Un" is two names."""
     parts: list[list[str]] = [[]]
     for word in words:
         parts[-1].append(word)
@@ -131,7 +145,7 @@ def _bare(word: str) -> str:
 
 
 def _cleaned(words: list[str], opening: bool) -> Iterator[tuple[list[str], bool]]:
-    """The run without what is no part of a name: function words, titles, calendar words, nations, loose particles.
+    """The run without what is no part of a name: function words, titles, calendar words, nations.
 
     Sure of all but the first word of a sentence, which has its capital anyhow.
     """
@@ -179,7 +193,11 @@ def _without_nation(words: list[str]) -> list[str]:
         lead = " ".join(words[:length])
         if lead in DEMONYMS:
             rest = words[length:]
-            return rest if any(word in ORGANISATION_WORDS for word in rest) or len(rest) > 1 else _only_acronym(rest)
+            return (
+                rest
+                if any(word in ORGANISATION_WORDS for word in rest) or len(rest) > 1
+                else _only_acronym(rest)
+            )
     if len(words) > 1 and SAME_NAMES.get(words[0]) == "US":
         return words[1:]
     return [] if text in DEMONYMS else words
@@ -195,7 +213,7 @@ def _acronym(word: str) -> bool:
 
 
 def _key(form: str) -> str:
-    """One key for the spellings of a name: "U.S." and "United States", "Department of Justice" and "Justice Department"."""
+    """One key for the spellings of a name: "U.S.", "US"; "Department of Justice", "Justice Department"."""
     if form in SAME_NAMES:
         return SAME_NAMES[form]
     words = [word for word in form.replace(".", "").split() if word.lower() != "the"]

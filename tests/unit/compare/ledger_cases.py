@@ -1,4 +1,4 @@
-"""Hand-made documents and figures for the tests of the ledger: independent of what the figure finder can do."""
+"""Hand-made documents and figures for the tests of the ledger, whatever the figure finder can do."""
 
 from __future__ import annotations
 
@@ -42,7 +42,11 @@ def key_figures(*paragraphs: Said) -> tuple[KeyFigure, ...]:
             at = each.text.index(surface, at)
             base: dict[str, Any] = {"kind": kind, "surface": surface, "low": low, "high": low, "unit": None}
             figure = Figure(
-                **(base | more | {"start": at, "end": at + len(surface), "section": "body", "paragraph": index}),
+                **(
+                    base
+                    | more
+                    | {"start": at, "end": at + len(surface), "section": "body", "paragraph": index}
+                ),
             )
             figure = replace(figure, salience=round(1 - 0.01 * (number + 10 * index), 3))
             found.append(KeyFigure(figure, (figure,), surface, "", True))
@@ -58,6 +62,4 @@ def rows(*sides: Said | tuple[Said, ...]) -> tuple[LedgerRow, ...]:
 
 def relations(*sides: Said | tuple[Said, ...]) -> list[tuple[str, ...]]:
     """Each row as (relation, surface of the first mention per document)."""
-    return [
-        (row.relation, *(cell[0].surface if cell else "" for cell in row.cells)) for row in rows(*sides)
-    ]
+    return [(row.relation, *(cell[0].surface if cell else "" for cell in row.cells)) for row in rows(*sides)]

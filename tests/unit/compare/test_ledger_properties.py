@@ -14,13 +14,28 @@ from briefing.compare.ledger import ledger
 from briefing.model import Clean, Document, Figure, KeyFigure, Paragraph, Section
 
 TEXT = Clean(
-    "A fire in Pell killed 12 people and injured 30, including 14 workers each of $5 million in 2021; police say "
-    "another 9 may be missing, up from 8, and over 300 acres burned."
+    "A fire in Pell killed 12 people and injured 30, including 14 workers each of $5 million in 2021; police "
+    "say another 9 may be missing, up from 8, and over 300 acres burned."
 )
-KINDS = (
-    "money percent pp count share multiple measure duration age score index ordinal date time magnitude identifier".split()
-)
-APPROX = "exact about almost over at_least under at_most up_to vague".split()
+KINDS = [
+    "money",
+    "percent",
+    "pp",
+    "count",
+    "share",
+    "multiple",
+    "measure",
+    "duration",
+    "age",
+    "score",
+    "index",
+    "ordinal",
+    "date",
+    "time",
+    "magnitude",
+    "identifier",
+]
+APPROX = ["exact", "about", "almost", "over", "at_least", "under", "at_most", "up_to", "vague"]
 NUMBERS = st.one_of(
     st.integers(0, 40).map(float),
     st.floats(allow_nan=True, allow_infinity=True),
@@ -38,11 +53,19 @@ def figures(draw: st.DrawFn) -> Figure:
         surface=TEXT[start:end] if draw(st.booleans()) else draw(st.text(max_size=8)),
         low=low,
         high=draw(st.one_of(st.just(low), NUMBERS)),
-        unit=draw(st.sampled_from([None, "USD", "EUR", "mile", "kilometre", "degree Celsius", "basis point", "", "x"])),
+        unit=draw(
+            st.sampled_from(
+                [None, "USD", "EUR", "mile", "kilometre", "degree Celsius", "basis point", "", "x"]
+            )
+        ),
         start=start,
         end=end,
         approx=draw(st.sampled_from(APPROX)),
-        scope=draw(st.sampled_from(["", "person", "North Korean national", "IT worker", "domain name", "website", "…"])),
+        scope=draw(
+            st.sampled_from(
+                ["", "person", "North Korean national", "IT worker", "domain name", "website", "…"]
+            )
+        ),
         per=draw(st.sampled_from([None, "year"])),
         role=draw(st.sampled_from(["", "kill", "die", "seize", "zzz"])),
         linked=draw(st.sampled_from([(), ((5.0, "USD"),), ((float("inf"), "kilometre"),)])),
@@ -55,11 +78,15 @@ def figures(draw: st.DrawFn) -> Figure:
 @st.composite
 def entries(draw: st.DrawFn) -> KeyFigure:
     mentions = tuple(draw(st.lists(figures(), min_size=1, max_size=2)))
-    return KeyFigure(mentions[0], mentions, mentions[0].surface, draw(st.sampled_from(["", "reward offered"])), False)
+    return KeyFigure(
+        mentions[0], mentions, mentions[0].surface, draw(st.sampled_from(["", "reward offered"])), False
+    )
 
 
 def document(key: str) -> Document:
-    return Document(key=key, kind="article", title=Clean("Report"), sections=(Section("body", (Paragraph(TEXT),)),))
+    return Document(
+        key=key, kind="article", title=Clean("Report"), sections=(Section("body", (Paragraph(TEXT),)),)
+    )
 
 
 SIDES = st.lists(st.lists(entries(), max_size=6), min_size=2, max_size=4)
@@ -89,7 +116,8 @@ def test_every_figure_stands_in_exactly_one_cell(sides: list[list[KeyFigure]]) -
 def test_swapping_two_documents_swaps_the_cells(one: list[KeyFigure], two: list[KeyFigure]) -> None:
     def told(rows: tuple[LedgerRow, ...], turn: int) -> list[tuple[object, ...]]:
         return sorted(
-            (row.relation, *(repr(cell) for cell in row.cells[::turn]), row.note, *row.values[::turn]) for row in rows
+            (row.relation, *(repr(cell) for cell in row.cells[::turn]), row.note, *row.values[::turn])
+            for row in rows
         )
 
     forward = ledger([document("1"), document("2")], [one, two])

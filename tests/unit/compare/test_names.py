@@ -28,7 +28,10 @@ CASES: list[tuple[str, dict[str, int]]] = [
     ("The mayor of Velden met Ines Okoro on Monday.", {"Velden": 1, "Ines Okoro": 1}),
     ("A court in St. Louis heard the case. The judge left St. Louis at noon.", {"St. Louis": 2}),
     ("He works for the Justice Department in Washington.", {"Justice Department": 1, "Washington": 1}),
-    ("The US Justice Department spoke. The Department of Justice and the Justice Department agree.", {"Justice Department": 3}),
+    (
+        "The US Justice Department spoke. The Department of Justice and the Justice Department agree.",
+        {"Justice Department": 3},
+    ),
     ("He left the US for good. She came from the U.S. to stay in the US.", {"US": 3}),
     ("A North Korean worker and two Americans met French officials in Paris.", {"Paris": 1}),
     ("He praised Ashley T. Johnson. Later Johnson left, and Ms. Johnson said so.", {"Johnson": 3}),
@@ -36,12 +39,21 @@ CASES: list[tuple[str, dict[str, int]]] = [
     ("In May, the IT staff and the CEO met on Tuesday.", {}),
     ("It was said that North Korea’s Kim Sang left North Korea.", {"North Korea": 2, "Kim Sang": 1}),
     ("This is it. Nobody came. Officials left. When asked, they declined.", {}),
-    ("In the north, the Bank of England and Procter & Gamble met.", {"Bank of England": 1, "Procter & Gamble": 1}),
+    (
+        "In the north, the Bank of England and Procter & Gamble met.",
+        {"Bank of England": 1, "Procter & Gamble": 1},
+    ),
     ("Yesterday President Maria Lund spoke to the voters of Lund.", {"Maria Lund": 2}),
     ("We went to Karachi, Lahore and Quetta.", {"Karachi": 1, "Lahore": 1, "Quetta": 1}),
-    ("It is run by the State Department, Treasury Department, and FBI.", {"State Department": 1, "Treasury Department": 1, "FBI": 1}),
+    (
+        "It is run by the State Department, Treasury Department, and FBI.",
+        {"State Department": 1, "Treasury Department": 1, "FBI": 1},
+    ),
     ("She said: “Fraudsters will go on, but so must we,” at the U.N. in Geneva.", {"U.N.": 1, "Geneva": 1}),
-    ("the ministry said Dr. Amara Diallo of the World Health Organization was there.", {"Amara Diallo": 1, "World Health Organization": 1}),
+    (
+        "the ministry said Dr. Amara Diallo of the World Health Organization was there.",
+        {"Amara Diallo": 1, "World Health Organization": 1},
+    ),
 ]
 
 
