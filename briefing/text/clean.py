@@ -102,7 +102,9 @@ def _joined(text: str, used: set[str]) -> str:
         return "[" + "".join(map(re.escape, found)) + "]" if found else "(?!)"
 
     viramas = "".join(sorted(c for c in used if unicodedata.combining(c) == _VIRAMA))
-    before_virama = f"|(?<={members('L')})[{_JOINERS}](?=[{viramas}])" if viramas and members("L") != "(?!)" else ""
+    before_virama = ""
+    if viramas and members("L") != "(?!)":
+        before_virama = f"|(?<={members('L')})[{_JOINERS}](?=[{viramas}](?!{members('M')}|[{_JOINERS}]))"
     left = members("LSMN")
     if left == "(?!)":
         return _JOINER.sub("", text)

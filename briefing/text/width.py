@@ -1,69 +1,221 @@
-"""Terminal cells: how wide text is, where lines break, how it is cut (LOOK.md section 4)."""
+"""Terminal cells: how wide text is, where lines break, how it is cut (LOOK.md sections 2 to 4). Pure.
+
+Widths agree with Rich 15, because Textual draws by it; Rich itself is not imported here.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from functools import lru_cache
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
 from briefing.model import Span
+from briefing.text.width_table import WIDE, WIDENED, ZERO, pairs
+
+_JOINER, _EMOJI = "\u200d", "\ufe0f"
+# One code point, one cell: what most text consists of.
+_NOT_SINGLE = re.compile(
+    "[^ -~\u00a0-\u02ff\u0370-\u0482\u048a-\u052f\u05d0-\u05ea\u1e00-\u1eff\u2010-\u2027\u2030-\u205e"
+    "\u20a0-\u20bf\u2190-\u2199\u2500-\u25fc\u2800-\u28ff]"
+)
+_BREAKABLE = re.compile(
+    "[\u2e80-\u2fff\u3001-\u303f\u3041-\u30ff\u3100-\u312f\u31a0-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60"
+    "\U00020000-\U0003fffd]"
+)
+_CLOSING = frozenset("、。，．！？：；）」』】》〉〕”’…ー")
+"""Never first on a line (a small part of the Japanese line breaking rules, JIS X 4051)."""
+_NUMBER_END = re.compile(r"(?:^|(?<=[\s(]))[^\s\w]*\d[\d.,:/–-]*[^\s\w]*$")
+_Held = tuple[list[int], list[int]]
+_TRAILING = " ,;:–—-(“‘\"'["
 
 
-@lru_cache(4096)
-def _cell(char: str) -> int:
-    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+def _ranges() -> tuple[list[int], list[tuple[int, int]]]:
+    found = []
+    for ranges, width in ((ZERO, 0), (WIDE, 2)):
+        found += [(first, last, width) for first, last in pairs(ranges)]
+    found.sort()
+    return [first for first, _, _ in found], [(last, width) for _, last, width in found]
+
+
+_STARTS, _ENDS = _ranges()
+_WIDENED = frozenset(chr(code) for first, last in pairs(WIDENED) for code in range(first, last + 1))
+
+
+class _Widths(dict[str, int]):
+    """Cells of single characters, worked out when first asked for."""
+
+    def __missing__(self, char: str) -> int:
+        width = self[char] = _width(char)
+        return width
+
+
+def _width(char: str) -> int:
+    code, category = ord(char), unicodedata.category(char)
+    index = bisect_right(_STARTS, code) - 1
+    if index >= 0 and code <= _ENDS[index][0]:
+        return _ENDS[index][1]
+    if category in ("Mn", "Me", "Mc", "Zl", "Zp", "Cc") or 0x1160 <= code <= 0x11FF or 0xD7B0 <= code <= 0xD7FB:
         return 0
+    if category in ("Cf", "Co", "Cn", "Cs"):
+        return 1
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+_WIDTHS = _Widths()
 
 
 def cells(text: str) -> int:
     """Terminal cells of a text on one line."""
-    return len(text) if text.isascii() else sum(map(_cell, text))
+    if not _NOT_SINGLE.search(text):
+        return len(text)
+    if _JOINER not in text and _EMOJI not in text:
+        return sum(map(_WIDTHS.__getitem__, text))
+    return sum(width for _, _, width in _clusters(text, 0, len(text)))
 
 
 def wrap(text: str, width: int, keep: Sequence[Span] = ()) -> list[Span]:
-    """Lines of at most `width` cells as spans of the text; spans in `keep` stay whole where they fit."""
+    """Lines of at most `width` cells, as spans of the text; a line feed always ends one, a blank line is an empty span.
+
+    Lines break at spaces, which belong to no line, and anywhere between CJK characters; a word longer than a line is
+    split. Spans in `keep` are not broken if they fit a line. Only a character wider than `width` makes a line wider.
+    """
     width = max(1, width)
+    held = _held(text, width, keep)
     lines: list[Span] = []
-    kept = {at for span in keep for at in range(span.start + 1, span.end)}
-    for paragraph in re.finditer(r"[^\n]*", text):
-        if paragraph.start() == paragraph.end():
-            if paragraph.start() < len(text) and text[paragraph.start()] == "\n" and lines:
-                continue
-            continue
-        start = paragraph.start()
-        end, used = start, 0
-        for word in re.finditer(r"\S+\s*", text[paragraph.start() : paragraph.end()]):
-            low, high = word.start() + paragraph.start(), word.end() + paragraph.start()
-            size = cells(text[low:high].rstrip())
-            if used and used + size > width and not (low in kept and used + size <= width):
-                lines.append(Span(start, end))
-                start, used = low, 0
-            while size > width:
-                cut = low
-                while cells(text[low : cut + 1]) <= width:
-                    cut += 1
-                lines.append(Span(low, max(cut, low + 1)))
-                low = start = max(cut, low + 1)
-                size = cells(text[low:high].rstrip())
-            end = low + len(text[low:high].rstrip())
-            used += cells(text[low:high])
-        if end > start:
-            lines.append(Span(start, end))
+    at = 0
+    while at < len(text):
+        stop = text.find("\n", at)
+        stop = len(text) if stop < 0 else stop
+        _wrap_line(text, at, stop, width, held, lines)
+        at = stop + 1
     return lines
 
 
 def truncate(text: str, width: int) -> str:
-    """The text cut at a word to `width` cells, ending in … when cut."""
+    """The text in at most `width` cells: cut at a word and ended with … when it is longer.
+
+    Never cut inside a number nor between a number and the word after it, which may be its unit.
+    """
     if cells(text) <= width:
         return text
     if width <= 1:
         return "…" if width == 1 else ""
-    kept = ""
-    for char in text:
-        if cells(kept + char) > width - 1:
-            break
-        kept += char
+    end = _Ruler(text, 0, min(len(text), 8 * width)).fit(0, width - 1, least=0)
+    kept = text[:end]
     space = kept.rfind(" ")
-    return (kept[:space] if space > width // 3 else kept).rstrip(" ,;:–—") + "…"
+    if text[end] != " " and space > width // 3:
+        kept = kept[:space]
+    elif text[end] != " " and re.match(r"[\d.,]*\d", text[end:]):
+        kept = re.sub(r"[^\s\w]*\d[\d.,]*$", "", kept)
+    kept = kept.rstrip()
+    if re.match(r" *[^\W\d_]", text[len(kept) :]):
+        kept = _NUMBER_END.sub("", kept)
+    return kept.rstrip(_TRAILING) + "…"
+
+
+class _Ruler:
+    """Cells along one line of a text; of its own only where a character is not one cell."""
+
+    __slots__ = ("_cells", "_offsets", "_stop", "wide")
+
+    def __init__(self, text: str, start: int, stop: int) -> None:
+        self._stop = stop
+        self.wide = _NOT_SINGLE.search(text, start, stop) is not None
+        self._offsets, self._cells = [start], [0]
+        if self.wide:
+            for _, end, size in _clusters(text, start, stop):
+                self._offsets.append(end)
+                self._cells.append(self._cells[-1] + size)
+
+    def fit(self, start: int, width: int, least: int = 1) -> int:
+        """The largest end whose cells from `start` are at most `width`; at least so many clusters."""
+        if not self.wide:
+            return min(self._stop, start + max(width, least))
+        index = bisect_right(self._offsets, start) - 1
+        last = bisect_right(self._cells, self._cells[index] + width) - 1
+        return self._offsets[min(len(self._offsets) - 1, max(last, index + least))]
+
+
+def _wrap_line(text: str, start: int, stop: int, width: int, held: _Held, lines: list[Span]) -> None:
+    """Add the lines of text[start:stop], which has no line feed."""
+    stop = start + len(text[start:stop].rstrip(" "))
+    if start == stop:
+        lines.append(Span(start, start))
+        return
+    ruler = _Ruler(text, start, stop)
+    while start < stop:
+        end = ruler.fit(start, width)
+        if end < stop:
+            end = _break(text, start, end, held, ruler.wide)
+        bare = end
+        while bare > start and text[bare - 1] == " ":
+            bare -= 1
+        if bare > start:
+            lines.append(Span(start, bare))
+        start = end
+        while start < stop and text[start] == " ":
+            start += 1
+
+
+def _break(text: str, start: int, end: int, held: _Held, wide: bool) -> int:
+    """Where to break a line that reaches at most to `end`."""
+    at = _chance(text, start, end, wide)
+    while True:
+        index = bisect_left(held[0], at) - 1
+        if index < 0 or at >= held[1][index]:
+            return at
+        if held[0][index] <= start:
+            return min(end, held[1][index])
+        at = _chance(text, start, held[0][index], wide)
+
+
+def _chance(text: str, start: int, end: int, wide: bool) -> int:
+    """The last place up to `end` where a line may break; `end` itself when there is none."""
+    if text[end] == " " or text[end - 1] == " ":
+        return end
+    space = text.rfind(" ", start, end)
+    if wide:
+        for at in range(end, max(start, space + 1), -1):
+            if _between(text, at):
+                return at
+    return space if space > start and not text[start:space].isspace() else end
+
+
+def _between(text: str, at: int) -> bool:
+    """Whether a line may break before text[at] because CJK stands beside it."""
+    after, before = text[at], text[at - 1]
+    if after in _CLOSING or _WIDTHS[after] == 0 or before == _JOINER:
+        return False
+    return bool(_BREAKABLE.match(after) or _BREAKABLE.match(before))
+
+
+def _held(text: str, width: int, keep: Sequence[Span]) -> _Held:
+    """Starts and ends, both rising, of the spans that fit a line; those inside others are left out."""
+    starts: list[int] = []
+    ends: list[int] = []
+    for span in sorted(keep, key=lambda span: (span.start, -span.end)):
+        if (not ends or span.end > ends[-1]) and cells(text[span.start : span.end]) <= width:
+            starts.append(span.start)
+            ends.append(span.end)
+    return starts, ends
+
+
+def _clusters(text: str, start: int, stop: int) -> Iterator[tuple[int, int, int]]:
+    """Start, end and cells of what is drawn as one: as Rich's split_graphemes, in which a joiner hides what follows."""
+    first, size, base, at = start, 0, "", start
+    while at < stop:
+        char = text[at]
+        if char == _JOINER:
+            at += 2
+            continue
+        if char == _EMOJI:
+            size += base in _WIDENED
+            base = ""
+        elif width := _WIDTHS[char]:
+            if at > first:
+                yield first, at, size
+            first, size, base = at, width, char
+        at += 1
+    if stop > first:
+        yield first, stop, size
