@@ -206,10 +206,10 @@ def body_item(line: Line, following: Line | None, title: Clean) -> Item:
     if kind is not None:
         return Boilerplate(kind, text)
     if line.bullet:
-        return Paragraph(text, "point", line.label)
+        return Paragraph(text, "point")
     if line.style != "plain":
-        return Paragraph(text, line.style, line.label)
-    return Paragraph(text, "subhead" if is_subhead(line, following) else "plain", line.label)
+        return Paragraph(text, line.style)
+    return Paragraph(text, "subhead" if is_subhead(line, following) else "plain")
 
 
 def is_subhead(line: Line, following: Line | None) -> bool:

@@ -190,7 +190,7 @@ def _listed(run: Sequence[Line], side: Leaning | None, tally: Tally) -> list[Ite
         elif line.bullet and is_title(line.text):
             tally.references.append(Reference(line.text, leaning=side))
         else:
-            items.append(Paragraph(line.text, "point" if line.bullet else "plain", line.label))
+            items.append(Paragraph(line.text, "point" if line.bullet else "plain"))
         at += 1
     return items
 
@@ -220,8 +220,8 @@ def _one_line(line: Line) -> tuple[Clean, Clean] | None:
             return piece(parts[0].strip('"“”')), piece(parts[1])
         if is_title(parts[1]) and is_outlet(parts[0]):
             return piece(parts[1].strip('"“”')), piece(parts[0])
-    if line.label and is_outlet(line.label) and is_title(text):
-        return line.text, line.label
+    if line.label and is_outlet(line.label) and is_title(line.rest):
+        return line.rest, line.label
     before, colon, after = text.partition(": ")
     if colon and line.bullet and is_outlet(before) and is_title(after):
         return piece(after.strip('"“”')), piece(before)

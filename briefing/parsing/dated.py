@@ -62,7 +62,7 @@ def _partial(date: str) -> str:
 
 def _own_date(line: Line) -> TimelineEvent:
     if line.label and looks_like_date(line.label):
-        return event(line.text, line.label)
+        return event(line.rest, line.label)
     date, text = split_dated(line.text)
     return event(text, date)
 
@@ -84,7 +84,7 @@ def read_history(lines: Sequence[Line]) -> list[Item]:
     pending = Clean("")
     for line in lines:
         kind = line_kind(line.text)
-        date, text = (line.label, line.text) if line.label else split_dated(line.text)
+        date, text = (line.label, line.rest) if line.label else split_dated(line.text)
         if kind is not None:
             boilerplate.append(Boilerplate(kind, line.text))
         elif looks_like_date(line.text) or (is_age(line.text) and not pending):

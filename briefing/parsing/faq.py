@@ -76,7 +76,7 @@ def _split(line: Line) -> list[Line]:
     if line.label and (line.label.endswith(_QUESTION_MARKS) or _ASKED.match(line.label)):
         return [
             Line(line.label, line.blank, line.indent, line.bullet, line.number, strong=True),
-            Line(line.text),
+            Line(line.rest),
         ]
     text = line.text
     asked = _ASKED.match(text)

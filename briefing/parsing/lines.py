@@ -15,7 +15,7 @@ from briefing.model import Clean, ParagraphStyle
 _BULLET = re.compile(r"(?:[-*+–—•‣◦▪▫■□●○∙·»►▸▶➤→✓✔]|(?P<number>\(?\d{1,2}[.)]))[ \u3000]+(?=\S)")
 _HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]+(?P<text>\S.*?)[ \t]*#*")
 _STRONG = re.compile(r"(?P<mark>\*\*|__)(?P<text>[^*_\n]+)(?P=mark):?")
-_LEAD = re.compile(r"(?P<mark>\*\*|__)(?P<label>[^*\n]{1,200}?)(?:[:?.](?P=mark)|(?P=mark) ?:)\s+(?=\S)")
+_LEAD = re.compile(r"(?P<mark>\*\*|__)(?P<lead>[^*\n]{1,200}?(?:[:?.](?P=mark)|(?P=mark) ?:))\s+(?=\S)")
 _MONTH = re.compile(
     r"(?:jan|feb|m[aä]r|apr|ma[ijy]|jun|jul|aug|sep|o[ck]t|nov|de[cz]|ene|abr|ago|dic|f[ée]v|avr|ao[uû]|gen|mag|giu|lug|set|ott)[^\W\d_]*\b",
     re.IGNORECASE,
@@ -45,9 +45,16 @@ class Line:
     """1 to 6 for a heading that is marked as one (Markdown)."""
     style: ParagraphStyle = "plain"
     label: Clean = Clean("")
-    """Bold lead-in, already cut from `text`."""
+    """Bold lead-in ("Label: text"), with which `text` begins."""
+    cut: int = 0
+    """Where the text after the lead-in begins."""
     strong: bool = False
     """The whole line was marked as bold."""
+
+    @property
+    def rest(self) -> Clean:
+        """The text without its lead-in."""
+        return Clean(self.text[self.cut :]) if self.cut else self.text
 
 
 def piece(text: str) -> Clean:
@@ -86,9 +93,17 @@ def _line(raw: str, body: str, blank: int) -> Line:
         return Line(piece(strong["text"]), blank, indent, bullet, number, strong=True)
     lead = _LEAD.match(text) if text[:2] in ("**", "__") else None
     if lead is not None:
-        label = piece(lead["label"].rstrip(": "))
-        return Line(piece(text[lead.end() :]), blank, indent, bullet, number, label=label)
+        return labelled(
+            piece(lead["lead"]), piece(text[lead.end() :]), Line(Clean(""), blank, indent, bullet, number)
+        )
     return Line(piece(text), blank, indent, bullet, number)
+
+
+def labelled(lead: Clean, rest: Clean, line: Line) -> Line:
+    """The line with a bold lead-in and the text after it: "Label: text", or "Question? Answer"."""
+    label = piece(re.sub(r"[*_: ]+$", "", lead))
+    start = label if label[-1:] in "?.!？" else f"{label}:"
+    return replace(line, text=Clean(f"{start} {rest}"), label=label, cut=len(start) + 1)
 
 
 def join_wrapped(lines: Sequence[Line]) -> list[Line]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, get_args
 from briefing.model import Clean, Document, Leaning, ParagraphStyle
 from briefing.parsing.article import article
 from briefing.parsing.front_matter import Fields, split_front_matter
-from briefing.parsing.lines import Line
+from briefing.parsing.lines import Line, labelled
 from briefing.parsing.outline import is_story
 from briefing.parsing.quotes import complete
 from briefing.parsing.source import Source
@@ -262,15 +262,8 @@ def _inline_lines(token: Token, state: _State, level: int) -> Iterator[Line]:
             continue
         bullet = bool(state.lists) and (state.first or at > 0)
         number = state.lists[-1] if state.lists and state.first else None
-        yield Line(
-            kept,
-            bullet=bullet,
-            number=number,
-            level=level,
-            style=style,
-            label=clean_line(label.rstrip(": ")) if at == 0 else Clean(""),
-            strong=strong,
-        )
+        line = Line(kept, bullet=bullet, number=number, level=level, style=style, strong=strong)
+        yield labelled(clean_line(label), kept, line) if label and at == 0 else line
         state.first = False
 
 

@@ -269,18 +269,19 @@ def _plain_item(line: Line) -> Item:
         return Boilerplate(kind, line.text)
     if line.level:
         return Paragraph(line.text, "subhead")
-    return Paragraph(line.text, "point" if line.bullet else line.style, line.label)
+    return Paragraph(line.text, "point" if line.bullet else line.style)
 
 
 def _read_overview(lines: Sequence[Line]) -> list[Item]:
     points = [line for line in lines if line.bullet]
-    labelled = len(points) >= 2 and all(line.label or _own_label(line.text)[0] for line in points)
+    labels = len(points) >= 2 and all(line.label or _own_label(line.text)[0] for line in points)
     items: list[Item] = []
     for line in lines:
-        label, text = (
-            _own_label(line.text) if labelled and line.bullet and not line.label else (line.label, line.text)
-        )
-        items.append(Paragraph(text, "point", label) if labelled and line.bullet else _plain_item(line))
+        label, text = (line.label, line.rest) if line.label else _own_label(line.text)
+        if label and (labels or line.label) and line_kind(line.text) is None:
+            items.append(Paragraph(text, "point" if line.bullet else line.style, label))
+        else:
+            items.append(_plain_item(line))
     return items
 
 
@@ -329,7 +330,7 @@ def _is_holder(line: Line, following: Line | None) -> bool:
 
 
 def _perspective(line: Line, side: Leaning | None, holder: Clean, holders: bool) -> Perspective:
-    text, label = line.text, line.label
+    text, label = line.rest, line.label
     own, rest = _own_label(text)
     if not label and (holders or _side_of(own)):
         label, text = own, rest

@@ -1,0 +1,92 @@
+"""What is refused, and how it is told; keys and ids; the choice of a parser."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from briefing.errors import FormatError
+from briefing.parsing import document_id, parse
+
+ARTICLE = b"Bridge reopens after repairs\n\nThe bridge reopened on Monday after nine weeks of repairs, the town said.\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "sentence"),
+    [
+        (b"", "empty.txt", "empty.txt: the file is empty."),
+        (b" \n\t \r\n", "blank.txt", "blank.txt: the file is empty."),
+        (b"\xef\xbb\xbf", "bom.txt", "bom.txt: the file is empty."),
+        (b"%PDF-1.7 text", "notes.pdf", "notes.pdf: not a format that can be read."),
+        (b"\x89PNG\r\n\x1a\n" + bytes(40), "a/b/picture.png", "picture.png: not a format that can be read."),
+        (b"PK\x03\x04" + bytes(range(256)), "x.zip", "x.zip: not a format that can be read."),
+        (bytes(range(256)) * 8, "", "input: not a format that can be read."),
+        (b'{"broken": \n{"also": ', "x.jsonl", "x.jsonl: no line of it is a document in JSON."),
+    ],
+)
+def test_refused(data: bytes, name: str, sentence: str) -> None:
+    with pytest.raises(FormatError) as caught:
+        parse(data, name)
+    assert str(caught.value) == sentence
+    assert caught.value.source == name
+
+
+def test_key_is_the_name_or_the_hash() -> None:
+    (named,) = parse(ARTICLE, "/news/bridge.txt")
+    (nameless,) = parse(ARTICLE)
+    assert named.key == "/news/bridge.txt"
+    assert named.id == document_id("/news/bridge.txt")
+    assert nameless.key.startswith("sha256:")
+    assert len(nameless.id) == 12
+
+
+def test_documents_of_one_file_are_numbered() -> None:
+    lines = b'{"title": "One"}\n{"title": "Two"}\n{"id": "three", "title": "Three"}\n'
+    assert [document.key for document in parse(lines, "x.jsonl")] == ["x.jsonl", "x.jsonl#2", "three"]
+
+
+@pytest.mark.parametrize("form", ["list", "object", "lines"])
+def test_json_in_three_forms(form: str) -> None:
+    article = {"id": "a", "title": "Bridge reopens", "body": "Text of it."}
+    text = {"list": json.dumps([article], indent=2), "object": json.dumps(article, indent=2), "lines": json.dumps(article)}
+    (document,) = parse(b"\xef\xbb\xbf" + text[form].encode(), "x.json")
+    assert (document.key, document.title) == ("a", "Bridge reopens")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"title": "Half a pair \\ud83d here", "body": 5}',
+        '{"title": "Big", "score": 1e999, "n": NaN}',
+        '{"title": "Deep", "x": ' + "[" * 900 + "]" * 900 + "}",
+        '{"title": "Long number", "x": ' + "9" * 5000 + "}",
+        '{"title": ["A", "list"], "body": "Text stands in."}',
+    ],
+)
+def test_strange_json(line: str) -> None:
+    (document,) = parse(b'{"title":\n' + line.encode(), "x.jsonl")
+    assert document.title
+
+
+def test_markdown_is_told_without_a_name() -> None:
+    text = b"---\ntitle: Bridge reopens\n---\n\nThe *bridge* is open, and **all** lanes are free again.\n"
+    (document,) = parse(text)
+    assert document.title == "Bridge reopens"
+    assert document.body[0].text == "The bridge is open, and all lanes are free again."
+
+
+def test_other_encodings() -> None:
+    text = "Brücke öffnet wieder\n\nDie Brücke über den Fluß ist nach neun Wochen wieder frei, sagte die Stadt.\n"
+    for encoding in ("utf-8", "utf-8-sig", "utf-16", "cp1252"):
+        (document,) = parse(text.encode(encoding), "a.txt")
+        assert document.title == "Brücke öffnet wieder"
+
+
+def test_sizes() -> None:
+    (word,) = parse(b"Long word\n\n" + b"x" * 10_000, "a.txt")
+    assert len(word.body[0].text) == 10_000
+    (lines,) = parse(b"Many lines of text\n" + b"A line of words that ends.\n" * 20_000, "a.txt")
+    assert len(lines.body) == 20_000
+    (nested,) = parse(b"> " * 500 + b"deep\n\n" + b"[" * 5_000 + b"*" * 5_000, "a.md")
+    assert nested.title
