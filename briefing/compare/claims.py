@@ -16,7 +16,7 @@ from briefing.compare.features import rarity
 from briefing.compare.passages import TOLD, sentences_of
 from briefing.compare.terms import document_frequency, dot, sublinear, terms, unit, words
 from briefing.compare.words import missing
-from briefing.model import Document, Place, Span
+from briefing.model import Document, Figure, Place, Span
 
 COSINE, SORTED = 0.50, 0.60
 """A match has at least this cosine of weighted terms, or this likeness of its sorted words."""
@@ -29,6 +29,14 @@ _FEW_WORDS = 4
 Row = dict[int, int]
 """Sentence of each document."""
 Kind = Literal["match", "maybe", "unmatched"]
+
+
+def figures_differ(one: str, two: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Figures of a matched pair that the other side gives otherwise: of one kind and noun, yet unequal."""
+    from briefing.figures import find_figures
+
+    left, right = find_figures(one), find_figures(two)
+    return _unequal(left, right), _unequal(right, left)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +126,7 @@ def _mutual(one: int, left: Sequence[_Sentence], two: int, right: Sequence[_Sent
     return [pair for index, pair in sorted(best_left.items()) if best_right.get(pair.two[1]) is pair]
 
 
-def _pair(
-    one_at: tuple[int, int], one: _Sentence, two_at: tuple[int, int], two: _Sentence
-) -> _Pair | None:
+def _pair(one_at: tuple[int, int], one: _Sentence, two_at: tuple[int, int], two: _Sentence) -> _Pair | None:
     """The pair, where it is a match or may be one."""
     from rapidfuzz.fuzz import ratio
 
@@ -175,3 +181,12 @@ def _differing(index: int, passages: Sequence[Passage | None]) -> tuple[Span, ..
     own = passages[index]
     others = [passage.text for other, passage in enumerate(passages) if passage and other != index]
     return missing(own.text, others) if own is not None else ()
+
+
+def _unequal(ones: Sequence[Figure], others: Sequence[Figure]) -> tuple[Span, ...]:
+    return tuple(
+        Span(one.start, one.end)
+        for one in ones
+        if any(other.kind == one.kind and other.scope == one.scope for other in others)
+        and not any((other.low, other.high, other.unit) == (one.low, one.high, one.unit) for other in others)
+    )

@@ -17,7 +17,11 @@ from briefing.text import truncate
 FEWEST, MOST = 2, 4
 _TITLE_CELLS = 40
 _SIDES: dict[Leaning, str] = {
-    "left": "left", "lean-left": "left", "center": "center", "lean-right": "right", "right": "right",
+    "left": "left",
+    "lean-left": "left",
+    "center": "center",
+    "lean-right": "right",
+    "right": "right",
 }
 _RANK: dict[Relation, int] = {"same": 2, "related": 1, "unrelated": 0}
 

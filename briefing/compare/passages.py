@@ -9,7 +9,14 @@ from briefing.model import Boilerplate, Coverage, Document, FaqEntry, History, P
 
 RUNNING: tuple[PlaceSection, ...] = ("body",)
 TOLD: tuple[PlaceSection, ...] = (
-    "deck", "overview", "analysis", "body", "context", "faq", "timeline", "other",
+    "deck",
+    "overview",
+    "analysis",
+    "body",
+    "context",
+    "faq",
+    "timeline",
+    "other",
 )
 """Everything that a document says in sentences of its own; titles and questions are none."""
 

@@ -28,7 +28,11 @@ _OPENERS = frozenset(
 )
 _QUOTES = "\"“”‘'«„"
 _FALLBACKS: tuple[tuple[PlaceSection, ...], ...] = (
-    ("deck",), ("analysis",), ("context", "other"), ("faq",), ("timeline",)
+    ("deck",),
+    ("analysis",),
+    ("context", "other"),
+    ("faq",),
+    ("timeline",),
 )
 _NOISE = re.compile(
     r"^\W*(?:by\b[^a-z]{0,3}[A-Z]|published\b|updated\b|last (?:updated|modified)\b|posted\b|created\b|"

@@ -79,8 +79,10 @@ def _phrases(text: str) -> Iterator[tuple[str, ...]]:
                 part = matches[first : last + 1]
                 if last > first and line[part[-2].end() : part[-1].start()].strip(" -"):
                     break
-                if term(part[0][0]) and term(part[-1][0]) and all(
-                    term(one[0]) or one[0].lower() in _INNER for one in part
+                if (
+                    term(part[0][0])
+                    and term(part[-1][0])
+                    and all(term(one[0]) or one[0].lower() in _INNER for one in part)
                 ):
                     yield tuple(stem(one[0]) for one in part)
 

@@ -1,0 +1,192 @@
+"""Stories: same, related and unrelated; reprints; a partition in any order; titles of shared words."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+from compare_builders import article, documents, page
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefing.compare import group, relate, reprint_of
+from briefing.compare.features import Features, features
+from briefing.compare.stories import Grouper
+from briefing.compare.titles import story_title
+from briefing.model import Coverage, Document, Reference, Section, TimelineEvent
+from briefing.text import clean, clean_line
+
+LEVEE = (
+    "The levee at Mill Bend in the Tarn Valley failed on Wednesday and water ran into the streets.",
+    "The county moved residents to shelters while the River Tarn crested, and crews filled sandbags.",
+)
+GAZETTE = article("g", "Levee fails in Tarn Valley", *LEVEE, published="2024-12-11T08:40:00Z")
+POST = article(
+    "p",
+    "Tarn Valley wakes to water as Mill Bend levee breaks",
+    "Residents of the Tarn Valley left their homes on Wednesday after the Mill Bend levee broke.",
+    "The county opened shelters as the River Tarn crested.",
+    published="2024-12-12",
+)
+RATES = article(
+    "r",
+    "Central bank holds its main rate",
+    "The central bank left its main interest rate unchanged and lowered its forecast for growth.",
+    published="2024-12-11",
+)
+
+
+def undated(document: Document) -> Document:
+    return replace(document, published="")
+
+
+def test_alike_and_near_in_time_is_one_story() -> None:
+    assert relate(GAZETTE, POST) == "same"
+
+
+def test_alike_without_dates_is_only_related() -> None:
+    assert relate(undated(GAZETTE), POST) == "related"
+    assert relate(undated(GAZETTE), undated(POST)) == "related"
+
+
+def test_alike_but_weeks_apart_is_only_related() -> None:
+    assert relate(GAZETTE, replace(POST, published="2024-12-30")) == "related"
+
+
+def test_other_words_are_unrelated_on_any_day() -> None:
+    assert relate(GAZETTE, RATES) == "unrelated"
+
+
+def test_a_reprint_is_the_same_story_without_dates() -> None:
+    copy = article("c", "Water in the valley", "From our agency.", *LEVEE, "More on our pages.")
+    assert relate(undated(GAZETTE), copy) == "same"
+    assert reprint_of(copy, [RATES, POST, GAZETTE, copy]) is GAZETTE
+    assert reprint_of(POST, [RATES, GAZETTE]) is None
+
+
+def test_dates_of_the_timeline_count_where_no_publication_is_stated() -> None:
+    story = page("s", "Tarn Valley levee: what is known", [*LEVEE])
+    days = Section("timeline", (TimelineEvent(clean("It gives way."), clean("Wednesday 11 December")),))
+    dated = replace(story, sections=(*story.sections, days))
+    other = article(
+        "o",
+        "Levee in Tarn Valley gives way",
+        "The Mill Bend levee failed in the Tarn Valley.",
+        published="2024-12-11",
+    )
+    assert relate(story, other) == "related"
+    assert relate(dated, other) == "same"
+    assert relate(dated, replace(other, published="2024-11-11")) == "related"
+
+
+def test_a_page_that_lists_an_article_is_one_story_with_it() -> None:
+    listed = Coverage(references=(Reference(clean_line("Levee Fails in Tarn Valley")),))
+    story = page("s", "A flood", ["Water came."], coverage=listed)
+    assert relate(story, undated(GAZETTE)) == "same"
+
+
+def test_groups_are_stories_first_then_single_articles() -> None:
+    found = group([RATES, POST, GAZETTE])
+    assert [(one.relation, one.documents) for one in found] == [("same", ("p", "g")), ("unrelated", ("r",))]
+    assert found[0].title == "Tarn Valley Mill Bend" or "Tarn Valley" in found[0].title
+    assert found[1].title == found[1].story == ""
+
+
+def test_groups_of_undated_documents_are_related() -> None:
+    found = group([undated(RATES), undated(POST), undated(GAZETTE)])
+    assert [(one.relation, one.documents) for one in found] == [
+        ("related", ("g", "p")),
+        ("unrelated", ("r",)),
+    ]
+
+
+def test_no_documents_no_groups() -> None:
+    assert group([]) == ()
+
+
+def test_empty_documents_are_each_alone() -> None:
+    assert len(group([article("a", ""), article("b", ""), article("c", "", published="2024-12-11")])) == 3
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(documents(), max_size=8), st.randoms(use_true_random=False))
+def test_grouping_is_a_partition_whatever_the_order(found: list[Document], chance: random.Random) -> None:
+    named = [replace(document, id=f"d{index}") for index, document in enumerate(found)]
+    groups = group(named)
+    assert sorted(name for one in groups for name in one.documents) == sorted(one.id for one in named)
+    shuffled = list(named)
+    chance.shuffle(shuffled)
+    assert group(shuffled) == groups
+
+
+@settings(max_examples=100, deadline=None)
+@given(documents("a"), documents("b"))
+def test_relation_has_no_direction(one: Document, two: Document) -> None:
+    assert relate(one, two) == relate(two, one)
+
+
+@settings(max_examples=100, deadline=None)
+@given(documents())
+def test_features_survive_storing(document: Document) -> None:
+    found = features(document)
+    assert Features.from_json(found.to_json()) == found
+
+
+def test_what_is_no_features_is_told() -> None:
+    with pytest.raises(ValueError, match="features"):
+        Features.from_json("{}")
+
+
+def test_grouper_takes_one_more_and_keeps_what_is_assigned() -> None:
+    stored = {"g": features(GAZETTE), "r": features(RATES)}
+    grouper = Grouper(stored, {"g": "flood", "r": "rates"})
+    assert grouper.place("p", features(POST)) == "flood"
+    assert grouper.place("g", features(GAZETTE)) == "flood"
+    assert grouper.relation("flood") == "same"
+    assert grouper.relation("rates") == "unrelated"
+    assert grouper.members("flood") == ("p", "g")
+    assert "tarn" in grouper.terms("flood")
+    assert grouper.title("rates") == ""
+
+
+def test_grouper_forgets() -> None:
+    grouper = Grouper({"g": features(GAZETTE), "p": features(POST)}, {"g": "flood", "p": "flood"})
+    grouper.remove("g")
+    grouper.remove("never")
+    assert grouper.members("flood") == ("p",)
+    assert grouper.place("g", features(GAZETTE)) == "flood"
+    grouper.remove("g")
+    grouper.remove("p")
+    assert grouper.stories() == ()
+
+
+def test_what_the_reader_put_together_stays_together() -> None:
+    grouper = Grouper({"g": features(GAZETTE), "r": features(RATES)}, {"g": "mine", "r": "mine"})
+    assert grouper.members("mine") == ("g", "r")
+
+
+def test_title_is_a_stated_topic_when_the_others_have_its_words() -> None:
+    titles = ["Levee fails in Tarn Valley", "Flood reaches the mill"]
+    leads = ["The flood in the Tarn Valley.", "Water in the Tarn Valley."]
+    assert story_title(titles, leads, ["", "Tarn Valley flood"]) == "Tarn Valley flood"
+    assert story_title(titles, leads, ["", "weather"]) != "weather"
+
+
+def test_title_is_shared_words_in_their_order() -> None:
+    titles = ["Audit finds gaps on grain route", "Grain route audit blames port"]
+    leads = ["An audit of the grain route was published.", "The grain route lost shipments."]
+    assert story_title(titles, leads) in ("audit grain route", "Audit grain route", "grain route audit")
+
+
+def test_title_without_shared_words_is_the_shortest_headline() -> None:
+    assert story_title(["One thing", "Another matter altogether"], ["", ""]) == "One thing"
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(documents(), min_size=2, max_size=4))
+def test_no_word_of_a_title_is_made_up(found: list[Document]) -> None:
+    kept = [features(document) for document in found]
+    title = story_title([one.title for one in kept], [one.lead for one in kept], [one.topic for one in kept])
+    texts = " ".join(f"{one.title} {one.lead}" for one in kept)
+    assert all(word in texts for word in title.rstrip("…").split())
