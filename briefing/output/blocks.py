@@ -50,6 +50,8 @@ class Heading:
 
     text: str
     note: str = ""
+    own: bool = True
+    """Our own label, such as "Key figures"; False for the name of a story or document."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,8 @@ def list_page(groups: Sequence[Group], listings: Sequence[Listing]) -> list[Bloc
         if not members:
             continue
         note = RELATIONS[group.relation] + ", " if group.title else ""
-        blocks.append(Heading(group.title or "Single articles", f"{note}{count(len(members), 'article')}"))
+        note += count(len(members), "article")
+        blocks.append(Heading(group.title or "Single articles", note, own=False))
         tables.append(_list_table(members, short))
         blocks += [tables[-1], Gap()]
     least = _widths(tables)
@@ -265,9 +266,9 @@ def _section_heading(shown: Document, section: Section) -> Heading:
         case "faq":
             return Heading("FAQ", faq_note(shown))
         case "body":
-            return Heading(section.heading or "Text")
+            return Heading(section.heading or "Text", own=not section.heading)
         case _:
-            return Heading(section.heading or section.kind.capitalize())
+            return Heading(section.heading or section.kind.capitalize(), own=not section.heading)
 
 
 def faq_note(shown: Document) -> str:
@@ -367,7 +368,7 @@ def faq_page(documents: Sequence[tuple[Document, Sequence[KeyFigure]]]) -> list[
     blocks: list[Block] = []
     for shown, entries in documents:
         marks = figure_marks(entries)
-        blocks.append(Heading(shown.title or shown.key, faq_note(shown)))
+        blocks.append(Heading(shown.title or shown.key, faq_note(shown), own=False))
         for index, entry in enumerate(shown.faq):
             blocks += faq_blocks(entry, len(shown.faq), index, marks)
         blocks.append(Gap())

@@ -63,7 +63,7 @@ def search_page(query: str, hits: Sequence[Hit], short: dict[str, str]) -> list[
     blocks: list[Block] = [Text(say(head, "muted")), Gap()]
     for tier, group in groupby(hits, key=lambda hit: hit.tier):
         members = list(group)
-        blocks.append(Heading(TIERS[tier], str(len(members))))
+        blocks.append(Heading(TIERS[tier], str(len(members)), own=False))
         for hit in members:
             blocks += [*_hit(hit, short), Gap()]
     return blocks
@@ -205,7 +205,8 @@ def _claims(claims: Sequence[Claim], names: Sequence[str]) -> list[Block]:
         sentences = [side for side in sides if side is not None]
         if not sentences:
             continue
-        blocks.append(Heading(f"No close match in other sources, {name}", count(len(sentences), "sentence")))
+        number = count(len(sentences), "sentence")
+        blocks.append(Heading(f"No close match in other sources, {name}", number, own=False))
         for side in sentences[:SHOWN_UNMATCHED]:
             blocks.append(Text((Piece(f"{place_name(side.place)} ", "place"), Piece(side.text)), gutter="-"))
         if len(sentences) > SHOWN_UNMATCHED:

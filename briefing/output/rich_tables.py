@@ -61,11 +61,9 @@ def print_blocks(blocks: Iterable[Block], console: Console) -> None:
 
 def _drawn(block: Heading | Text | Table, console: Console) -> RenderableType:
     match block:
-        case Heading(text=text, note=note):
-            return Line.assemble(
-                (text.upper() if len(text) <= 20 else text, "bold"),
-                (f"  {note}" if note else "", "bright_black"),
-            )
+        case Heading(text=text, note=note, own=own):
+            name = (text.upper() if own else text, "bold")
+            return Line.assemble(name, (f"  {note}" if note else "", STYLES["muted"]))
         case Text(pieces=pieces, gutter=gutter, indent=indent):
             return _text(pieces, gutter, indent, console)
         case Table():
@@ -86,7 +84,7 @@ def _text(pieces: Pieces, gutter: str, indent: int, console: Console) -> Rendera
     grid = Grid.grid(padding=(0, 1, 0, 0))
     grid.add_column(width=GUTTER - 1, justify="right")
     grid.add_column(width=max(8, width - GUTTER))
-    grid.add_row(Line(gutter, "bright_black"), _line(pieces))
+    grid.add_row(Line(gutter, STYLES["muted"]), _line(pieces))
     return grid
 
 
