@@ -250,7 +250,7 @@ def _find_unit(text: str, match: re.Match[str], glued: bool, number: Number) -> 
         if follow and follow.isdigit():
             return None
     unit = units.UNITS.get(word)
-    if unit is None and len(word) > 2 and (word.isupper() or lower.endswith("s") or text.isupper()):
+    if unit is None and len(word) > 2 and (word.isupper() or lower.endswith("s") or match[2]):
         unit = units.UNITS.get(lower)
     if unit is None and len(word) > 1 and (word.isupper() or glued):
         unit = units.CASELESS.get(lower)
@@ -265,7 +265,7 @@ def _find_unit(text: str, match: re.Match[str], glued: bool, number: Number) -> 
     return unit, end
 
 
-_NAME_AFTER = re.compile(r" (?:Block|Street|Series|Avenue|Wing|Unit)")
+_NAME_AFTER = re.compile(r" (?:Block|Street|Series|Avenue|Wing|Unit|filing|form|report|major|minor|sharp)")
 
 
 def _unit(text: str, draft: Draft, unit: units.Unit, end: int) -> None:

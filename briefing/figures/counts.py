@@ -38,8 +38,8 @@ def read_count(text: str, draft: Draft, number: Number) -> bool:
     word = text[number.start : number.end].lower()
     if word in _ZERO and not draft.hyphen and noun_phrase(text, draft.end) is None:
         return False
-    if draft.kind == "share" and not draft.ranged and draft.number_end == number.end:
-        return _share(text, draft, word)
+    if draft.kind == "share":
+        return _proportion(text, draft) if draft.ranged else _share(text, draft, word)
     if draft.kind == "count":
         if _multiple(text, draft):
             return True
@@ -50,6 +50,15 @@ def read_count(text: str, draft: Draft, number: Number) -> bool:
     if number.singular:
         return _one(text, draft)
     return _plain(text, draft, number)
+
+
+def _proportion(text: str, draft: Draft) -> bool:
+    """ "one in five Americans": the share is of what follows."""
+    of = _OF.match(text, draft.end)
+    phrase = noun_phrase(text, of.end() if of else draft.end)
+    if phrase and phrase.plural:
+        draft.scope = phrase.text
+    return True
 
 
 def _plain(text: str, draft: Draft, number: Number) -> bool:
@@ -129,6 +138,8 @@ def _one(text: str, draft: Draft) -> bool:
             return False
         draft.scope = phrase.text
         return True
+    if draft.low < 0:
+        return True
     if last in _ONE_LEFT or draft.start and text[draft.start - 1] == "-":
         return False
     phrase = noun_phrase(text, draft.end, one=True)
@@ -154,6 +165,8 @@ def _share(text: str, draft: Draft, word: str) -> bool:
     if word in ("third", "quarter", "fifth", "tenth"):
         return False
     if of:
+        if _OF_A.match(text, end) and _of_unit(text, draft, of.end()):
+            return True
         if bare and _PERIOD.match(text, of.end()) or _LATTER.search(text, max(0, start - 12), start):
             return False
         phrase = noun_phrase(text, of.end())
@@ -177,6 +190,26 @@ def _share(text: str, draft: Draft, word: str) -> bool:
     return bool(_SHARE_RIGHT.match(text, end) or _BY.search(text, max(0, start - 14), start))
 
 
+_OF_A = re.compile(r" of (?:an? |one )", re.IGNORECASE)
+
+
+def _of_unit(text: str, draft: Draft, at: int) -> bool:
+    """ "a quarter of a percentage point", "three quarters of a mile"."""
+    match = _TWO_WORDS.match(text, at)
+    if match is None:
+        return False
+    if match[0].startswith(("percent", "per cent")):
+        draft.kind, draft.unit = ("pp", "percentage point") if match[0].endswith("point") else ("percent", "percent")
+        draft.end = match.end()
+        return True
+    found = units.UNITS.get(match[1])
+    if found is None or found.kind not in ("measure", "duration", "index"):
+        return False
+    draft.kind, draft.unit, draft.dimension, draft.end = found.kind, found.name, found.dimension, match.end(1)
+    return True
+
+
+_TWO_WORDS = re.compile(r"([a-z]+)(?:(?<=percent)|(?<=per) cent)?(?:(?:(?<=percentage)|(?<=percent)|(?<=cent)) point)?(?![a-z])")
 _UNIT_AFTER = re.compile(r"[ -](?:an? )?([A-Za-z]+)(?![A-Za-z])")
 _PERIOD = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])")
 _LATTER = re.compile(r"(?:first|second|latter|other|top|bottom|better|lower|upper|final|last|opening|third|fourth|each|either|every|this|that) $", re.IGNORECASE)
@@ -241,3 +274,12 @@ _TWICE = re.compile(r" (?:as [a-z]+(?: [a-z]+){0,3} as(?![a-z])|the|that|what|it
 def is_multiple_twice(text: str, end: int) -> bool:
     """Whether "twice" compares ("twice as many", "twice the size") and does not count occasions."""
     return _TWICE.match(text, end) is not None
+
+
+def percent_scope(text: str, end: int) -> str:
+    """What a percentage is of: "81% of manufacturers"."""
+    if not text.startswith(" of ", end):
+        return ""
+    of = _OF.match(text, end)
+    phrase = noun_phrase(text, of.end()) if of else None
+    return phrase.text if phrase else ""

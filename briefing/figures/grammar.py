@@ -70,6 +70,8 @@ def _finish(text: str, draft: Draft, number: Number, floor: int) -> tuple[Draft 
             return None, max(resume, draft.number_end)
         if draft.bare and not draft.scope and number.style == "digit" and draft.kind == "count" and negatives.in_name(text, draft, number):
             return None, max(resume, number.end)
+    elif draft.kind == "percent":
+        draft.scope = counts.percent_scope(text, draft.end)
     elif draft.kind == "money":
         draft.scope = _money_scope(text, draft.end)
     context.rate(text, draft)

@@ -86,7 +86,7 @@ def _same(a: Figure, b: Figure) -> bool:
     if not _compatible(a, b):
         return False
     if (a.low, a.high) == (b.low, b.high):
-        return a.kind not in ("percent", "pp", "duration", "measure") or a.role == b.role or a.scope == b.scope != ""
+        return a.kind not in ("percent", "pp", "duration", "measure") or a.role == b.role or not a.role or not b.role or a.scope == b.scope != ""
     if a.kind == "money" and "exact" != a.approx or "exact" != b.approx and a.kind == "money":
         low_a, high_a = interval(a)
         low_b, high_b = interval(b)

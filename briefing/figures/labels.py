@@ -16,17 +16,21 @@ MAX_LABEL = 18
 _MAX_NOUN = 16
 _WORD = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ0-9'’&-]*")
 _AFTER = re.compile(r"[ \u00a0](for|in|from|to|on|into|of|by)[ \u00a0]((?:the|its|their|his|her|a|an)[ \u00a0])?([A-Za-zÀ-ÿ][^.,;:!?()—–\"“”]{0,60})")
-_LEFT_NOUN = re.compile(r"([a-z]{4,14}) (?:of|at|is|was|reached|totalled|totaled|stood at|hit) (?:a |an |the )?$")
+_LEFT_NOUN = re.compile(r"(?<![A-Za-z])([a-z]{4,14}) (?:of|at|is|was|reached|totalled|totaled|stood at|hit) (?:a |an |the )?$")
 _OBJECT = re.compile(r"[ \u00a0]([a-z]{3,14})[ \u00a0](?:in|to|from|by|against|of)[ \u00a0]$")
 _BREAK = frozenset("for in from to on into of by at with and or but that who which while as is are was were has have had will would could can may if when where after before "
-                   "this these those not about over under since during per through until than because leading".split())
-_NOT_NOUN = frozenset("said says total level rate average value worth more than least most much many price some".split())
+                   "this these those them it us him her he she they we you not about over under since during per through until than because leading".split())
+_TIME = re.compile(r"(?<![A-Za-z])(?:years?|months?|weeks?|days?|hours?|morning|afternoon|evening|night|time|row|(?:mon|tues|wednes|thurs|fri|satur|sun)day|quarter|"
+                   r"january|february|march|april|may|june|july|august|september|october|november|december|[0-9]+|instead|total|all|addition|fact|case|least)(?![a-z])", re.IGNORECASE)
+_NOT_NOUN = frozenset("which that what there this these those they said says total level rate average value worth more than least most much many price some".split())
 
 
 def value_of(text: str, figure: Figure) -> str:
     """The amount with its noun: words below a thousand as digits, qualifiers as written."""
     surface = figure.surface.split(" (")[0]
-    shown = _digits(surface)
+    if figure.approx == "vague" and figure.unit and " of " in surface:
+        surface = surface[: surface.rindex(" of ")]
+    shown = _lower_lead(_digits(surface))
     if figure.kind == "count" and figure.approx != "vague":
         noun = _noun(text, figure)
         if noun and noun.lower() not in shown.lower() and len(noun) <= _MAX_NOUN:
@@ -35,23 +39,28 @@ def value_of(text: str, figure: Figure) -> str:
 
 
 def _digits(surface: str) -> str:
-    """ "Fourteen" is "14", "Nearly five million euros" is "nearly 5 million euros"; "Thousands" is "thousands"."""
+    """ "Fourteen" is "14", "nearly five million euros" is "nearly 5 million euros", "one in nine" is "1 in 9"."""
     folded = fold(surface)
-    match = TRIGGER.search(folded)
-    if match is None:
-        return surface
-    lead = surface[: match.start()]
-    if lead and lead[0].isupper() and len(lead.strip()) > 1 and lead.strip().isalpha() and not lead.strip().isupper():
-        surface = surface[0].lower() + surface[1:]
-        lead = surface[: match.start()]
-    if folded[match.start()].isdigit():
-        return surface
-    number = read_number(folded, match.start())
-    if number is None or number.style in ("vague", "none") or number.low != number.high:
-        return surface[0].lower() + surface[1:] if surface[:1].isupper() and surface[1:2].islower() else surface
-    if number.style == "fraction":
-        return surface[0].lower() + surface[1:]
-    return surface[: number.start] + amount(number.low) + surface[number.end :]
+    parts: list[str] = []
+    done = 0
+    for match in TRIGGER.finditer(folded):
+        if match.start() < done or folded[match.start()].isdigit():
+            continue
+        number = read_number(folded, match.start())
+        if number is None or number.style not in ("word", "fraction") or number.low != number.high or number.start < done:
+            continue
+        if number.style == "word":
+            parts += [surface[done : number.start], amount(number.low)]
+            done = number.end
+    return _SCALE.sub(lambda match: match[0].lower(), "".join([*parts, surface[done:]]))
+
+
+_SCALE = re.compile(r"(?<=[0-9] )(?:Hundred|Thousand|Million|Billion|Trillion|Per|Percent|Cent)(?![A-Za-z])")
+
+
+def _lower_lead(shown: str) -> str:
+    """The first word in lower case where only the start of a sentence or a headline made it a capital."""
+    return shown[0].lower() + shown[1:] if shown[:1].isupper() and shown[1:2].islower() else shown
 
 
 def _noun(text: str, figure: Figure) -> str:
@@ -84,6 +93,8 @@ def _candidates(text: str, figure: Figure, role: Role) -> list[str]:
     noun = _noun(text, figure) if figure.scope else ""
     phrase = _phrase_after(text, figure)
     options: list[str] = []
+    if figure.approx == "vague" and figure.unit and " of " in figure.surface:
+        options.append(figure.surface[figure.surface.rindex(" of ") + 1 :])
     if figure.kind == "money":
         if noun and verb and noun.lower() != verb.lower():
             options += [f"{noun} {verb}"] if not _is_event(role) else [f"{verb} of {noun}"]
@@ -133,11 +144,13 @@ def _phrase_after(text: str, figure: Figure) -> str:
             break
     if not words:
         return ""
+    if _TIME.search(" ".join(words)):
+        return ""
     article = (match[2] or "").strip()
     full = " ".join([match[1], article, *words]).replace("  ", " ")
     if len(full) <= MAX_LABEL:
         return full
-    if words[-1].endswith(("ed", "ing", "ly")) or len(words) > 3:
+    if words[-1].endswith(("ed", "ing", "ly")) or len(words) > 3 or words[-1].lower() == "the":
         return ""
     return " ".join(part for part in (match[1], article, words[-1]) if part)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 from briefing.figures.context import rate
@@ -40,7 +41,7 @@ def link(text: str, drafts: list[Draft]) -> list[Draft]:
             gap = text[previous.end : draft.start]
             if len(gap) <= 30 and _converts(text, previous, draft, gap, kept):
                 continue
-            _relate(text, previous, draft, gap)
+            _relate(text, previous, draft, gap, kept)
         kept.append(draft)
     _points(text, kept)
     return kept
@@ -91,7 +92,7 @@ def _same_thing(a: Draft, b: Draft) -> bool:
     return bool(a.dimension) and a.dimension == b.dimension and a.unit != b.unit and a.dimension in _RATIO
 
 
-def _relate(text: str, previous: Draft, draft: Draft, gap: str) -> None:
+def _relate(text: str, previous: Draft, draft: Draft, gap: str, kept: list[Draft]) -> None:
     """Ellipsis in both directions, and the direction that two coordinated figures share."""
     if _untyped(previous) and not _untyped(draft) and (_LIST.match(gap) or (_MOVE.match(gap) and draft.kind == "index")):
         if draft.kind != "share":
@@ -101,10 +102,21 @@ def _relate(text: str, previous: Draft, draft: Draft, gap: str) -> None:
     elif _untyped(draft) and not _untyped(previous) and previous.kind not in ("share", "age", "multiple") and not _SENTENCE_END.search(gap):
         if _FROM.search(gap) or _EXTREME.search(gap) or _EARLIER.match(text, draft.end) or _parallel(text, previous, draft, gap):
             if previous.kind != "percent" or draft.low < 1000:
-                _inherit(draft, previous)
+                _inherit(draft, _nearest(draft, kept, gap))
     if draft.delta == "level" and previous.delta != "level" and previous.kind in ("percent", "count", "money", "pp", "index") and (_COORDINATE.fullmatch(gap) or _BY.fullmatch(gap)):
         if draft.kind in ("percent", "pp", "index") or draft.kind == previous.kind:
             draft.delta = previous.delta
+
+
+def _nearest(draft: Draft, kept: list[Draft], gap: str) -> Draft:
+    """Of the last two typed figures the one nearest in size: "109 people in three shelters, up from 70"."""
+    previous = kept[-1]
+    if len(kept) < 2 or not _FROM.search(gap):
+        return previous
+    other = kept[-2]
+    if _untyped(other) or other.kind != previous.kind or draft.start - other.end > 120 or min(draft.low, other.low, previous.low) <= 0:
+        return previous
+    return other if abs(math.log(other.low / draft.low)) < abs(math.log(previous.low / draft.low)) else previous
 
 
 def _parallel(text: str, previous: Draft, draft: Draft, gap: str) -> bool:

@@ -24,12 +24,12 @@ NAMERS = frozenset(
     scene episode season series channel model mark mk room suite unit apartment apt floor building block lot box bay ward district precinct zone sector area local division battalion regiment
     squadron brigade platoon figure figures fig table appendix exhibit proposition prop amendment resolution rule bill order form schedule paragraph para clause item question
     version windows iphone ipad galaxy pixel playstation xbox android ios boeing airbus embraer cessna falcon apollo soyuz sputnik voyager formula fortune russell ftse nikkei dow stoxx
-    nasdaq dax cac hang dj chromosome vitamin omega group studio magnitude area catch covid sars pier hole hall court judge count counts lesson psalm psalms verse
+    nasdaq dax cac hang dj chromosome vitamin omega group studio magnitude area catch covid sars pier hole hall court judge lesson psalm psalms verse
     mach code area extension ext id case docket file patent isbn serial pin zip postcode unit sol world war super bowl wrestlemania euro expo olympics agenda vision studio bbc itv espn fox
     heathrow terminal warehouse hangar camp stalag object area dive bomb agent member player car truck engine ladder tram""".split()
 )
 """Words after which a bare integer is a name or a number in a series ("Section 427", "Boeing 737", "No. 10")."""
-_WEAK_NAMERS = frozenset("day week line form part count judge order court group member player car truck road area class box bus train agent question figures counts numbers number series series bill item games euro level rule act code file case lot unit track bay parts pages articles flights series expo fox row camp seat title mark model match season round".split())
+_WEAK_NAMERS = frozenset("day week line form part judge order court group member player car truck road area class box bus train agent question figures numbers number series series bill item games euro level rule act code file case lot unit track bay parts pages articles flights series expo fox row camp seat title mark model match season round".split())
 """Namers that count only when capitalised or when nothing plural follows."""
 _STREET = re.compile(
     r"[ \u00a0](?:[NSEW]\.? |North |South |East |West )?(?:[A-Z0-9][\w.'’-]* ){1,3}?(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Way|Court|Ct|Place|Pl|Square|Sq|Terrace|"
@@ -149,10 +149,12 @@ def rejected(text: str, number: Number, end: int) -> bool:
     """Whether bare digits (no currency, no unit) are no quantity."""
     if is_ordinal(text, number) or is_clock(text, number) or is_decade(text, number) or is_date(text, number):
         return True
+    if text[number.start] == "0" and number.end - number.start > 1 and number.places == 0:
+        return True
     following = _FOLLOWING.match(text, number.end)
     if is_named(text, number, following is not None and following[1].endswith("s")) or is_address(text, number):
         return True
-    if number.high >= 1 and phone_end(text, number.start) > 0:
+    if number.high >= 1 and phone_end(text, number.start) > end:
         return True
     follow = text[end : end + 1]
     if end == number.end and follow and (follow.isalnum() or follow in "_@#\\") and text[number.end - 1].isdigit() and not _TIMES_SIGN.match(text, number.end):
@@ -186,7 +188,7 @@ _APPOSED = re.compile(r"[a-z],? \(?$")
 def skip(text: str, number: Number) -> int:
     """Where reading goes on after a rejected number."""
     phone = phone_end(text, number.start)
-    if phone > 0:
+    if phone > number.end:
         return phone
     match = _SKIP.match(text, number.end)
     return match.end() if match else number.end

@@ -84,7 +84,7 @@ _DIGITS = re.compile(
     r"|[0-9]{1,2}(?:,[0-9]{2}){1,6},[0-9]{3}(?:\.[0-9]{1,6})?(?![0-9])"
     r"|[0-9]{1,3}(?:\u00a0[0-9]{3}){1,6}(?:[.,][0-9]{1,6})?(?![0-9])"
     r"|[0-9]{1,3}(?:(?: [0-9]{3}){2,6}|(?:['’][0-9]{3}){2,6})(?:[.,][0-9]{1,6})?(?![0-9])"
-    r"|[0-9]{1,3} [0-9]{3},[0-9]{1,2}(?![0-9])"
+    r"|[0-9]{1,3} (?:000|[0-9]{3},[0-9]{1,2})(?![0-9,.]|[ ][0-9])"
     r"|[0-9]{1,22}(?:\.[0-9]{1,12}(?![0-9])|,[0-9]{1,2}(?![0-9,]))?(?![0-9])"
 )
 _DIGIT_RUN = re.compile(r"[0-9][0-9,.]*")
@@ -93,7 +93,7 @@ _SLASH = re.compile(r"[/⁄]([0-9]{1,3})(?![0-9/⁄]|[.,][0-9])")
 _MIXED = re.compile(r"(?:[ -]{1,2}|\u00a0)?(?:([0-9]{1,2})[/⁄]([0-9]{1,2})(?![0-9/⁄])|([" + "".join(VULGAR) + "]))")
 _SCALE = re.compile(rf"{_SPACE}{{0,2}}-?({_SCALE_WORDS})(?![A-Za-z0-9])", re.IGNORECASE)
 _AND_FRACTION = re.compile(
-    rf"{_SPACE}{{1,2}}and{_SPACE}{{1,2}}(a|an|one|two|three|four|five)[ -](half|third|quarter|fifth|tenth|thirtieth|{_DENOMINATORS})"
+    rf"{_SPACE}{{1,2}}and{_SPACE}{{1,2}}(a|an|one|two|three|four|five|six|seven|eight|nine)[ -](half|third|quarter|fifth|tenth|thirtieth|{_DENOMINATORS})"
     rf"(?![A-Za-z])(?:[ -](hundred|thousand|million|billion|trillion|lakh|crore)(?![A-Za-z]))?",
     re.IGNORECASE,
 )
@@ -238,11 +238,12 @@ def _read_words(text: str, pos: int) -> Number | None:
     run = _RUN.match(text, pos)
     if run is None:
         return _read_part(text, pos)
+    if " and" in run[0]:
+        run = _without_fraction(text, run)
     value, end, scale, ok = _evaluate(text, run)
     if not ok:
         return Number(0, 0, pos, run.end(), "none")
     start, low, high = pos, value, value
-    single = run.end() == end and len(run[0]) == 3 and value == 1
     point = _POINT.match(text, end) if text.startswith(" point", end) else None
     if point:
         digits = "".join(str(ONES[word.lower()]) for word in _TOKEN.findall(point[1]))
@@ -263,7 +264,16 @@ def _read_words(text: str, pos: int) -> Number | None:
         if start < 0:
             return None
     style: Style = "vague" if low != high else "word"
-    return Number(low, high, start, end, style, scale, single)
+    return Number(low, high, start, end, style, scale, end - start == 3 and value == 1)
+
+
+def _without_fraction(text: str, run: re.Match[str]) -> re.Match[str]:
+    """The run without a last "and one" that begins a fraction ("two million and one half")."""
+    at = run.start() + run[0].rindex(" and")
+    part = _AND_FRACTION.match(text, at)
+    if part is None or part.end() <= run.end():
+        return run
+    return _RUN.match(text, run.start(), at) or run
 
 
 def _before_scale(text: str, pos: int, value: float) -> tuple[int, float, float]:

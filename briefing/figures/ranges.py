@@ -157,5 +157,5 @@ def _one_in(text: str, draft: Draft, number: Number) -> Draft | None:
     if not other.bare or (match[1] == "in" and other.hyphen):
         return None
     other.kind, other.low, other.high = "share", draft.low / second.low, draft.low / second.low
-    other.start, other.bare = draft.start, False
+    other.start, other.bare, other.ranged = draft.start, False, True
     return other

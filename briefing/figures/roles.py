@@ -79,17 +79,39 @@ NONE = Role("", "", False)
 def role_of(text: str, figure: Figure) -> Role:
     """The verb or event nearest to a figure inside its clause; NONE when there is none of the list."""
     left = _tokens(text[max(0, figure.start - 70) : figure.start], backwards=True)
-    right = _tokens(text[figure.end : figure.end + 110], backwards=False)
-    after = _first(right, 12, before=False)
-    if figure.kind == "count" and after is not None and _passive(right):
-        return after
-    return _first(left, 7, before=True) or after or NONE
+    at = _after_noun(text, figure)
+    right = _tokens(text[at : at + 110], backwards=False)
+    if figure.kind == "count" and _passive(right):
+        after = _first(right, 10, before=False)
+        if after is not None:
+            return after
+    near = _tokens(text[at : at + 60].split(",")[0], backwards=False)
+    return _first(left, 7, before=True) or _first(near, 5, before=False) or NONE
+
+
+def _after_noun(text: str, figure: Figure) -> int:
+    """Where the words after the counted noun begin."""
+    if not figure.scope:
+        return figure.end
+    stem = figure.scope.rsplit(" ", 1)[-1]
+    stem = stem[:-1] if len(stem) > 4 else stem
+    if stem in figure.surface:
+        return figure.end
+    found = text.find(stem, figure.end, figure.end + 90)
+    if found < 0:
+        return figure.end
+    end = found + len(stem)
+    while end < len(text) and text[end].isalpha():
+        end += 1
+    return end
 
 
 def _tokens(part: str, backwards: bool) -> list[str]:
     """Words of the clause on one side of a figure, nearest first."""
     tokens = _TOKEN.findall(_INITIALS.sub(" ", part))
     if backwards:
+        if "," in tokens:
+            tokens = tokens[len(tokens) - tokens[::-1].index(",") :] if len(tokens) - tokens[::-1].index(",") < len(tokens) - 1 else tokens
         tokens.reverse()
         if part and part[0].isalnum() and tokens and len(part) >= 70:
             tokens.pop()

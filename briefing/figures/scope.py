@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from briefing.figures.lexicon import IRREGULAR, IRREGULAR_PLURALS, NOT_PLURAL, STOP
+from briefing.figures.numbers import ONES, SCALES, TENS
 
 MAX_WORDS = 6
 _WORD = re.compile(r"[ \u00a0\n]{0,2}[\"“‘']?([A-Za-zÀ-ÖØ-öø-ÿ][A-Za-zÀ-ÖØ-öø-ÿ0-9&]*(?:[-'’.&/][A-Za-z0-9À-ÖØ-öø-ÿ]+)*)(\.?)")
@@ -20,6 +21,7 @@ _ADJECTIVE = re.compile(
 )
 
 
+_NUMBERS = frozenset({*ONES, *TENS, *SCALES})
 _MODEL = re.compile(r" ([A-Z]?-?[0-9]{1,4})(?= [A-Z][a-z]*(?![a-z]))")
 
 
@@ -56,7 +58,7 @@ def singular(word: str) -> str:
         return word[:-2] + "an"
     if lower.endswith("ies") and len(lower) > 4:
         return word[:-3] + "y"
-    if lower.endswith(("sses", "shes", "ches", "xes", "zes")):
+    if lower.endswith(("sses", "shes", "ches", "xes", "zzes", "tzes")):
         return word[:-2]
     if lower.endswith("s") and not lower.endswith(("ss", "us", "is")):
         return word[:-1]
@@ -100,6 +102,8 @@ def noun_phrase(text: str, pos: int, one: bool = False) -> Scope | None:
     head = _head(words, one)
     if head < 0:
         return None
+    while head and words[0][0].lower() in _NUMBERS:
+        words, head = words[1:], head - 1
     chosen = words[: head + 1]
     while len(chosen) > 1 and chosen[0][0].endswith("ed") and "-" not in chosen[0][0] and chosen[0][0].islower() and len(chosen[0][0]) > 4:
         chosen = chosen[1:]
