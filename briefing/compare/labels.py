@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing.compare.align import Entry
+from briefing.compare.concepts import role_of
 from briefing.compare.synonyms import PARTICIPLES
 from briefing.model import Figure
 
 LABEL_CELLS = 19
 """Width of the label column at 80 columns (LOOK.md section 2)."""
 _PREPOSITIONS = frozenset(("of", "in", "for", "to", "by", "on", "with", "from", "at"))
+_IRREGULAR = {"person": "people", "child": "children", "foot": "feet"}
 _COUNTED = frozenset(("count", "share", "percent"))
 
 
@@ -19,24 +21,32 @@ def row_label(entry: Entry) -> str:
 
     At most LABEL_CELLS cells; empty where the text tells neither.
     """
-    figure, said = entry.key.figure, entry.key.label.split()
-    noun = _noun(figure)
+    figure = entry.key.figure
+    said, noun, event = _said(entry), _noun(figure), _event(entry)
     if figure.kind not in _COUNTED or not noun:
-        return _fitting(said or _described(entry, noun))
+        return _fitting([said or [*noun[-2:], *event], said[-2:], said[-1:], noun[-1:] or event])
     if _names(said, noun):
-        return _fitting(said[1:] if said[0] in _PREPOSITIONS else said)
-    return _fitting([*noun, *(said or _event(entry))])
+        return _fitting([said, said[-2:], noun[-1:]])
+    told = said or event
+    return _fitting([[*noun[-3:], *told], [*noun[-2:], *told[:1]], [*noun[-1:], *told[:1]], noun[-1:]])
 
 
-def _described(entry: Entry, noun: Sequence[str]) -> list[str]:
-    event = _event(entry)
-    if noun and event and event[0].lower()[:4] != noun[-1].lower()[:4]:
-        return [*noun, *event]
-    return list(noun) or event
+def _said(entry: Entry) -> list[str]:
+    """The label that the figure has in its document: "seizure of assets" turned to "assets seized"."""
+    words = entry.key.label.split()
+    role = role_of(words[0]) if words else ""
+    if role in PARTICIPLES and not words[0].lower().endswith("ed"):
+        if len(words) > 2 and words[1] == "of":
+            return [*words[2:], PARTICIPLES[role]]
+        if len(words) == 1 and entry.key.figure.kind in _COUNTED:
+            return [PARTICIPLES[role]]
+    if words and words[0] in _PREPOSITIONS and entry.key.figure.kind == "count":
+        return words[1:]
+    return [] if words[:1] == ["of"] else words
 
 
 def _noun(figure: Figure) -> list[str]:
-    """The scope, its head as the text writes it: in the plural where the surface has it so."""
+    """The scope, its head in the plural."""
     words = figure.scope.split()
     if words and figure.kind in _COUNTED and figure.high != 1:
         words[-1] = _plural(words[-1])
@@ -44,16 +54,13 @@ def _noun(figure: Figure) -> list[str]:
 
 
 def _plural(word: str) -> str:
-    irregular = {"person": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet"}
-    if word in irregular:
-        return irregular[word]
-    if word.endswith(("man", "woman")) and word.islower():
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if word.endswith("man") and word.islower():
         return word[:-2] + "en"
     if word.endswith("y") and word[-2:-1] not in "aeiou":
         return word[:-1] + "ies"
-    if word.endswith(("s", "x", "ch", "sh")):
-        return word + "es"
-    return word + "s"
+    return word + ("es" if word.endswith(("s", "x", "ch", "sh")) else "s")
 
 
 def _event(entry: Entry) -> list[str]:
@@ -70,13 +77,10 @@ def _names(words: Sequence[str], noun: Sequence[str]) -> bool:
     return any(word.lower().startswith(head) for word in words)
 
 
-def _fitting(words: Sequence[str]) -> str:
-    """As many words as fit: modifiers go first, then words from the end, and a last word is cut."""
+def _fitting(choices: Sequence[Sequence[str]]) -> str:
+    """The first wording that fits; else the last one, cut."""
     from briefing.text import cells, truncate
 
-    kept = list(words)
-    while len(kept) > 2 and cells(" ".join(kept)) > LABEL_CELLS:
-        kept.pop(0)
-    while len(kept) > 1 and cells(" ".join(kept)) > LABEL_CELLS:
-        kept.pop()
-    return truncate(" ".join(kept), LABEL_CELLS).strip(" ,;")
+    worded = [" ".join(words).strip(" ,;") for words in choices]
+    fitting = (text for text in worded if text and cells(text) <= LABEL_CELLS)
+    return next(fitting, truncate(worded[-1], LABEL_CELLS))

@@ -103,8 +103,8 @@ _FORECAST = re.compile(
     r"""\b(?:
         expect(?:s|ed|ing)?|forecast(?:s|ers)?|project(?:s|ed|ions?)|predict(?:s|ed|ions?)?|could|may|might|would
         |should|if|target(?:s|ed)?|goal|hop(?:es?|ed|ing)|aim(?:s|ed|ing)?|seeks?|seeking|sought|plan(?:s|ned)?
-        |want(?:s|ed)?        |propos(?:e[sd]?|als?)|press(?:es|ed)?\ for|demand(?:s|ed|ing)?|(?:ask|call)(?:s|ed|ing)?\ for|request(?:s|ed)?
-        |urg(?:e[sd]?|ing)|by\ 20\d\d
+        |want(?:s|ed)?|propos(?:e[sd]?|als?)|press(?:es|ed)?\ for|demand(?:s|ed|ing)?
+        |(?:ask|call)(?:s|ed|ing)?\ for|request(?:s|ed)?|urg(?:e[sd]?|ing)|by\ 20\d\d
     )\b""",
     re.VERBOSE,
 )

@@ -1,7 +1,7 @@
 """The ledger on pairs of sentences written for this project, figures found by `briefing.figures`.
 
 data/pairs_development.json was used to set weights and thresholds; pairs_heldout.json was written before any
-of that; pairs_later.json was written when the rules stood, and measured once before they were looked at again.
+of that; pairs_later.json was written when the rules stood, and measured once before being looked at.
 The figures that a pair is about stand in brackets. Labels:
 `same`, `approx`, `differs`; `explained`: unequal, and a sum, a remainder or a later report says why;
 `separate`: false friends, which are not one quantity.
