@@ -312,7 +312,9 @@ def _library(options: argparse.Namespace, *, starter: bool = True) -> Library:
 
 def _fill(library: Library) -> str:
     """Put the starter documents into an empty library; a sentence when that was done."""
-    number = len(library.fill().new) if library.writable else 0
+    if library.counts().articles or not library.writable:
+        return ""
+    number = len(library.fill().new)
     if not number:
         return ""
     return (

@@ -14,7 +14,6 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from briefing.model import FORBIDDEN
 from briefing.terminal import colourless, dumb
 
 if TYPE_CHECKING:
@@ -98,6 +97,8 @@ class Printer:
 
 def complain(sentence: str) -> None:
     """Tell what went wrong, on standard error, as one line without control characters."""
+    from briefing.model import FORBIDDEN
+
     sys.stderr.write(f"briefing: {FORBIDDEN.sub('', ' '.join(sentence.split()))}\n")
 
 

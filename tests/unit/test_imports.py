@@ -64,9 +64,7 @@ def test_contracts_of_pyproject_hold() -> None:
 def test_version_loads_almost_nothing(tmp_path: Path) -> None:
     code, packages, own = loaded("--version", library=tmp_path)
     assert code == 0
-    assert not packages & (
-        SCREENS | WEB | {"sqlite3", "markdown_it", "rapidfuzz", "platformdirs", "unicodedata2"}
-    )
+    assert not packages & (SCREENS | WEB | {"sqlite3", "markdown_it", "rapidfuzz", "platformdirs"})
     assert not own & {
         "briefing.library",
         "briefing.parsing",
@@ -82,6 +80,13 @@ def test_list_and_search_load_no_screen_and_no_web(arguments: list[str], tmp_pat
     assert code == 0
     assert not packages & (SCREENS | WEB)
     assert not any(name.startswith("briefing.tui") for name in own)
+
+
+def test_a_list_that_is_there_already_loads_no_parser(tmp_path: Path) -> None:
+    loaded("list", library=tmp_path)
+    _, packages, own = loaded("list", library=tmp_path)
+    assert not own & {"briefing.parsing", "briefing.search", "briefing.compare", "briefing.figures"}
+    assert not packages & {"markdown_it", "rapidfuzz"}
 
 
 def test_a_folder_of_text_loads_no_screen_and_no_web(tmp_path: Path) -> None:
