@@ -27,8 +27,8 @@ Found = tuple[tuple[Figure, ...], tuple[KeyFigure, ...]]
 CHUNK = 50
 """Documents of one transaction: other writers wait a fraction of a second."""
 
-SEGMENT = 1000
-"""Documents, in the order of their dates, for which the neighbours are loaded once."""
+FIRST, SEGMENT = 100, 1000
+"""Documents for which the neighbours are loaded once: few at first, as the newest are looked at soonest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,8 @@ def settle(connections: Connections, progress: Callable[[int, int], None] | None
         _start_over_if_rules_changed(connections)
         waiting = _waiting(connections.get())
         done = 0
-        for start in range(0, len(waiting), SEGMENT):
-            for count in _settle_segment(connections, waiting[start : start + SEGMENT]):
+        for segment in _segments(waiting):
+            for count in _settle_segment(connections, segment):
                 done += count
                 if progress is not None:
                     progress(done, len(waiting))
@@ -115,6 +115,14 @@ def _waiting(connection: sqlite3.Connection) -> list[_Waiting]:
         for number, name, content, revisions, published in rows
     ]
     return sorted(found, key=lambda row: (row.day is None, row.day or 0, row.id))
+
+
+def _segments(waiting: list[_Waiting]) -> Iterator[list[_Waiting]]:
+    """The newest documents first, since they are at the top of the list; within a segment as stories grow."""
+    end, size = len(waiting), FIRST
+    while end > 0:
+        yield waiting[max(0, end - size) : end]
+        end, size = end - size, SEGMENT
 
 
 def _settle_segment(connections: Connections, waiting: list[_Waiting]) -> Iterator[int]:

@@ -136,7 +136,7 @@ class Writer:
             (identifier, document.key, row.number, 1, moment, *_values(item)),
         ).lastrowid
         self._put_revision(number or 0, 1, item, row)
-        _index().add(connection, number, replace(document, id=identifier))
+        _index().add(connection, number, _named(document, identifier))
         return identifier
 
     def _put_changed(self, item: Facts, row: FileRow, known: _Known) -> None:
@@ -149,7 +149,7 @@ class Writer:
             known.number),
         )
         self._put_revision(known.number, known.revisions + 1, item, row)
-        index.add(connection, known.number, replace(item.document, id=known.id))
+        index.add(connection, known.number, _named(item.document, known.id))
 
     def _put_revision(self, document: int, revision: int, item: Facts, row: FileRow) -> None:
         at = item.document.modified or item.document.published or self._now.isoformat()
@@ -228,6 +228,10 @@ def _free_id(connection: sqlite3.Connection, document: Document, path: str) -> s
     while connection.execute("SELECT 1 FROM document WHERE id = ?", (identifier,)).fetchone():
         identifier = digits[: len(identifier) + 4]
     return identifier
+
+
+def _named(document: Document, identifier: str) -> Document:
+    return document if document.id == identifier else replace(document, id=identifier)
 
 
 def _values(item: Facts) -> tuple[object, ...]:
