@@ -13,9 +13,9 @@ from briefing.model import Span
 _CLOSERS = "\"”’'»)\\]"
 _OPENERS = "\"“‘'«(\\[¿¡"
 _END = re.compile(
-    rf"(?P<mark>[.!?…]+|(?<=\s)\.(?: \.)+)(?P<close>[{_CLOSERS}]*)"
-    rf"(?:[ \t]+(?P<open>[{_OPENERS}]*)(?=(?P<next>[^\W_]|[$€£¥₹#@&]))|(?<=[”»])(?=[A-Z“]))"
-    "|[。！？]+[」』”’）]*"
+    rf"(?P<mark>(?<![.!?…])[.!?…]++|(?<=\s)\.(?: \.){{1,8}}+)(?P<close>[{_CLOSERS}]*+)"
+    rf"(?:[ \t]++(?P<open>[{_OPENERS}]*+)(?=(?P<next>[^\W_]|[$€£¥₹#@&]))|(?<=[”»])(?=[A-Z“]))"
+    "|[。！？]++[」』”’）]*+"
 )
 _LINE = re.compile(r"[^\n]+")
 _LAST_WORD = re.compile(r"[\w.&'’/-]+$")
@@ -107,9 +107,9 @@ def _period_ends(text: str, start: int, at: int, last: str, word: str) -> bool:
         return False
     if digit and last in _BEFORE_NUMBER:
         return False
-    if at == start + len(text[start:at]) - len(text[start:at].lstrip()) and not text[start:at].strip():
-        if last.isdecimal() and len(last) <= 2 or len(last) == 1 and last.isalpha() and last != "I":
-            return False
+    listed = (last.isdecimal() and len(last) <= 2) or (len(last) == 1 and last.isalpha() and last != "I")
+    if listed and at - start < 8 and not text[start:at].strip():
+        return False
     if last.lower() in ("a.m", "p.m"):
         return word not in _AFTER_CLOCK
     initials = re.fullmatch(r"(?:[^\W\d_]\.)*[^\W\d_](?:-[A-Z])?", last) is not None

@@ -1,0 +1,64 @@
+"""Cells, lines and cuts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from briefing.model import Span
+from briefing.text import cells, clean, truncate, wrap
+
+
+def test_every_code_point_as_rich_draws() -> None:
+    codes = [*range(0x20, 0x7F), *range(0xA0, 0xD800), *range(0xE000, 0xFE0F), *range(0xFE10, 0x110000)]
+    assert [hex(code) for code in codes if cells(chr(code)) != cell_len(chr(code))] == []
+
+
+def test_emoji_as_rich_draws(shared: Callable[[str], Path]) -> None:
+    for line in shared("safety/emoji.jsonl").read_text(encoding="utf-8").splitlines():
+        text = json.loads(line)["text"]
+        assert cells(text) == cell_len(text)
+
+
+TEXTS = st.text(st.sampled_from("ab 12.,—中，é\u0301\u200d👨👩❤\ufe0f🇩🇪क्ष한\n"), max_size=40).map(clean)
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS, st.integers(1, 14))
+def test_lines(text: str, width: int) -> None:
+    assert cells(text) == cell_len(text)
+    at = 0
+    for span in wrap(text, width):
+        assert set(text[at : span.start]) <= {" ", "\n"}
+        assert cells(text[span.start : span.end]) <= max(2, width)
+        assert "\n" not in text[span.start : span.end]
+        at = span.end
+    assert set(text[at:]) <= {" ", "\n"}
+    assert cells(truncate(text, width)) <= width
+
+
+def lines(text: str, width: int, keep: list[Span]) -> list[str]:
+    return [text[span.start : span.end] for span in wrap(text, width, keep)]
+
+
+def test_kept_spans() -> None:
+    text = "They seized 17 websites, paid over $88 million."
+    assert lines(text, 16, []) == ["They seized 17", "websites, paid", "over $88", "million."]
+    assert lines(text, 16, [Span(12, 23)]) == ["They seized", "17 websites,", "paid over $88", "million."]
+    assert lines("a\n\nb", 5, []) == ["a", "", "b"]
+    assert lines("abcdefgh", 3, []) == ["abc", "def", "gh"]
+    assert lines("中文新闻", 5, []) == ["中文", "新闻"]
+
+
+@pytest.mark.parametrize(
+    ("width", "expected"),
+    [(0, ""), (1, "…"), (11, "Rivals…"), (16, "Rivals paid…"), (20, "Rivals paid…"), (24, "Rivals paid $88 million…")],
+)
+def test_truncate(width: int, expected: str) -> None:
+    assert truncate("Rivals paid $88 million for it", width) == expected
