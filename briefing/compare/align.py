@@ -37,6 +37,8 @@ _EXCLUSIVE: frozenset[Mark] = frozenset(
     )
 )
 """Marks that both amounts must carry, or neither, before they can differ."""
+_UNLIKE: frozenset[Mark] = frozenset(("each", "old", "maximum", "negated", "capacity"))
+"""Marks that both amounts must carry, or neither, before unequal ones can agree."""
 _AGREE, _AGREE_DISTINCT, _AGREE_SMALL, _DIFFER = 0.5, 0.38, 0.6, 0.62
 _FAR = 50
 """Amounts further apart than this are two quantities, however alike the words."""
@@ -188,7 +190,11 @@ def _standing(one: Entry, two: Entry) -> Standing | None:
 
 
 def _agreement(one: Entry, two: Entry, relation: Literal["same", "approx"], topic: bool) -> Pair | None:
-    if relation == "approx" and "maximum" in one.marks ^ two.marks:
+    if (
+        relation == "approx"
+        and one.key.figure.low != two.key.figure.low
+        and (one.marks ^ two.marks) & _UNLIKE
+    ):
         return None
     small = one.key.figure.kind in _COUNTED and max(one.key.figure.high, two.key.figure.high) <= _SMALL
     best = 0.0

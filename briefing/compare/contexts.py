@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -46,7 +46,7 @@ _CONJUNCTIONS = frozenset(
     ]
 )
 _LISTING = frozenset((",", "and", "or", "but", "plus"))
-_REACH = 24.0
+_REACH = 14.0
 """How far away the event of a figure may stand, in words; a sign or another figure counts as several."""
 _CLAUSE_COST, _COMMA_COST, _CONJUNCTION_COST, _FIGURE_COST, _BEFORE_COST, _WEAK_COST = (
     6.0,
@@ -56,6 +56,10 @@ _CLAUSE_COST, _COMMA_COST, _CONJUNCTION_COST, _FIGURE_COST, _BEFORE_COST, _WEAK_
     0.25,
     6.0,
 )
+_TOLD = 6.0
+"""How far away it may stand to name the figure; the same measure, and a weak one counts as further."""
+_NEAR = 25
+"""How many letters away a word may stand to name a figure that has no event."""
 _BESIDE = 9
 """How many words away an opposed word may stand."""
 _SUBJECT_WORDS = 4
@@ -75,7 +79,9 @@ class Context(NamedTuple):
     role: str
     """The event nearest to the figure; empty where no known one is near."""
     event: str
-    """The word of the text that tells of that event, as written."""
+    """The word that tells of that event, as written; empty where it is too far to name the figure."""
+    near: str
+    """The nearest word that means something, as written; the one after where both sides have one."""
     roles: frozenset[str]
     """All events within reach in the sentence."""
     words: frozenset[str]
@@ -176,7 +182,8 @@ def read_context(figure: Figure, sentence: Sentence, others: Sequence[Span]) -> 
         head=head,
         modifiers=modifiers,
         role=role,
-        event=costs[role][1] if costs else figure.role,
+        event=_told(costs, role, figure),
+        near=_near(sentence, start, end, others),
         roles=frozenset((*costs, said)) - {""},
         words=frozenset(words - modifiers - {head}),
         names=frozenset(name for _, name in names),
@@ -197,6 +204,27 @@ def _word(word: str) -> tuple[float, str, str, tuple[int, int] | None]:
         return _COMMA_COST, "", "", None
     cost = _CONJUNCTION_COST if word in _CONJUNCTIONS else 1.0
     return cost, *concept_of(word), opposed_of(word)
+
+
+def _told(costs: Mapping[str, tuple[float, str]], role: str, figure: Figure) -> str:
+    if not costs:
+        return figure.role
+    cost, word = costs[role]
+    return word if cost <= _TOLD else ""
+
+
+def _near(sentence: Sentence, start: int, end: int, others: Sequence[Span]) -> str:
+    after = [
+        at for at, _ in sentence.concepts if end <= at <= end + _NEAR and not _within(at, start, end, others)
+    ]
+    before = [
+        at
+        for at, _ in sentence.concepts
+        if start - _NEAR <= at < start and not _within(at, start, end, others)
+    ]
+    at = after[0] if after else before[-1] if before else -1
+    found = _TOKEN.match(sentence.text, at) if at >= 0 else None
+    return found[0] if found else ""
 
 
 def _within(at: int, start: int, end: int, others: Sequence[Span]) -> bool:

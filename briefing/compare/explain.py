@@ -62,7 +62,6 @@ def marked_apart(one: Entry, two: Entry) -> str:
 _NOTES: dict[Mark, str] = {
     "fiscal": "fiscal and calendar year",
     "part": "a part and the whole",
-    "old": "an earlier value",
     "forecast": "expected and actual",
     "maximum": "the limit and the case",
     "each": "each and in all",

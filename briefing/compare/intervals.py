@@ -208,9 +208,8 @@ def standing(one: Amount, two: Amount) -> Standing:
     if one.dimension[0] == "score":
         return "same" if {one.low, one.high} == {two.low, two.high} else "far"
     if _equal(one, two):
-        if one.approx == two.approx and not one.fuzzy and not two.fuzzy:
-            return "same"
-        return "approx"
+        alike = one.approx == two.approx != "vague" and one.fuzzy == two.fuzzy
+        return "same" if alike and (not one.fuzzy or one.low == two.low) else "approx"
     if _overlap(one.reach, two.reach) or _rounded(one, two) or _converted(one, two):
         return "approx"
     if _overlap(one.bounds, two.bounds):

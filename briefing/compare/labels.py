@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from briefing.compare.align import Entry
 from briefing.compare.concepts import role_of
-from briefing.compare.synonyms import PARTICIPLES
+from briefing.compare.synonyms import FUNCTION_WORDS, PARTICIPLES
 from briefing.model import Figure
 
 LABEL_CELLS = 19
@@ -24,7 +24,9 @@ def row_label(entry: Entry) -> str:
     figure = entry.key.figure
     said, noun, event = _said(entry), _noun(figure), _event(entry)
     if figure.kind not in _COUNTED or not noun:
-        return _fitting([said or [*noun[-2:], *event], said[-2:], said[-1:], noun[-1:] or event])
+        return _fitting(
+            [said or [*noun[-2:], *event], event, said[-2:], said[-1:], noun[-1:] or _near(entry)]
+        )
     if _names(said, noun):
         return _fitting([said, said[-2:], noun[-1:]])
     told = said or event
@@ -34,6 +36,8 @@ def row_label(entry: Entry) -> str:
 def _said(entry: Entry) -> list[str]:
     """The label that the figure has in its document: "seizure of assets" turned to "assets seized"."""
     words = entry.key.label.split()
+    while words and words[-1].lower() in FUNCTION_WORDS:
+        words.pop()
     role = role_of(words[0]) if words else ""
     if role in PARTICIPLES and not words[0].lower().endswith("ed"):
         if len(words) > 2 and words[1] == "of":
@@ -70,6 +74,10 @@ def _event(entry: Entry) -> list[str]:
         return []
     written = context.event.lower()
     return [written if written.endswith("ed") else PARTICIPLES.get(context.role, written)]
+
+
+def _near(entry: Entry) -> list[str]:
+    return entry.contexts[entry.shown].near.split()
 
 
 def _names(words: Sequence[str], noun: Sequence[str]) -> bool:

@@ -128,6 +128,9 @@ class _Joining:
         order = later(self._documents[row.lead], self._documents[self._column])
         if relation == "same" or not order or first.key.figure.low == entry.key.figure.low:
             return ""
+        old, new = (first, entry) if order < 0 else (entry, first)
+        if new.key.figure.low < old.key.figure.low:
+            return ""
         if any(
             figure.approx not in ("exact", "at_least", "over")
             for figure in (first.key.figure, entry.key.figure)

@@ -205,10 +205,12 @@ FUNCTION_WORDS: Final = words(
     now often once only still is are was were be been being am do does did has have had having can
     could may might must shall should will would get gets got according say says said saying tell
     tells told report reports reported add adds added note noted announce announced one two three
-    four five six seven eight nine ten hundred thousand million billion trillion dozen dozens
-    hundreds thousands millions billions several least nearly almost roughly approximately estimated
-    per other others another own s t mr mrs ms dr percent percentage make makes made take takes took
-    go goes went come comes came put puts set sets people person number total figure
+    four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million
+    billion trillion dozen dozens hundreds thousands millions billions several least nearly almost
+    roughly approximately estimated per other others another own s t mr mrs ms dr percent percentage
+    make makes made take takes took go goes went come comes came put puts set sets people person
+    number total figure
     """
 )
 """Words without a meaning of their own for telling what a figure is about, in lower case."""
