@@ -212,17 +212,17 @@ class Library:
     def counterparts(self, identifier: str) -> tuple[str, ...]:
         """What to read beside a document: the others of its story, then related ones. Raises
         NotFoundError."""
-        from briefing.library import settle
+        from briefing.library import related
 
         with self._reading() as connection:
-            return settle.counterparts(connection, identifier)
+            return related.counterparts(connection, identifier)
 
     def relation(self, one: str, other: str) -> Relation:
         """How two documents belong together. Raises NotFoundError."""
-        from briefing.library import settle
+        from briefing.library import related
 
         with self._reading() as connection:
-            return settle.relation(connection, one, other)
+            return related.relation(connection, one, other)
 
     def settle(self, progress: Progress | None = None) -> int:
         """Look through documents that `add` left: their figures and stories. Returns how many there were.

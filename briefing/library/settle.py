@@ -15,7 +15,6 @@ from functools import cache
 from pathlib import Path
 from typing import cast
 
-from briefing.answers import Relation
 from briefing.errors import LibraryError
 from briefing.library import codec, listing, stories
 from briefing.library.connection import Connections, told
@@ -87,24 +86,6 @@ def figures(connections: Connections, identifier: str) -> Found:
     return found
 
 
-def counterparts(connection: sqlite3.Connection, identifier: str) -> tuple[str, ...]:
-    """The other documents of its story, then related ones. Raises NotFoundError."""
-    story = listing.column(connection, identifier, "story")
-    if story is None:
-        return ()
-    return tuple(name for name in listing.members_of(connection, int(story)) if name != identifier)
-
-
-def relation(connection: sqlite3.Connection, one: str, other: str) -> Relation:
-    """The story's relation for two of one story, else as their texts say. Raises NotFoundError."""
-    first, second = listing.listings(connection, [one, other])
-    if first.story and listing.column(connection, one, "story") == listing.column(connection, other, "story"):
-        return first.relation
-    from briefing.compare import relate
-
-    return relate(listing.document(connection, first.id), listing.document(connection, second.id))
-
-
 def _waiting(connection: sqlite3.Connection) -> list[_Waiting]:
     """Documents to look through, in the order in which stories grow: by date, undated ones last."""
     rows = connection.execute(
@@ -142,22 +123,29 @@ def _see(connection: sqlite3.Connection, row: _Waiting) -> _Seen:
     kept = _kept(connection, row.hash)
     if kept is None:
         kept = finds[row.hash] = _look(document)
-    top = max((found for found in kept[1] if found.key), key=lambda found: found.figure.salience,
-    default=None)
-    was = ""
-    if top is not None and row.revisions > 1:
-        was = _earlier(listing.document(connection, row.id, row.revisions - 1), document, top)
+    keys = [found for found in kept[1] if found.key]
+    changed, was = None, ""
+    if keys and row.revisions > 1:
+        changed, was = _changed(listing.document(connection, row.id, row.revisions - 1), document, keys)
+    top = changed or max(keys, key=lambda found: found.figure.salience, default=None)
     return _Seen(row, stories.unplaced(row.number, document), finds, top, was)
 
 
-def _earlier(old: Document, new: Document, top: KeyFigure) -> str:
-    """The value that the top figure had in the revision before, where it was another."""
+def _changed(old: Document, new: Document, keys: list[KeyFigure]) -> tuple[KeyFigure | None, str]:
+    """The first key figure that the last revision changed, and its earlier value."""
     from briefing.compare import changes
 
     for change in changes(old, new).figures:
-        if change.old is not None and change.new in top.mentions:
-            return _without_noun(change.old_value or change.old.surface, top.value)
-    return ""
+        if change.old is None or change.new is None:
+            continue
+        for found in keys:
+            if any(_at(mention) == _at(change.new) for mention in found.mentions):
+                return found, _without_noun(change.old_value or change.old.surface, found.value)
+    return None, ""
+
+
+def _at(figure: Figure) -> tuple[object, ...]:
+    return figure.section, figure.paragraph, figure.start
 
 
 def _without_noun(old: str, new: str) -> str:
