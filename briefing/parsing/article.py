@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 from briefing.model import Boilerplate, BoilerplateKind, Clean, Document, Item, Paragraph, Section
 from briefing.parsing.boilerplate import line_kind, tail_kind
-from briefing.parsing.lines import Line, cut_lines, join_wrapped
+from briefing.parsing.lines import Line
 from briefing.parsing.metadata import Metadata, dateline_agency, is_age, read_field
 from briefing.parsing.quotes import complete
 from briefing.parsing.source import Source
-from briefing.text import clean, clean_line
+from briefing.text import clean_line
 
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 _DECK_LIMIT = 320
@@ -43,8 +43,7 @@ class Head:
 
 def parse_article(source: Source) -> tuple[Document, ...]:
     """One article from saved text."""
-    lines = join_wrapped(cut_lines(clean(source.text)))
-    return (complete(article(lines, source.key(), source.stem)),)
+    return (complete(article(source.lines, source.key(), source.stem)),)
 
 
 def article(lines: Sequence[Line], key: str, stem: str) -> Document:
@@ -164,7 +163,9 @@ def _is_deck(line: Line, rest: Sequence[Line], meta: Metadata) -> bool:
 
 def same_words(text: str, title: str) -> bool:
     """True when a line is the headline once more, but for case, marks and a site's name behind a bar."""
-    if len(text) > len(title) + 60:
+    if not 0.7 * len(title) < len(text) <= len(title) + 60:
+        return False
+    if text[0].casefold() != title[0].casefold() and text[0].isalnum() and title[0].isalnum():
         return False
     return _words(text) == _words(title) or _words(re.split(r" [|–—-] ", text)[0]) == _words(title) != ""
 

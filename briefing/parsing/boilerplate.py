@@ -7,6 +7,7 @@ the kinds tell the screens what to fold.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from briefing.model import BoilerplateKind
 
@@ -97,7 +98,13 @@ _LINES: tuple[tuple[BoilerplateKind, str], ...] = (
         r"|we use cookies.{0,200}|.{0,60}\baffiliate (?:links|commission)\b.{0,160}",
     ),
 )
-_RULES = tuple((kind, re.compile(pattern)) for kind, pattern in _LINES)
+
+
+@cache
+def _rules() -> tuple[tuple[BoilerplateKind, re.Pattern[str]], ...]:
+    """Compiled at the first use, so that starting the program does not wait for it."""
+    return tuple((kind, re.compile(pattern)) for kind, pattern in _LINES)
+
 
 _TAIL: tuple[tuple[BoilerplateKind, str], ...] = (
     (
@@ -129,7 +136,13 @@ _TAIL: tuple[tuple[BoilerplateKind, str], ...] = (
         "sign in|log in|login|about the author|about us|about the authors?|menu|navigation|categories|archives|site map|footer|company|legal|previous post|next post|post navigation|quick links",
     ),
 )
-_TAIL_RULES = tuple((kind, re.compile(f"(?:{pattern})")) for kind, pattern in _TAIL)
+
+
+@cache
+def _tail_rules() -> tuple[tuple[BoilerplateKind, re.Pattern[str]], ...]:
+    return tuple((kind, re.compile(f"(?:{pattern})")) for kind, pattern in _TAIL)
+
+
 _MARKS = re.compile(r"^[\s#*_»>→▸|•\-–—:\[]+|[\s*_»>→▸|:\]…]+$")
 
 
@@ -140,7 +153,7 @@ def line_kind(text: str) -> BoilerplateKind | None:
     folded = _fold(text)
     if not folded:
         return None
-    for kind, rule in _RULES:
+    for kind, rule in _rules():
         if rule.fullmatch(folded):
             return kind
     return None
@@ -151,7 +164,7 @@ def tail_kind(text: str) -> BoilerplateKind | None:
     if len(text) > 60:
         return None
     folded = _fold(text)
-    for kind, rule in _TAIL_RULES:
+    for kind, rule in _tail_rules():
         if rule.fullmatch(folded):
             return kind
     return None

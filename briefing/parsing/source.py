@@ -6,16 +6,24 @@ Pure. Nothing here reads a file; `name` is only looked at.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from functools import cached_property
+
+from briefing.parsing.lines import Line, cut_lines, join_wrapped
+from briefing.text import clean
 
 
-@dataclass(frozen=True, slots=True)
 class Source:
     """Bytes with their name and their text, which is decoded but not yet cleaned."""
 
-    data: bytes
-    name: str
-    text: str
+    def __init__(self, data: bytes, name: str, text: str) -> None:
+        self.data = data
+        self.name = name
+        self.text = text
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """The lines of the cleaned text, for the formats that are plain text."""
+        return join_wrapped(cut_lines(clean(self.text)))
 
     @property
     def head(self) -> str:

@@ -34,12 +34,12 @@ from briefing.parsing.coverage import (
 from briefing.parsing.dated import read_history, read_timeline
 from briefing.parsing.faq import read_faq
 from briefing.parsing.headings import opening_side, read_heading
-from briefing.parsing.lines import Line, cut_lines, join_wrapped, piece
+from briefing.parsing.lines import Line, piece
 from briefing.parsing.metadata import Metadata, is_age, read_field
 from briefing.parsing.outline import Part, cut_parts, is_story, title_index
 from briefing.parsing.quotes import complete
 from briefing.parsing.source import Source
-from briefing.text import clean, clean_line
+from briefing.text import clean_line
 
 _DECK_LIMIT = 600
 """A longer paragraph under the title is text, in characters."""
@@ -68,17 +68,12 @@ class Page:
 
 def score(source: Source) -> float:
     """How sure it is that the source is a story page."""
-    return 0.5 if is_story(page_lines(source.text)) else 0.0
-
-
-def page_lines(text: str) -> list[Line]:
-    """The lines of a page from saved text."""
-    return join_wrapped(cut_lines(clean(text)))
+    return 0.5 if is_story(source.lines) else 0.0
 
 
 def parse_story_page(source: Source) -> tuple[Document, ...]:
     """One story from saved text."""
-    return (complete(story(page_lines(source.text), source.key(), source.stem)),)
+    return (complete(story(source.lines, source.key(), source.stem)),)
 
 
 def story(lines: Sequence[Line], key: str, stem: str) -> Document:
