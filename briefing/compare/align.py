@@ -315,5 +315,7 @@ def _overlap(one: frozenset[str], two: frozenset[str]) -> float:
 
 def _distinct(figure: Figure) -> bool:
     """True for an amount that two reports do not share by chance: three digits or more that are not zeros."""
+    if figure.kind == "share":
+        return False
     digits = f"{abs(figure.low):.6g}".replace(".", "").split("e")[0].strip("0")
     return len(digits) >= 3

@@ -46,7 +46,7 @@ _CONJUNCTIONS = frozenset(
     ]
 )
 _LISTING = frozenset((",", "and", "or", "but", "plus"))
-_REACH = 14.0
+_REACH = 18.0
 """How far away the event of a figure may stand, in words; a sign or another figure counts as several."""
 _CLAUSE_COST, _COMMA_COST, _CONJUNCTION_COST, _FIGURE_COST, _BEFORE_COST, _WEAK_COST = (
     6.0,
