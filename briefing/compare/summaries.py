@@ -17,7 +17,7 @@ from briefing.model import Document, PlaceSection
 
 LEAD_WORDS = 8
 """A lead has at least so many words; what is shorter is a dateline, a byline or a caption."""
-MMR = 0.75
+MMR = 0.65
 """Weight of a sentence's worth against its likeness to those already chosen."""
 
 _DECAY = 0.24

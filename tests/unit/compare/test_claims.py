@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
+from pathlib import Path
+
 from compare_builders import article, documents, page
 from hypothesis import given, settings
 
 from briefing.compare import claims
 from briefing.compare.claims import alike, figures_differ
 from briefing.model import Document, Span
+from briefing.text import sentences
 
 REWARD = "The State Department has offered a $5 million reward for information leading to their capture."
 SAME_REWARD = "The Department of State offered a $5 million reward for information that leads to an arrest."
@@ -88,3 +93,19 @@ def test_every_sentence_stands_in_one_row_and_verbatim(one: Document, two: Docum
             assert (index, passage.place, passage.start) not in seen
             seen.add((index, passage.place, passage.start))
             assert all(0 <= span.start < span.end <= len(passage.text) for span in claim.differing[index])
+
+
+def test_precision_on_judged_pairs(shared: Callable[[str], Path]) -> None:
+    """Of what is shown as a match, at least 0.85 make the same claim; the pairs were judged by reading."""
+    rows = {row["id"]: row for row in json.loads(shared("stories/stories_basil_dev.json").read_text("utf-8"))}
+    given = json.loads(shared("stories/align_hand56.json").read_text("utf-8"))
+    right = [row["same"] for row in given if alike(row["a"], row["b"]) == "match"]
+    judged = json.loads((Path(__file__).parent / "data" / "claims_judged.json").read_text("utf-8"))["pairs"]
+    for one, paragraph, start, two, other, begin, same in judged:
+        left, other_text = rows[one]["pars"][paragraph][start:], rows[two]["pars"][other][begin:]
+        left, other_text = left[: sentences(left)[0].end], other_text[: sentences(other_text)[0].end]
+        if alike(left, other_text) == "match":
+            right.append(same)
+    assert len(given) + len(judged) >= 200
+    assert len(right) >= 60
+    assert sum(right) / len(right) >= 0.85
