@@ -21,4 +21,18 @@ def run_reader(library: Library, *, temporary: bool = False, mono: bool = False,
 
     app = BriefingApp(library, temporary=temporary, mono=mono, notice=notice)
     app.run()
+    if app.fault is not None:
+        _tell_fault(app.fault)
     return app.exit_code
+
+
+def _tell_fault(fault: BaseException) -> None:
+    """One sentence on stderr; the traceback only where BRIEFING_DEBUG asks for it."""
+    import os
+    import sys
+    import traceback
+
+    if os.environ.get("BRIEFING_DEBUG"):
+        traceback.print_exception(fault)
+    what = " ".join(f"{type(fault).__name__}: {fault}".split())[:200]
+    sys.stderr.write(f"briefing: the reader stopped on a fault of its own ({what}). The library is kept.\n")

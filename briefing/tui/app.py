@@ -18,6 +18,7 @@ from textual.binding import Binding, BindingType
 from textual.color import Color
 from textual.filter import LineFilter
 from textual.screen import Screen
+from textual.worker import WorkerFailed
 
 from briefing.tui import commands, theme
 from briefing.tui.commands import Command
@@ -57,6 +58,7 @@ class BriefingApp(App[None]):
         background: $background; background-tint: $background 0%;
         &>.input--placeholder { color: $muted; }
     }
+    SearchScreen #query { text-style: bold; }
     Toast { background: $panel; color: $foreground; }
     """
 
@@ -115,8 +117,19 @@ class BriefingApp(App[None]):
             self._end(128 + signal.SIGINT)
 
     def _handle_exception(self, error: Exception) -> None:
+        """Leave the terminal in order and hand the fault to `run_reader`; Textual would print a traceback."""
         self.exit_code = 2
-        super()._handle_exception(error)
+        self._return_code = 2
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self._close_messages_no_wait()
+
+    @property
+    def fault(self) -> BaseException | None:
+        """What ended the reader unasked: a defect of ours."""
+        found = self._exception
+        return found.error if isinstance(found, WorkerFailed) else found
 
     # Themes and keys
 

@@ -13,7 +13,7 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from briefing.model import Place, Span
-from briefing.text import cells, truncate
+from briefing.text import cells, truncate, wrap
 from briefing.tui.theme import Palette
 
 NOWHERE = Span(0, 0)
@@ -111,6 +111,12 @@ def strip(line: Line, width: int, palette: Palette, *, raised: bool = False) -> 
     blank = style("text", raised)
     segments = [Segment(text, style(ink, raised)) for text, ink in line.parts]
     return Strip(segments).adjust_cell_length(width, blank)
+
+
+def told(text: str, ink: str, left: int, width: int) -> list[Line]:
+    """Our own words, wrapped between `left` and the margin."""
+    room = max(10, width - left - 2)
+    return [Line(((" " * left + text[span.start : span.end], ink),)) for span in wrap(text, room)]
 
 
 def pad(text: str, width: int) -> str:

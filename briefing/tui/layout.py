@@ -38,7 +38,7 @@ def home(width: int, height: int) -> HomeLayout:
         return HomeLayout("list", Pane(0, width - 1), ())
     if width < 100:
         rows = max(3, (height - 4) // 3)
-        return HomeLayout("stacked", Pane(0, width - 1), (Pane(0, width - 1), Pane(0, width - 1)), rows)
+        return HomeLayout("stacked", Pane(0, width - 1), (Pane(0, width - 2), Pane(0, width - 2)), rows)
     count, narrow, gap = (3, 35, 3) if width >= 160 else (2, 36, 3)
     spare = width - (160 if count == 3 else 120)
     listing = (46 if count == 3 else 41) + max(0, min(6, spare // 6)) if spare > 0 else _short(width)

@@ -84,102 +84,16 @@ _MONO: dict[str, str] = {
 _WEIGHTS: dict[str, str] = {"letter": "b", "current": "b", "differs": "b", "removed-words": "s"}
 
 PEOPLE = frozenset(
-    [
-        "person",
-        "people",
-        "man",
-        "woman",
-        "child",
-        "boy",
-        "girl",
-        "worker",
-        "employee",
-        "staff",
-        "national",
-        "citizen",
-        "resident",
-        "operative",
-        "official",
-        "soldier",
-        "troop",
-        "officer",
-        "agent",
-        "victim",
-        "patient",
-        "student",
-        "teacher",
-        "doctor",
-        "nurse",
-        "migrant",
-        "refugee",
-        "prisoner",
-        "passenger",
-        "defendant",
-        "suspect",
-        "voter",
-        "member",
-        "player",
-        "user",
-        "customer",
-        "household",
-        "family",
-        "expert",
-        "protester",
-        "civilian",
-        "fighter",
-        "militant",
-        "hostage",
-        "inmate",
-        "detainee",
-        "journalist",
-        "lawyer",
-        "lawmaker",
-        "senator",
-        "juror",
-        "death",
-        "fatality",
-        "casualty",
-        "survivor",
-        "Korean",
-        "American",
-        "adult",
-        "infant",
-        "baby",
-        "teenager",
-        "youth",
-        "parent",
-        "mother",
-        "father",
-        "crew",
-        "driver",
-        "pilot",
-        "volunteer",
-        "evacuee",
-        "tourist",
-        "visitor",
-        "fan",
-        "guest",
-        "investor",
-        "executive",
-        "farmer",
-        "fisherman",
-        "miner",
-        "engineer",
-        "scientist",
-        "researcher",
-        "supporter",
-        "demonstrator",
-        "rioter",
-        "rebel",
-        "insurgent",
-        "terrorist",
-        "gunman",
-        "hacker",
-        "fraudster",
-        "accomplice",
-        "dead",
-        "injured",
-    ]
+    """
+    person people man woman child boy girl worker employee staff national citizen resident operative
+    official soldier troop officer agent victim patient student teacher doctor nurse migrant refugee
+    prisoner passenger defendant suspect voter member player user customer household family expert
+    protester civilian fighter militant hostage inmate detainee journalist lawyer lawmaker senator juror
+    death fatality casualty survivor Korean American adult infant baby teenager youth parent mother
+    father crew driver pilot volunteer evacuee tourist visitor fan guest investor executive farmer
+    fisherman miner engineer scientist researcher supporter demonstrator rioter rebel insurgent
+    terrorist gunman hacker fraudster accomplice dead injured
+    """.split()
 )
 """Head nouns that make a count a count of people: general vocabulary of news English."""
 
@@ -197,7 +111,7 @@ def figure_ink(figure: Figure) -> str:
 
 @dataclass(slots=True)
 class Palette:
-    """Inks of one theme as rich styles; `style("money.b", raised=True)`. Cached, so painting a line is look-ups."""
+    """Inks of one theme as rich styles: `style("money.b", raised=True)`. Cached: painting is look-ups."""
 
     name: ThemeName
     _cache: dict[tuple[str, bool], Style] = field(default_factory=dict)

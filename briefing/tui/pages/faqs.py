@@ -106,7 +106,7 @@ def _text(
     marks: Sequence[Mark],
 ) -> None:
     for number, span in enumerate(wrap(text, width, [mark.span for mark in marks])):
-        lead = f"{hang}  ".rjust(gutter) if number == 0 and hang else " " * gutter
+        lead = (hang + " " * min(2, gutter - 3)).rjust(gutter) if number == 0 and hang else " " * gutter
         parts: list[Part] = [(lead, "muted"), *ink_spans(text, span, ink, marks)]
         page.lines.append(Line(tuple(parts), place, span, gutter))
 

@@ -125,12 +125,14 @@ def context(document: Document, hit: Hit, width: int, gutter: int, rows: int) ->
         if abs(number - here) <= 4
     ]
     middle = here - max(0, here - 4)
-    before = max(0, middle - 1)
-    for number, block in enumerate(blocks):
-        if number < before:
-            continue
-        if number < middle and len(block) > max(3, rows // 3):
-            block = [*block[: max(2, rows // 3)], Line(((pad, "text"), ("…", "muted")))]
+    before, used = middle, len(blocks[middle]) + 1
+    after = sum(len(block) + 1 for block in blocks[middle + 1 : middle + 2])
+    while before and used + after + len(blocks[before - 1]) + 1 <= rows - head:
+        before -= 1
+        used += len(blocks[before]) + 1
+        if before == middle - 1:
+            after = min(after, rows - head - used)
+    for block in blocks[before:]:
         lines += [*block, Line()]
     if len(lines) > rows and head + len(blocks[middle]) > rows:
         matched = next(

@@ -13,7 +13,7 @@ from briefing.answers import Added
 from briefing.errors import BriefingError
 from briefing.tui import commands
 from briefing.tui.commands import Command
-from briefing.tui.ink import Line
+from briefing.tui.ink import Line, told
 from briefing.tui.newest import Cancelled, Newest
 from briefing.tui.pages import frame
 from briefing.tui.pages.words import count
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from briefing.tui.screens.home import HomeScreen
 
 
-def told(added: Added) -> str:
+def outcome(added: Added) -> str:
     """What came of it, in one sentence."""
     parts = []
     if added.new:
@@ -48,7 +48,7 @@ def refresh(home: HomeScreen, read: Callable[[], Added]) -> None:
 
     def have(added: Added) -> None:
         home.reload()
-        home.set_note(told(added))
+        home.set_note(outcome(added))
 
     home.listing_thread.ask(job, have)
 
@@ -83,16 +83,13 @@ class AddScreen(BaseScreen):
         top = 5 if height > 20 else 0
         put(self.query_one("#path", Input), left, top + 1, max(10, width - 2 * left), 1)
         put(self.query_one(Page), 0, top + 3, width, height - top - 3)
-        pad = " " * left
-        lines = [Line(((f"{pad}{self._trouble}", "warn"),))] if self._trouble else []
+        lines = told(self._trouble, "warn", left, width) if self._trouble else []
         if self._reading:
-            lines = [Line(((f"{pad}Reading …", "soft"),))]
+            lines = told("Reading …", "soft", left, width)
         lines += [Line()] if lines else []
-        lines += [
-            Line(((f"{pad}A folder of text files, or one file: saved articles,", "muted"),)),
-            Line(((f"{pad}story pages, Markdown, JSON Lines.", "muted"),)),
-            Line(((f"{pad}Files stay where they are and are never changed.", "muted"),)),
-        ]
+        takes = "A folder of text files, or one file: saved articles, story pages, Markdown, JSON Lines."
+        lines += told(takes, "muted", left, min(width, left + 64))
+        lines += told("Files stay where they are and are never changed.", "muted", left, width)
         self.query_one(Page).show(Lines(lines))
 
     def place(self) -> str:
@@ -119,7 +116,7 @@ class AddScreen(BaseScreen):
             return self.briefing.library.add(Path(typed).expanduser())
 
         def have(added: Added) -> None:
-            self.dismiss(told(added))
+            self.dismiss(outcome(added))
 
         self._adding.ask(add, have)
 

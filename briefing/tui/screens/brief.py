@@ -15,7 +15,7 @@ from briefing.tui.ink import Line
 from briefing.tui.newest import Cancelled, Newest
 from briefing.tui.pages import briefs, frame
 from briefing.tui.pages.sources import SourceView
-from briefing.tui.screens.adding import told
+from briefing.tui.screens.adding import outcome
 from briefing.tui.screens.base import BaseScreen, put
 from briefing.tui.widgets.page import Lines, Page
 
@@ -173,4 +173,4 @@ class BriefScreen(BaseScreen):
         def read(cancelled: Cancelled) -> Added:
             return self.briefing.library.refresh()
 
-        self._asking.ask(read, lambda added: self.briefing.tell(told(added)))
+        self._asking.ask(read, lambda added: self.briefing.tell(outcome(added)))

@@ -12,7 +12,7 @@ from briefing.answers import Changes, Revision
 from briefing.text import show_moment
 from briefing.tui import commands, layout
 from briefing.tui.commands import Command
-from briefing.tui.ink import Line
+from briefing.tui.ink import Line, told
 from briefing.tui.newest import Cancelled, Newest
 from briefing.tui.pages import frame, versions
 from briefing.tui.pages.sources import SourceView
@@ -98,20 +98,15 @@ class ChangesScreen(BaseScreen):
 
     def _none(self, width: int) -> list[Line]:
         seen = show_moment(self._revisions[0].at) if self._revisions else "unknown"
-        pad = " " * (18 if width >= 100 else 3)
+        left = 18 if width >= 100 else 3
         view = self._view
         stated = view.document.history.stated if view is not None and view.document.history else ""
-        lines = [
-            *[Line()] * (5 if width >= 100 else 1),
-            Line(((f"{pad}No earlier version. First seen {seen}.", "text"),)),
-        ]
+        lines = [Line()] * (5 if width >= 100 else 1)
+        lines += told(f"No earlier version. First seen {seen}.", "text", left, width)
         if stated:
-            lines.append(Line(((f"{pad}The page states: {stated}", "muted"),)))
-        return [
-            *lines,
-            Line(),
-            Line(((f"{pad}A new version is kept when the source is read again and differs.", "muted"),)),
-        ]
+            lines += told(f"The page states: {stated}", "muted", left, width)
+        again = "A new version is kept when the source is read again and differs."
+        return [*lines, Line(), *told(again, "muted", left, width)]
 
     def _draw(self) -> None:
         chosen = self.query_one("#versions", Page).chosen or 0

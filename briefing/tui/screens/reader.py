@@ -364,7 +364,7 @@ class ReaderScreen(BaseScreen):
         return (f"{figures} · {here}", f"{number} of {len(mentions)} · {here}", here)
 
     def _here(self) -> str:
-        """The place of the current figure while it is on the screen, else of the first text below the title."""
+        """Place of the current figure while it is on the screen, else of the first text below the title."""
         if self._view is None or self._reading is None:
             return ""
         shown = self.text.shown

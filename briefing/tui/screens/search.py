@@ -12,7 +12,7 @@ from briefing.answers import Hit
 from briefing.model import Document
 from briefing.tui import commands, layout
 from briefing.tui.commands import Command
-from briefing.tui.ink import Line, Part
+from briefing.tui.ink import Line, Part, told
 from briefing.tui.newest import Cancelled, Newest
 from briefing.tui.pages import frame, results
 from briefing.tui.pages.words import count
@@ -119,7 +119,7 @@ class SearchScreen(BaseScreen):
         parts: list[Part] = [("in ", "muted")] if width >= 60 else []
         for number, (name, _) in enumerate(SCOPES):
             if number:
-                parts.append(("   " if width >= 60 else "  ", "text"))
+                parts.append(("   " if width >= 60 else " ", "text"))
             parts.append((name, "accent.bu" if number == self._scope else "soft"))
         return Line(tuple(parts))
 
@@ -142,10 +142,11 @@ class SearchScreen(BaseScreen):
         self._ask_context()
 
     def _recent_lines(self) -> list[Line]:
+        width = self.size.width
         if not self._recent:
             return [
-                Line((("   Type to search every word of every source, FAQ answers included.", "soft"),)),
-                Line((("   One wrong letter does not hide an answer.", "muted"),)),
+                *told("Type to search every word of every source, FAQ answers included.", "soft", 3, width),
+                *told("One wrong letter does not hide an answer.", "muted", 3, width),
             ]
         head = [Line((("  ", "text"), ("RECENT SEARCHES", "muted.b"))), Line()]
         return [*head, *(Line((("   ", "text"), (query, "soft"))) for query in self._recent)]
@@ -153,7 +154,7 @@ class SearchScreen(BaseScreen):
     def _nothing_lines(self) -> list[Line]:
         name = SCOPES[self._scope][0]
         where = f" in {name}" if self._scope else ""
-        lines = [Line(((f"   No match for “{self._query.strip()}”{where}.", "text"),)), Line()]
+        lines = [*told(f"No match for “{self._query.strip()}”{where}.", "text", 3, self.size.width), Line()]
         if self._scope:
             lines.append(Line((("   tab ", "accent.b"), ("look in everything", "muted"))))
         else:
