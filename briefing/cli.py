@@ -175,9 +175,7 @@ def _compare(options: argparse.Namespace) -> int:
         if options.json:
             _printer(options).json(to_json.comparison(answer))
         else:
-            _printer(options).page(
-                compare_page(answer, documents, library.listings(names), _short_ids(library))
-            )
+            _printer(options).page(compare_page(answer, documents, library.listings(names)))
     return FOUND
 
 
@@ -228,7 +226,7 @@ def _search(options: argparse.Namespace) -> int:
         if options.json:
             _printer(options).json(to_json.search(query, scope or SCOPES, hits))
         elif hits:
-            _printer(options).page(search_page(query, hits, _short_ids(library)))
+            _printer(options).page(search_page(query, hits))
         else:
             complain(f"No match for “{query}” in {', '.join(scope) if scope else 'anything'}.")
     return FOUND if hits else NOTHING
@@ -246,7 +244,7 @@ def _scope(words: str) -> list[str]:
 def _changes(options: argparse.Namespace) -> int:
     from briefing.compare import changes
     from briefing.output import json as to_json
-    from briefing.output.findings import changes_page, moment
+    from briefing.output.changed import changes_page, moment
 
     with _library(options) as library:
         name = library.resolve(options.document)
@@ -376,12 +374,6 @@ def _take(library: Library, source: str) -> Added:
 def _tell_failures(answer: Added) -> None:
     for name, sentence in answer.failed:
         complain(f"{name}: {sentence}")
-
-
-def _short_ids(library: Library) -> dict[str, str]:
-    from briefing.output.words import short_ids
-
-    return short_ids(name for group in library.groups() for name in group.documents)
 
 
 def _draws(options: argparse.Namespace, *, keys_from_tty: bool = False) -> bool:

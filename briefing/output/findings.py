@@ -1,27 +1,23 @@
-"""What was found across documents as printed pages: search hits, a comparison, changes, what `add` did.
+"""What was found across documents as printed pages: search hits, a comparison, what `add` did.
 
 Room: output, pure. Each function turns an answer into blocks, in the words and the order of the screens.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from briefing.answers import (
     Added,
-    Changes,
     Claim,
     Comparison,
-    Edit,
-    FigureChange,
     FigureRelation,
     Hit,
     LedgerRow,
     Listing,
     Name,
     Passage,
-    Revision,
 )
 from briefing.model import Clean, Document, Figure, Span
 from briefing.output.blocks import (
@@ -50,13 +46,13 @@ from briefing.output.words import (
     source_name,
     source_names,
 )
-from briefing.text import show_date, show_moment
+from briefing.text import show_date
 
 SHOWN_UNMATCHED = 5
 """Sentences without a close match that are printed per source; the rest is counted."""
 
 
-def search_page(query: str, hits: Sequence[Hit], short: dict[str, str]) -> list[Block]:
+def search_page(query: str, hits: Sequence[Hit]) -> list[Block]:
     """Hits by tier, each with its place, the letters that matched, and how typos were read."""
     documents = len({hit.document for hit in hits})
     head = f"{count(len(hits), 'hit')} in {count(documents, 'document')} for “{query}”"
@@ -65,11 +61,11 @@ def search_page(query: str, hits: Sequence[Hit], short: dict[str, str]) -> list[
         members = list(group)
         blocks.append(Heading(TIERS[tier], str(len(members)), own=False))
         for hit in members:
-            blocks += [*_hit(hit, short), Gap()]
+            blocks += [*_hit(hit), Gap()]
     return blocks
 
 
-def _hit(hit: Hit, short: dict[str, str]) -> list[Block]:
+def _hit(hit: Hit) -> list[Block]:
     name = hit.title
     match hit.section:
         case "title":
@@ -85,7 +81,7 @@ def _hit(hit: Hit, short: dict[str, str]) -> list[Block]:
     path: list[Piece] = [Piece(name, "soft")]
     for index, step in enumerate(steps):
         path += [Piece(" › ", "muted"), Piece(step, "place" if index == len(steps) - 1 else "soft")]
-    path.append(Piece(f", id {short.get(hit.document, hit.document)}", "muted"))
+    path.append(Piece(f", id {hit.document}", "muted"))
     blocks: list[Block] = [Text(tuple(path))]
     blocks.append(Text(marked(hit.snippet, [(span, "match") for span in hit.spans]), indent=2))
     if hit.readings:
@@ -98,9 +94,12 @@ def _hit(hit: Hit, short: dict[str, str]) -> list[Block]:
 
 
 def compare_page(
-    answer: Comparison, documents: Sequence[Document], listings: Sequence[Listing], short: dict[str, str]
+    answer: Comparison,
+    documents: Sequence[Document],
+    listings: Sequence[Listing],
+    short: Mapping[str, str] | None = None,
 ) -> list[Block]:
-    """Sources side by side: who they are, the ledger, names, claims."""
+    """Sources side by side: who they are, the ledger, names, claims. `short` may shorten ids."""
     names = source_names((document.outlet, document.kind) for document in documents)
     blocks: list[Block] = []
     for name, document, row in zip(names, documents, listings, strict=True):
@@ -112,7 +111,9 @@ def compare_page(
             leaning_short(row) or "leaning not stated",
         ]
         blocks.append(Text((Piece(f"{name}: ", "strong"), Piece(document.title, "strong"))))
-        blocks.append(Text(say(", ".join([*facts, f"id {short[row.id]}"]), "muted"), indent=2))
+        blocks.append(
+            Text(say(", ".join([*facts, f"id {(short or {}).get(row.id, row.id)}"]), "muted"), indent=2)
+        )
     blocks += [Gap(), Heading("Coverage"), Text(say(answer.coverage)), Gap()]
     blocks += [Heading("Figures", ledger_count(answer.ledger)), _ledger_table(answer.ledger, names), Gap()]
     blocks += [*_names(answer.names, names), Gap(), *_claims(answer.claims, names)]
@@ -222,173 +223,6 @@ def _claim_side(side: Passage | None, name: str, words: Sequence[Span]) -> Text:
         return Text(say(f"{name}: no close match", "muted"), indent=2)
     text = marked(side.text, [(span, "letter") for span in words])
     return Text((Piece(f"{name} ", "soft"), Piece(f"{place_name(side.place)}: ", "place"), *text), indent=2)
-
-
-def changes_page(
-    title: str, old: Revision, new: Revision, answer: Changes, versions: Sequence[Revision]
-) -> list[Block]:
-    """Version against version: headline, figures, quotes, sentences; moved and cosmetic ones as a count."""
-    blocks: list[Block] = [Text(say(title, "strong"))]
-    blocks.append(
-        Text(say(f"{count(len(versions), 'version')}; {moment(new)} against {moment(old)}", "muted"))
-    )
-    blocks.append(Gap())
-    if answer.headline is not None:
-        blocks += [Heading("Headline"), *_headline(answer.headline), Gap()]
-    if answer.figures:
-        blocks += [Heading("Figures", _change_count(answer.figures)), _change_table(answer.figures), Gap()]
-    quotes = [("+", quote, "added") for quote in answer.quotes_added]
-    quotes += [("−", quote, "removed") for quote in answer.quotes_removed]
-    if quotes:
-        blocks.append(Heading("Quotes", f"{len(answer.quotes_added)} new, {len(answer.quotes_removed)} gone"))
-        blocks += [
-            Text(say(quote.text, "added" if role == "added" else "removed"), gutter=sign)
-            for sign, quote, role in quotes
-        ]
-        blocks.append(Gap())
-    if answer.edited:
-        blocks.append(Heading("Edited", count(len(answer.edited), "sentence")))
-        blocks += [Text(merged(edit), gutter="~") for edit in answer.edited]
-        blocks.append(Gap())
-    for name, edits, sign in (("Added", answer.added, "+"), ("Removed", answer.removed, "−")):
-        if edits:
-            blocks.append(Heading(name, count(len(edits), "sentence")))
-            blocks += [_whole(edit, sign) for edit in edits]
-            blocks.append(Gap())
-    rest = []
-    if answer.moved:
-        rest.append(f"{count(answer.moved, 'sentence')} moved")
-    if answer.cosmetic:
-        rest.append(f"{count(answer.cosmetic, 'edit')} of punctuation only")
-    if rest:
-        blocks.append(Text(say(", ".join(rest), "muted"), gutter=">"))
-    return blocks
-
-
-def unchanged(answer: Changes) -> bool:
-    """True when two versions say the same in the same way."""
-    return not (
-        answer.headline
-        or answer.figures
-        or answer.quotes_added
-        or answer.quotes_removed
-        or answer.edited
-        or answer.added
-        or answer.removed
-        or answer.moved
-        or answer.cosmetic
-    )
-
-
-def moment(version: Revision) -> str:
-    """When a version was made, as shown."""
-    return show_moment(version.at) or version.at
-
-
-def _headline(edit: Edit) -> list[Block]:
-    blocks: list[Block] = []
-    if edit.old is not None:
-        blocks.append(
-            Text(marked(edit.old.text, [(span, "gone-words") for span in edit.old_words], "soft"), gutter="−")
-        )
-    if edit.new is not None:
-        blocks.append(
-            Text(
-                marked(edit.new.text, [(span, "new-words") for span in edit.new_words], "strong"), gutter="+"
-            )
-        )
-    return blocks
-
-
-def _change_count(found: Sequence[FigureChange]) -> str:
-    changed = sum(1 for change in found if change.old and change.new)
-    new = sum(1 for change in found if change.old is None)
-    gone = sum(1 for change in found if change.new is None)
-    parts = [(changed, "changed"), (new, "new"), (gone, "gone")]
-    return ", ".join(f"{number} {word}" for number, word in parts if number)
-
-
-def _change_table(found: Sequence[FigureChange]) -> Table:
-    rows = []
-    for change in found:
-        old = change.old_value or (change.old.surface if change.old else "")
-        new = change.new_value or (change.new.surface if change.new else "")
-        if change.old and change.new:
-            value: Pieces = (Piece(f"{old} → ", "soft"), Piece(new, ink(change.new)))
-        elif change.new:
-            value = (Piece("+ ", "added"), Piece(new, ink(change.new)))
-        else:
-            value = (Piece("− ", "removed"), Piece(old, "removed"))
-        stands = change.new or change.old
-        where = say(place_names([stands.place] if stands else []), "place")
-        label = say(change.label, "soft")
-        rows.append(Row((value, label, where), (joined([value, label, where]),)))
-    return Table(("", "", ""), tuple(rows), right=frozenset({2}))
-
-
-def merged(edit: Edit) -> Pieces:
-    """An edited sentence once: words that are gone in front of those that came in their place.
-
-    The two texts are laid over one another by counting the letters that both keep, since space may differ.
-    """
-    if edit.old is None or edit.new is None:
-        return ()
-    gone = _gone(edit.old.text, edit.old_words)
-    pieces: list[Piece] = []
-    kept = 0
-    for part in marked(edit.new.text, [(span, "new-words") for span in edit.new_words]):
-        text = part.text
-        room = 1 if part.role == "new-words" else _letters(text)
-        while gone and gone[0][0] - kept < room:
-            at, words = gone.pop(0)
-            cut = _after(text, at - kept) if part.role == "text" else 0
-            pieces += [Piece(text[:cut], part.role), words]
-            kept, text = max(kept, at), text[cut:]
-            room = 1 if part.role == "new-words" else _letters(text)
-        pieces.append(Piece(text, part.role))
-        kept += _letters(text) if part.role == "text" else 0
-    return _spaced([*pieces, *(words for _, words in gone)])
-
-
-def _gone(text: str, words: Iterable[Span]) -> list[tuple[int, Piece]]:
-    """Words that are gone, each with the number of kept letters before it."""
-    found = []
-    kept = at = 0
-    for span in words:
-        kept += _letters(text[at : span.start])
-        found.append((kept, Piece(text[span.start : span.end].strip(), "gone-words")))
-        at = span.end
-    return found
-
-
-def _letters(text: str) -> int:
-    return sum(1 for letter in text if not letter.isspace())
-
-
-def _after(text: str, letters: int) -> int:
-    """Index behind the first so many letters and the space that follows them."""
-    index = 0
-    while index < len(text) and (letters > 0 or text[index].isspace()):
-        letters -= not text[index].isspace()
-        index += 1
-    return index
-
-
-def _spaced(pieces: Iterable[Piece]) -> Pieces:
-    """The pieces without empty ones, with a space on both sides of words that are gone."""
-    found: list[Piece] = []
-    for piece in filter(lambda piece: piece.text, pieces):
-        gone = "gone-words" in (piece.role, found[-1].role if found else "")
-        closed = piece.role != "gone-words" and piece.text[0] in " ,.;:!?)”’"
-        if found and gone and not closed and not found[-1].text[-1].isspace():
-            found.append(Piece(" "))
-        found.append(piece)
-    return tuple(found)
-
-
-def _whole(edit: Edit, sign: str) -> Text:
-    side = edit.new or edit.old
-    return Text(say(side.text if side else "", "added" if sign == "+" else "removed"), gutter=sign)
 
 
 def added_page(answer: Added, source: Clean) -> list[Block]:

@@ -11,8 +11,9 @@ from rich.console import Console
 from briefing.answers import Edit, Hit, LedgerRow, Passage
 from briefing.model import Clean, Document, FaqEntry, Figure, Place, Section, Span
 from briefing.output.blocks import Block, Gap, Heading, Piece, Row, Table, Text, marked, say
+from briefing.output.changed import merged
 from briefing.output.documents import faq_page
-from briefing.output.findings import ledger_count, merged, search_page
+from briefing.output.findings import ledger_count, search_page
 from briefing.output.plain import lines, spoken
 from briefing.output.rich_tables import print_blocks
 from briefing.output.words import place_name
@@ -195,7 +196,7 @@ def test_hits_name_tier_place_and_reading() -> None:
             (("Funelling", "funnel", 1),),
         ),
     ]
-    assert list(lines(search_page("funnel", hits, {"abc": "abc"}))) == [
+    assert list(lines(search_page("funnel", hits))) == [
         "2 hits in 1 document for “funnel”",
         "",
         "Exact: 1",
