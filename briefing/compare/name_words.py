@@ -23,6 +23,9 @@ SAME_NAMES: Final = {
     "EU": "EU",
     "E.U.": "EU",
     "European Union": "EU",
+    "DOJ": "justice department",
+    "DHS": "homeland security department",
+    "GOP": "republican party",
     "UN": "UN",
     "U.N.": "UN",
     "U.N": "UN",
@@ -53,8 +56,8 @@ TITLES: Final = words(
     Senator Sen Rep Congressman Congresswoman Governor Gov Mayor Judge Justice Chief Gen Colonel Col
     Captain Capt Lieutenant Lt Sergeant Sgt Admiral Detective Sheriff Attorney Director Chairman
     Chairwoman Rev Reverend Ambassador Councillor Councilor Deputy Speaker Spokesman Spokeswoman
-    Spokesperson Vice Special Agent Former Inspector Superintendent Constable Commissioner
-    Representative
+    Spokesperson Vice Special Agent Former Inspector Superintendent Leader Acting Whip Constable
+    Commissioner Representative
     """
 )
 """Words before a person's name, as written."""
@@ -71,6 +74,16 @@ ORGANISATION_WORDS: Final = words(
     Games Cup Prize Act Treaty Agreement Project Programme Program Initiative Coalition Front
     Movement Team District Division Brigade Command Corps Laboratory Labs Technologies Systems
     Motors Energy Power Water State States
+    """
+)
+
+LONE_BODIES: Final = words("Congress Senate Parliament Treasury Bundestag Knesset Kremlin Pentagon")
+"""Of ORGANISATION_WORDS those that are a name by themselves."""
+
+SHORT_STATES: Final = words(
+    """
+    Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev
+    Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo Dem Dems
     """
 )
 
@@ -104,8 +117,9 @@ GENERIC_CAPITALS: Final = words(
     Congressional Federal National International Christian Christians Muslim Muslims Jewish Jews
     Catholic Catholics Islamic Hindu Hindus Buddhist Republican Republicans Democrat Democrats
     Democratic Conservative Conservatives Liberal Liberals Title Section Article Chapter Part Figure
-    Table Page Photo Image Video Read Related Posts Share More Center Left Right Overview Analysis
-    Updated Breaking Exclusive Opinion
+    Table Page Photo Image Video Read Related Posts Share Islamist Presidency Administration
+    Coalition Statute Liberty Amendment Member More Center Left Right Overview Analysis Updated
+    Breaking Exclusive Opinion
     """
 )
 """Capitalised words that alone name nobody in particular, as written."""
@@ -156,10 +170,11 @@ DEMONYMS: Final = frozenset(
         Yemeni Iraqi Venezuelan Colombian Peruvian Chilean Argentine Bolivian Ecuadorian Uruguayan
         Paraguayan Cuban Haitian Jamaican Dominican Guatemalan Honduran Salvadoran Nicaraguan
         Panamanian Norwegian Ghanaian Ugandan Rwandan Tanzanian Zambian Zimbabwean Angolan Congolese
-        Sudanese Cameroonian Malian Chadian Arab Kurd Latin_American Middle_Eastern Californian
-        Texan Londoner Parisian Scandinavian Nepali Fijian Greek Czech Turk Swede Dane Finn Pole
-        Spaniard Scot Briton Tibetan Taiwanese Chinese Japanese Vietnamese Portuguese Lebanese
-        Maltese Swiss Hawaiian Cypriot Icelander New_Zealander
+        Sudanese Cameroonian Malian Chadian Arab Kurd Latin_American Central_American South_American
+        North_American Middle_Eastern Californian Texan Londoner Parisian Scandinavian Nepali Fijian
+        Greek Czech Turk Swede Dane Finn Pole Spaniard Scot Briton Tibetan Taiwanese Chinese
+        Japanese Vietnamese Portuguese Lebanese Maltese Swiss Hawaiian Cypriot Icelander
+        New_Zealander
         """
     )
     for ending in ("", "s", "-American", "-Americans", "-born", "-backed", "-led")

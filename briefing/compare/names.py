@@ -19,9 +19,11 @@ from briefing.compare.name_words import (
     DEMONYMS,
     GENERIC_CAPITALS,
     LANDS,
+    LONE_BODIES,
     OPENERS,
     ORGANISATION_WORDS,
     SAME_NAMES,
+    SHORT_STATES,
     TITLES,
 )
 from briefing.compare.synonyms import FUNCTION_WORDS
@@ -40,6 +42,8 @@ _PARTICLES = frozenset(
 )
 _LINKS = frozenset(("of", "for", "on"))
 """Prepositions that stand in names of bodies ("Centers for Disease Control"), and between two names."""
+_JUNIORS = frozenset(("Jr", "Sr", "II", "III", "IV"))
+_PARTY = re.compile(r"[RDI]-|I[’'](?:m|ve|ll|d)$")
 _STARTS = re.compile(r"(?:^|[.!?:…]|\n)[\s\"“”‘’'(\[*•–—-]*$|[\"“‘(]$")
 _ABBREVIATED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|St|Gov|Sen|Rep|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Jr|Sr|Inc|Co|Corp|Ltd|vs|No|[A-Z])\.\s*$"
@@ -139,9 +143,11 @@ def _split_at_possessive(words: list[str]) -> list[list[str]]:
 
 
 def _bare(word: str) -> str:
+    """The word without what is joined to it: "Korea’s", "U.S.-based", "Obama-era"."""
     for ending in ("'s", "’s", "'", "’", "-"):
         word = word.removesuffix(ending)
-    return word
+    head, hyphen, tail = word.rpartition("-")
+    return head if hyphen and tail.islower() and "-" not in head else word
 
 
 def _cleaned(words: list[str], opening: bool) -> Iterator[tuple[list[str], bool]]:
@@ -158,16 +164,23 @@ def _cleaned(words: list[str], opening: bool) -> Iterator[tuple[list[str], bool]
 
 
 def _split(words: list[str]) -> Iterator[list[str]]:
-    """Parts of a run between words that stand in no name, and at "of" after what is no body or land."""
+    """Parts of a run: split at words of no name, at "of" after no body or land, and after a title."""
     part: list[str] = []
-    for word in words:
+    for index, word in enumerate(words):
         joins = word in _LINKS and part and (part[-1] in ORGANISATION_WORDS or part[-1] in LANDS)
         if joins or (word not in CALENDAR and word not in _LINKS and not _function(word)):
             part.append(word)
-        else:
-            yield part
-            part = []
+            if word not in TITLES or not _person(words[index + 1 :]):
+                continue
+        yield part
+        part = []
     yield part
+
+
+def _person(words: Sequence[str]) -> bool:
+    """True where the words after a title can be a person."""
+    until = next((index for index, word in enumerate(words) if word in _LINKS), len(words))
+    return until > 0 and not any(word in ORGANISATION_WORDS or word in TITLES for word in words[:until])
 
 
 def _function(word: str) -> bool:
@@ -175,15 +188,23 @@ def _function(word: str) -> bool:
 
 
 def _stripped(words: list[str]) -> list[str]:
-    body = any(word in ORGANISATION_WORDS for word in words)
-    while words and (words[0].lower() in _PARTICLES or (not body and words[0].rstrip(".") in TITLES)):
+    while words and (words[0].lower() in _PARTICLES or (words[0] in TITLES and not _is_body(words))):
         words = words[1:]
-    while words and words[-1].lower() in _PARTICLES:
+    while words and (words[-1].lower() in _PARTICLES or (words[-1] in TITLES and not _is_body(words))):
         words = words[:-1]
     words = _without_nation(words)
-    if len(words) == 1 and (words[0] in GENERIC_CAPITALS or words[0] in TITLES or len(words[0]) < 2):
-        return []
-    return words
+    return [] if len(words) == 1 and _nameless(words[0]) else words
+
+
+def _is_body(words: Sequence[str]) -> bool:
+    return any(word in ORGANISATION_WORDS for word in words)
+
+
+def _nameless(word: str) -> bool:
+    """True for a word that names nobody by itself: "Committee", "IT", "R-Fla", "Calif", "I’ve"."""
+    if len(word) < 2 or word in GENERIC_CAPITALS or word in TITLES or word in SHORT_STATES:
+        return True
+    return (word in ORGANISATION_WORDS and word not in LONE_BODIES) or bool(_PARTY.match(word))
 
 
 def _without_nation(words: list[str]) -> list[str]:
@@ -219,6 +240,8 @@ def _key(form: str) -> str:
     words = [word for word in form.replace(".", "").split() if word.lower() != "the"]
     if len(words) >= 3 and words[0] in ("Department", "Ministry", "University") and words[1] == "of":
         words = [*words[2:], words[0]]
+    if len(words) > 2:
+        words = [word for word in words if len(word) > 1 and word not in _JUNIORS] or words
     return " ".join(words).casefold()
 
 
@@ -236,8 +259,8 @@ def _surnames(found: dict[str, _Found]) -> dict[str, list[str]]:
         words = [word for word in form.split() if word.lower() not in _PARTICLES]
         if len(words) < 2:
             continue
-        if not any(word in ORGANISATION_WORDS for word in words) and len(words) <= 4:
-            longer[words[-1].casefold()].append(key)
+        if not _is_body(words) and len(words) <= 5:
+            longer[[word for word in words if word.rstrip(".") not in _JUNIORS][-1].casefold()].append(key)
         longer["".join(word[0] for word in words).casefold()].append(key)
         longer["".join(word[0] for word in form.split()).casefold()].append(key)
     return longer

@@ -54,6 +54,20 @@ CASES: list[tuple[str, dict[str, int]]] = [
         "the ministry said Dr. Amara Diallo of the World Health Organization was there.",
         {"Amara Diallo": 1, "World Health Organization": 1},
     ),
+    (
+        "It was House Oversight Committee Chairman Rolf Adeyemi of Utah.",
+        {"House Oversight Committee": 1, "Rolf Adeyemi": 1, "Utah": 1},
+    ),
+    (
+        "She met Texas Gov. Rita Lowe (R-Tex.) and an Atlanta-based firm.",
+        {"Texas": 1, "Rita Lowe": 1, "Atlanta": 1},
+    ),
+    ("He saw Rita M. Lowe Jr. there. So did Rita Lowe and, later, Lowe.", {"Rita M. Lowe Jr": 3}),
+    (
+        "The DOJ sued. The case of the Justice Department is weak, said the Department of Justice.",
+        {"Department of Justice": 3},
+    ),
+    ("It went to a Committee, a Board and I’ve seen it.", {}),
 ]
 
 
