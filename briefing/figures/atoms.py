@@ -46,6 +46,9 @@ def read_atom(text: str, number: Number, code: str, start: int, sign: float) -> 
     if not follow or follow in ".,;:)!?":
         draft.bare = True
         return draft
+    if number.style == "fraction":
+        draft.bare = True
+        return draft
     if number.style == "vague" and text.startswith(" of ", end) and _of_unit(text, draft, number):
         return draft
     if follow in " -%\u00a0\npP":
@@ -258,6 +261,8 @@ def _find_unit(text: str, match: re.Match[str], glued: bool, number: Number) -> 
         return None
     if word in units.GLUED_ONLY and not glued:
         return None
+    if glued and lower in ("st", "nd", "rd", "th") and number.style == "digit" and not number.places:
+        return None
     if glued and word == "s" and not number.places:
         return None
     if word in ("C", "F") and ((glued and number.places == 0 and number.low > 200) or follow in ("/", "-", ".") or _NAME_AFTER.match(text, end)):
@@ -270,6 +275,8 @@ _NAME_AFTER = re.compile(r" (?:Block|Street|Series|Avenue|Wing|Unit|filing|form|
 
 def _unit(text: str, draft: Draft, unit: units.Unit, end: int) -> None:
     draft.kind, draft.unit, draft.end, draft.dimension = unit.kind, unit.name, end, unit.dimension
+    if unit.dimension in units.RATES:
+        draft.unit, _, draft.per = unit.name.partition(" per ")
     if unit.dimension == "duration":
         old = _OLD.match(text, end)
         if old:

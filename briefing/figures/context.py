@@ -16,6 +16,7 @@ from briefing.figures.lexicon import (
     WEAK_DIRECTION,
 )
 from briefing.figures.scope import singular
+from briefing.figures.units import SPEEDS
 
 _PER = re.compile(
     r"(?:[ \u00a0-](?:per|an?|each|every)[ -]|/)((?:square|cubic|sq)[ -](?:foot|feet|metre|meter|mile|kilometre|kilometer|inch|ft|m)|[A-Za-z]+)",
@@ -52,6 +53,8 @@ def rate(text: str, draft: Draft) -> None:
     name = SINGULAR_PER.get(word) or singular(word)
     draft.per = name.replace("sq ", "square ").replace("-", " ").replace("feet", "foot").replace("meter", "metre")
     draft.end = match.end()
+    if f"{draft.unit} per {draft.per}" in SPEEDS:
+        draft.unit, draft.per, draft.dimension = f"{draft.unit} per {draft.per}", None, "speed"
 
 
 def approximate(text: str, draft: Draft, floor: int) -> None:

@@ -33,10 +33,15 @@ _AGE_RIGHT = re.compile(r"[.,;!?)]|$| (?:by|when|at|and|in|on|before|after|with|
 _AGE_OR = re.compile(r" or (?:older|younger)(?![a-z])")
 
 
+def _counted(text: str, end: int) -> bool:
+    phrase = noun_phrase(text, end)
+    return phrase is not None and phrase.plural
+
+
 def read_count(text: str, draft: Draft, number: Number) -> bool:
     """Fills in what a number without unit counts; False when it is no figure after all."""
     word = text[number.start : number.end].lower()
-    if word in _ZERO and not draft.hyphen and noun_phrase(text, draft.end) is None:
+    if word in _ZERO and not draft.hyphen and not _counted(text, draft.end):
         return False
     if draft.kind == "share":
         return _proportion(text, draft) if draft.ranged else _share(text, draft, word)
@@ -74,7 +79,7 @@ def _plain(text: str, draft: Draft, number: Number) -> bool:
         return True
     extra = _EXTRA.match(text, draft.end)
     phrase = noun_phrase(text, extra.end() if extra else draft.end)
-    if phrase and not phrase.plural and number.style == "digit" and text[phrase.start].isupper():
+    if phrase and not phrase.plural and text[phrase.start].isupper() and not text[phrase.start : phrase.end].isupper():
         return False
     if phrase:
         _scoped(text, draft, phrase, direct=extra is None)
@@ -93,6 +98,7 @@ def _scoped(text: str, draft: Draft, phrase: Scope, direct: bool) -> None:
     if any(char.isdigit() for char in phrase.text):
         draft.skip = phrase.end
     before = _ADJECTIVE_BEFORE.search(text, max(0, draft.start - 12), draft.start)
+    draft.plural = phrase.plural
     draft.scope = f"{before[1].lower()} {phrase.text}" if before else phrase.text
     if direct and draft.kind == "count":
         draft.end = direct_end(text, draft.end, phrase)

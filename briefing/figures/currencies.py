@@ -267,7 +267,7 @@ PREFIX_WORDS: dict[str, str] = {
     "GH¢": "GHS", "GH₵": "GHS", "N=": "NGN", "P": "PHP", "Php": "PHP", "Bs": "VES", "B/.": "PAB", "S/": "PEN", "S/.": "PEN",
     "LE": "EGP", "E£": "EGP", "IR£": "IEP", "LL": "LBP", "SR": "SAR", "kr": "SEK", "Kr": "SEK", "TL": "TRY", "Eur": "EUR", "Stg": "GBP",
     "CFA": "XOF", "US": "USD", "usd": "USD", "eur": "EUR", "USD$": "USD", "rmb": "CNY", "rs": "INR", "gbp": "GBP", "CNH": "CNY", "BTC": "BTC",
-    "Q": "GTQ", "AU": "AUD", "HK": "HKD", "rm": "MYR", "rp": "IDR",
+    "AU": "AUD", "HK": "HKD", "rm": "MYR", "rp": "IDR",
 }
 _RISKY_PREFIX = frozenset({"R", "P", "PS", "Q", "NT", "US", "AU", "HK", "LE", "LL", "SR", "TL", "Sh", "Fr", "Kr", "kr", "DM", "CFA"})
 """Letters that must be glued to the digits to be money ("R500", "P75"), as they mean other things apart."""
@@ -319,6 +319,8 @@ _PREFIX = re.compile(
     + r"))(?P<gap>[ \u00a0]?)(?P<minus>[-−–]?)$"
 )
 _SIGN_CHARS = frozenset(SIGNS)
+_ENDINGS = frozenset(word[-2:] for word in ({*PREFIX_WORDS, *CODES} - _RISKY_PREFIX)) | {".S", "S.", "US"}
+"""How the words end that may stand before an amount with a space between."""
 
 
 def prefix(text: str, pos: int, floor: int) -> tuple[str, int, bool] | None:
@@ -327,6 +329,12 @@ def prefix(text: str, pos: int, floor: int) -> tuple[str, int, bool] | None:
     Looks back at most 9 characters and never before `floor`.
     """
     if pos <= floor:
+        return None
+    before = text[pos - 1]
+    if before in " \u00a0":
+        if text[pos - 2 : pos - 1] not in _SIGN_CHARS and text[max(0, pos - 3) : pos - 1] not in _ENDINGS:
+            return None
+    elif before not in _SIGN_CHARS and before not in "-−–=./" and not before.isalpha():
         return None
     back = text[max(floor, pos - 9) : pos]
     match = _PREFIX.search(back)
@@ -346,7 +354,12 @@ def prefix(text: str, pos: int, floor: int) -> tuple[str, int, bool] | None:
         return code, start, negative
     if match["gap"] and (word in _RISKY_PREFIX or word in CODES_STRICT):
         return None
+    if word in ("R", "P") and not _ENOUGH.match(text, pos):
+        return None
     return (PREFIX_WORDS.get(word) or ("CNY" if word == "CNH" else word)), start, negative
+
+
+_ENOUGH = re.compile(r"[0-9][0-9.,]+[0-9](?!-[A-Za-z])|[0-9]{1,3} ?(?:million|billion|m|bn)(?![a-z])|[0-9]{2,}(?![-A-Za-z])")
 
 
 def named(phrase: str, text: str) -> str:

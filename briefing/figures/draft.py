@@ -33,6 +33,8 @@ class Draft:
     ranged: bool = False
     """Joined from two ends."""
     places: int = 0
+    plural: bool = False
+    """The counted noun is a plural."""
     skip: int = 0
     """Reading goes on here where the noun phrase holds digits of its own ("two new 737 Max jets")."""
 

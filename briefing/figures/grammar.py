@@ -19,6 +19,8 @@ _IN_OF = re.compile(r" (?:in|of|worth of) (?=[a-z])")
 _MINUS = re.compile(r"(?<![A-Za-z])(?:minus|negative) $", re.IGNORECASE)
 _TERM = re.compile(r"[- ](?:prison|jail|sentence|term|ban|suspension|strike|siege|war|low|high|peak|old)(?![a-z])")
 _ACRONYM = re.compile(r"(?:[A-Z]{2}|(?i:covid|sars)) $")
+_OCLOCK = re.compile(r" o['’]?clock(?![a-z])")
+_ONE_DAY = re.compile(r"(?:in|within|for|after|just|only|least|than|about|a|of|by) $")
 _LIMIT = 40
 
 
@@ -63,12 +65,16 @@ def read_figure(text: str, pos: int, floor: int) -> tuple[Draft | None, int]:
 def _finish(text: str, draft: Draft, number: Number, floor: int) -> tuple[Draft | None, int]:
     """What is counted, the rate, the approximator and the direction."""
     resume = draft.end
+    if number.style == "word" and (_OCLOCK.match(text, number.end) or (draft.bare and negatives.possessive_before(text, draft))):
+        return None, number.end
+    if number.singular and draft.unit == "day" and not _ONE_DAY.search(text, max(0, draft.start - 8), draft.start):
+        return None, draft.end
     if draft.kind == "duration" and number.style == "word" and text[number.end : number.end + 1] == "-" and not _TERM.match(text, draft.end):
         return None, draft.end
     if draft.bare or draft.kind == "share":
         if not counts.read_count(text, draft, number):
             return None, max(resume, draft.number_end)
-        if draft.bare and not draft.scope and number.style == "digit" and draft.kind == "count" and negatives.in_name(text, draft, number):
+        if draft.bare and not draft.plural and number.style == "digit" and draft.kind == "count" and negatives.in_name(text, draft, number):
             return None, max(resume, number.end)
     elif draft.kind == "percent":
         draft.scope = counts.percent_scope(text, draft.end)

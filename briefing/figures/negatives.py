@@ -11,6 +11,7 @@ from briefing.figures import units
 from briefing.figures.draft import Draft
 from briefing.figures.lexicon import APPROXIMATOR_LAST, DIRECTION, STOP
 from briefing.figures.numbers import Number
+from briefing.figures.scope import is_plural
 
 MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
@@ -40,9 +41,9 @@ _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z])", re.IGNORECASE)
 _PHONE = re.compile(
     r"\+?(?:\(?[0-9]{1,4}\)?[-. /\u00a0]{0,2}){1,3}\(?[0-9]{2,4}\)?[-. \u00a0][0-9]{3,4}(?:[-. ][0-9]{2,4}){0,2}(?![0-9])"
 )
+_PHONE_START = re.compile(r"[0-9]{1,11}(?:\)?[-. /\u00a0]{0,2}\(?[0-9])")
 _STATE_BEFORE = re.compile(r"(?:(?<![A-Za-z])[A-Z]{2}|[A-Z]\.[A-Z]\.|[a-z]{2,4}\.) $")
 _DECADE = re.compile(r"['’]?s(?![A-Za-z])")
-_NAME_BEFORE = re.compile(r"(?:^|[^A-Za-z0-9])([A-Za-z&.]+)[ \u00a0]$")
 _INDEX_SIZES = frozenset((20, 30, 40, 50, 100, 200, 225, 250, 300, 350, 400, 500, 600, 1000, 2000, 3000))
 _ERA = re.compile(r" (?:BC|BCE|B\.C\.|AD|A\.D\.|CE)(?![A-Za-z])")
 _YEAR_NOUNS = frozenset(
@@ -67,13 +68,18 @@ def is_year(number: Number, written: str, following: str, approximate: bool) -> 
     return value >= 1100
 
 
-def is_date(text: str, number: Number) -> bool:
-    """ "June 5", "5 June", "Oct. 7-9", "7 and 8 May"."""
+def is_date(text: str, number: Number, before: str) -> bool:
+    """ "June 5", "5 June", "Oct. 7-9", "7 and 8 May"; `before` is the word before the number."""
     if number.high > 2100:
         return False
     if number.high <= 31 and _MONTH_AFTER.match(text, number.end):
         return True
-    return _MONTH_BEFORE.search(text, max(0, number.start - 22), number.start) is not None
+    word = before.rstrip(".,").lower()
+    if word in MONTHS:
+        return word not in ("may", "march", "mar", "sat", "sun") or before[0].isupper()
+    if word[:1].isdigit() or word in ("and", "to", "or", "-", "–", "the", ""):
+        return _MONTH_BEFORE.search(text, max(0, number.start - 22), number.start) is not None
+    return False
 
 
 def is_clock(text: str, number: Number) -> bool:
@@ -106,6 +112,8 @@ def is_address(text: str, number: Number) -> bool:
 def phone_end(text: str, start: int) -> int:
     """End of a phone number that begins at or just before `start`, or -1."""
     at = start - 1 if start and text[start - 1] in "(+" else start
+    if at == start and not _PHONE_START.match(text, start):
+        return -1
     match = _PHONE.match(text, at)
     if match is None:
         return -1
@@ -113,22 +121,26 @@ def phone_end(text: str, start: int) -> int:
     return match.end() if 7 <= digits <= 16 else -1
 
 
-def is_named(text: str, number: Number, following_plural: bool) -> bool:
-    """Whether the word before makes the number part of a name: "Section 427", "Big 12", "Apple Watch 5"."""
-    match = _NAME_BEFORE.search(text, max(0, number.start - 24), number.start)
-    if match is None:
+def is_named(text: str, number: Number, before: str, following_plural: bool) -> bool:
+    """Whether the word before makes the number part of a name: "Section 427", "Big 12", "S&P 500"."""
+    word = before.lstrip("(\"“‘'[")
+    if _ERA.match(text, number.end):
+        return True
+    if not word or not word[0].isalpha():
         return False
-    word = match[1]
     lower = word.lower()
     if number.high in _INDEX_SIZES and word.isupper() and len(word) < 6 and (not following_plural or len(word) == 1):
         return True
-    if lower in ("sp", "s&p", "ftse", "fortune", "russell", "nikkei", "stoxx", "euro", "cac") and number.high in _INDEX_SIZES:
+    if lower in _INDEX_NAMES and number.high in _INDEX_SIZES:
         return True
-    if lower in ("a.d.", "ad", "b.c.", "bc", "ce") or _ERA.match(text, number.end):
+    if lower in ("a.d.", "ad", "b.c.", "bc", "ce"):
         return True
     if lower in NAMERS:
         return word[0].isupper() or lower not in _WEAK_NAMERS or not following_plural
     return False
+
+
+_INDEX_NAMES = frozenset(("sp", "s&p", "ftse", "fortune", "russell", "nikkei", "stoxx", "euro", "cac"))
 
 
 _FOLLOWING = re.compile(r"[ \u00a0\n]{0,2}-?([A-Za-z]+)")
@@ -147,24 +159,30 @@ def rejected_early(text: str, number: Number) -> bool:
 
 def rejected(text: str, number: Number, end: int) -> bool:
     """Whether bare digits (no currency, no unit) are no quantity."""
-    if is_ordinal(text, number) or is_clock(text, number) or is_decade(text, number) or is_date(text, number):
+    words = text[max(0, number.start - 24) : number.start].split(" ")
+    before = words[-2] if len(words) > 1 and not words[-1] else ""
+    if _STATUTE.match(text, end):
+        return True
+    if is_ordinal(text, number) or is_clock(text, number) or is_decade(text, number) or is_date(text, number, before):
+        return True
+    if number.scale == "k" and text[end - 1] == "K" and number.low in (2000, 4000, 8000):
         return True
     if text[number.start] == "0" and number.end - number.start > 1 and number.places == 0:
         return True
     following = _FOLLOWING.match(text, number.end)
-    if is_named(text, number, following is not None and following[1].endswith("s")) or is_address(text, number):
+    if is_named(text, number, before, following is not None and is_plural(following[1])) or is_address(text, number):
         return True
     if number.high >= 1 and phone_end(text, number.start) > end:
         return True
     follow = text[end : end + 1]
     if end == number.end and follow and (follow.isalnum() or follow in "_@#\\") and text[number.end - 1].isdigit() and not _TIMES_SIGN.match(text, number.end):
         return True
-    return follow == "." and text[end + 1 : end + 2].isdigit()
+    return bool(follow) and follow in "./" and text[end + 1 : end + 2].isdigit()
 
 
 _TIMES_SIGN = re.compile(r"x(?![A-Za-z0-9])|fold(?![a-z])")
 _VERB_AFTER = re.compile(
-    r"[ \u00a0](?:of|were|was|are|is|have|had|has|who|that|did|do|will|would|could|can|died|killed|wounded|injured|arrested|dead|missing|came|come|went|people|remain|remained|said|in all|more|or more|and over)(?![a-z])"
+    r"[ \u00a0](?:of|were|are|have|had|who|that|did|do|will|would|could|can|died|killed|wounded|injured|arrested|dead|missing|came|come|went|people|remain|remained|said|in all|more|or more|and over)(?![a-z])"
 )
 _CAPITAL_BEFORE = re.compile(r"(?:^|[ (\"“‘'-])([A-Z][A-Za-z.&'’]*),? $")
 
@@ -173,6 +191,8 @@ def in_name(text: str, draft: Draft, number: Number) -> bool:
     """Whether a bare integer without a noun stands after a name: "Apple Watch 5 to see", "Jamie Armstrong, 25, said"."""
     if number.places or number.scale or "," in text[number.start : number.end]:
         return False
+    if _GROUP_OF.search(text, max(0, draft.start - 9), draft.start):
+        return True
     match = _CAPITAL_BEFORE.search(text, max(0, draft.start - 24), draft.start)
     if match is None:
         return _APPOSED.search(text, max(0, draft.start - 3), draft.start) is not None and text[draft.end : draft.end + 1] in (",", ")", ";")
@@ -182,6 +202,15 @@ def in_name(text: str, draft: Draft, number: Number) -> bool:
     return _VERB_AFTER.match(text, draft.end) is None
 
 
+def possessive_before(text: str, draft: Draft) -> bool:
+    """Whether a capitalised number word and name follow a possessive or article: "Ocean's Eleven", "The Seven Sisters"."""
+    follow = text[draft.number_end + 1 : draft.number_end + 2]
+    return text[draft.start].isupper() and (not follow or follow.isupper() or text[draft.start - 2] == "s") and _POSSESSIVE.search(text, max(0, draft.start - 20), draft.start) is not None
+
+
+_POSSESSIVE = re.compile(r"(?:[A-Z][a-z]*['’]s|The) $")
+_STATUTE = re.compile(r" (?:U\.?S\.?C|C\.?F\.?R|Stat)(?![a-z])")
+_GROUP_OF = re.compile(r"Group of $")
 _APPOSED = re.compile(r"[a-z],? \(?$")
 
 

@@ -66,6 +66,8 @@ def _range(text: str, draft: Draft, number: Number, connect: re.Match[str]) -> D
     if number.style == "vague" or second.style == "vague":
         return None
     other.low, other.start, other.ranged = low, draft.start, True
+    if draft.kind == "money" and other.bare:
+        other.kind, other.unit, other.bare = "money", draft.unit, False
     return other
 
 

@@ -104,7 +104,7 @@ _SYMBOLS: dict[str, tuple[str, str]] = {
     "°C": ("degree celsius", "temperature"), "ºC": ("degree celsius", "temperature"), "˚C": ("degree celsius", "temperature"), "℃": ("degree celsius", "temperature"), "degC": ("degree celsius", "temperature"), "deg C": ("degree celsius", "temperature"), "deg c": ("degree celsius", "temperature"), "degrees C": ("degree celsius", "temperature"), "degree C": ("degree celsius", "temperature"), "degrees c": ("degree celsius", "temperature"), "° C": ("degree celsius", "temperature"), "C": ("degree celsius", "temperature"),
     "°F": ("degree fahrenheit", "temperature"), "ºF": ("degree fahrenheit", "temperature"), "˚F": ("degree fahrenheit", "temperature"), "℉": ("degree fahrenheit", "temperature"), "degF": ("degree fahrenheit", "temperature"), "deg F": ("degree fahrenheit", "temperature"), "deg f": ("degree fahrenheit", "temperature"), "degrees F": ("degree fahrenheit", "temperature"), "degree F": ("degree fahrenheit", "temperature"), "degrees f": ("degree fahrenheit", "temperature"), "° F": ("degree fahrenheit", "temperature"), "F": ("degree fahrenheit", "temperature"),
     "degree fahrenheit": ("degree fahrenheit", "temperature"), "degree celsius": ("degree celsius", "temperature"), "″": ("inch", "length"), "′": ("foot", "length"), "°": ("degree", "angle"), "º": ("degree", "angle"), "deg": ("degree", "angle"), "K": ("kelvin", "temperature"),
-    "ppg": ("point per game", "rate"), "rpg": ("rebound per game", "rate"), "apg": ("assist per game", "rate"), "WAR": ("win above replacement", "rate"), "ERA": ("earned run average", "rate"),
+    "ppg": ("point per game", "rate"), "rpg": ("rebound per game", "rate"), "apg": ("assist per game", "rate"), "WAR": ("win above replacement", "sport"), "ERA": ("earned run average", "sport"),
     "dB": ("decibel", "sound"), "db": ("decibel", "sound"), "ppm": ("part per million", "share"), "ppb": ("part per billion", "share"), "ppi": ("pixel per inch", "rate"), "MP": ("megapixel", "pixels"), "px": ("pixel", "pixels"),
     "kwh": ("kilowatt hour", "energy"), "KWh": ("kilowatt hour", "energy"), "KWH": ("kilowatt hour", "energy"), "kw": ("kilowatt", "power"), "KW": ("kilowatt", "power"), "mw": ("megawatt", "power"), "MWe": ("megawatt", "power"), "GWe": ("gigawatt", "power"), "mAh": ("milliampere-hour", "charge"),
     "amp": ("ampere", "current"), "amps": ("ampere", "current"), "kcal": ("kilocalorie", "energy"), "cal": ("calorie", "energy"), "Btu": ("British thermal unit", "energy"), "BTU": ("British thermal unit", "energy"), "mmBtu": ("million British thermal units", "energy"),
@@ -134,7 +134,8 @@ def _build() -> dict[str, Unit]:
                 if " hour" in form:
                     units[form.replace(" hour", "-hour")] = unit
                     units[form.replace(" hour", "hour")] = unit
-            units.setdefault(letter + symbol, unit)
+            if letter or symbol not in ("A", "J", "N", "T", "B"):
+                units.setdefault(letter + symbol, unit)
     for name, dimension, others in _WORDS:
         unit = Unit(name, _KINDS.get(dimension, "measure"), dimension)
         for form in (name, *(other.replace("_", " ") for other in others.split())):
@@ -153,8 +154,11 @@ def _american(name: str) -> tuple[str, ...]:
     return (swapped,) if swapped != name else ()
 
 
+RATES = frozenset(("flow", "rate", "economy", "rotation", "emission"))
+"""Dimensions whose units are told as an amount and what it is per ("barrel", "day"); speeds and pressures stay one unit."""
 UNITS: dict[str, Unit] = _build()
 """Every written form (words in lower case, symbols as written) with its unit."""
+SPEEDS = frozenset(unit.name for unit in UNITS.values() if unit.dimension == "speed" and " per " in unit.name)
 CASELESS: dict[str, Unit] = {}
 """Symbols of two letters and more in lower case, for text in other case ("50 HZ", "20 KM")."""
 for _form, _unit_of in UNITS.items():
