@@ -169,8 +169,8 @@ def _split(words: list[str]) -> Iterator[list[str]]:
     for index, word in enumerate(words):
         joins = word in _LINKS and part and (part[-1] in ORGANISATION_WORDS or part[-1] in LANDS)
         if joins or (word not in CALENDAR and word not in _LINKS and not _function(word)):
-            part.append(word)
             if word not in TITLES or not _person(words[index + 1 :]):
+                part.append(word)
                 continue
         yield part
         part = []
