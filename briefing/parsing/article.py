@@ -53,7 +53,7 @@ def article(lines: Sequence[Line], key: str, stem: str) -> Document:
     outlet = head.meta.outlet
     if not outlet and head.rest:
         outlet = next((found for line in head.rest[:3] if (found := dateline_agency(line.text))), outlet)
-    sections = [Section("body", tuple([*head.items, *items]))] if head.items or items else []
+    sections = [Section("body", (*head.items, *items))] if head.items or items else []
     if tail:
         sections.append(Section("other", tuple(tail)))
     return Document(
@@ -140,6 +140,14 @@ def _under_title(
             items.append(Boilerplate(kind, text))
         elif not deck and _is_deck(line, lines[at + 1 :], meta):
             deck = text
+        elif (
+            meta.byline
+            and len(text) <= 40
+            and text[-1] not in '.!?”"'
+            and at + 1 < len(lines)
+            and Metadata().take(lines[at + 1].text)
+        ):
+            items.append(Paragraph(text))
         else:
             return deck, list(lines[at:])
     return deck, []

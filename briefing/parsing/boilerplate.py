@@ -21,80 +21,113 @@ _LINES: tuple[tuple[BoilerplateKind, str], ...] = (
         r"(?:is |was |were |are |has been |have been )?(?:partly |automatically )?"
         r"(?:generated|created|written|produced|summari[sz]ed|assisted) (?:by|with|using) "
         r"(?:the help of )?(?:an? )?(?:ai|artificial intelligence|generative ai|gpt|large language model)\b.*"
-        r"|(?:ai|machine|automatically)[- ](?:generated|written|assisted|created)(?: (?:content|summary|overview|text|answers?|story))?"
+        r"|(?:ai|machine|automatically)[- ](?:generated|written|assisted|created)(?: (?:content|summary|"
+        r"overview|text|answers?|story))?"
         r"(?:[.;:,—–-].*| (?:may|can|and|by|with|using) .*)?"
-        r"|(?:generated|created|written|summari[sz]ed|produced|powered) (?:by|with|using) (?:ai|artificial intelligence|generative ai)\b.*"
+        r"|(?:generated|created|written|summari[sz]ed|produced|powered) (?:by|with|using) (?:ai|"
+        r"artificial intelligence|generative ai)\b.*"
         r"|report (?:an )?(?:issue|error|problem)s?(?: with (?:this|the) (?:summary|content|page|story))?"
         r"|(?:ai|ki)[- ](?:generated|generiert|erstellt).*"
-        r"|(?:dieser |diese |der |die )?(?:inhalt|zusammenfassung|text|übersicht)\b.{0,40}\b(?:ki|künstlicher? intelligenz)\b.*"
-        r"|(?:contenu|résumé|contenido|resumen|contenuto|riassunto|conteúdo|resumo|inhoud|samenvatting)\b.{0,50}\b(?:ia|ai|inteligencia artificial|intelligence artificielle|intelligenza artificiale|inteligência artificial)\b.*"
+        r"|(?:dieser |diese |der |die )?(?:inhalt|zusammenfassung|text|übersicht)\b.{0,40}\b(?:ki|"
+        r"künstlicher? intelligenz)\b.*"
+        r"|(?:contenu|résumé|contenido|resumen|contenuto|riassunto|conteúdo|resumo|inhoud|"
+        r"samenvatting)\b.{0,50}\b(?:ia|ai|inteligencia artificial|intelligence artificielle|"
+        r"intelligenza artificiale|inteligência artificial)\b.*"
         r"|(?:mit|von) (?:ki|künstlicher intelligenz) (?:erstellt|generiert|zusammengefasst).*)",
     ),
     (
         "paywall",
-        r"(?:subscribe|sign up|log in|register|become a member|start your free trial|upgrade)\b.{0,60}\b(?:to )?"
-        r"(?:unlock|continue reading|keep reading|read more|read the full|full access|unlimited|see the full|view all).*"
-        r"|(?:get started)? ?(?:already )?have an account\? ?(?:sign|log) ?in.*|get started(?:have an account.*)?"
-        r"|(?:this (?:article|content|story) is )(?:for|reserved for|available to|exclusive to) (?:subscribers|members).*"
+        r"(?:subscribe|sign up|log in|register|become a member|start your free trial|"
+        r"upgrade)\b.{0,60}\b(?:to )?"
+        r"(?:unlock|continue reading|keep reading|read more|read the full|full access|unlimited|see the "
+        r"full|view all).*"
+        r"|(?:get started)? ?(?:already )?have an account\? ?(?:sign|log) ?in.*|get started(?:have an "
+        r"account.*)?"
+        r"|(?:this (?:article|content|story) is )(?:for|reserved for|available to|exclusive to) "
+        r"(?:subscribers|members).*"
         r"|(?:already a (?:subscriber|member)\??.*)|unlock (?:this|the|full|all|unlimited).{0,80}"
         r"|\d+-day (?:free )?trial.*|(?:start|try) .{0,30}free trial.*",
     ),
     (
         "promo",
-        r"(?:get|read|see|hear|follow) (?:both|all|every) sides?\b.{0,100}|.{0,40}\b(?:daily|weekly|free|our|morning) newsletters?\b.{0,60}"
-        r"|(?:[\w']+ ){0,3}newsletters?|sign up (?:for|to|now|here)\b.{0,120}|subscribe(?: (?:to|for|now|today|here)\b.{0,120})?[.!]?"
-        r"|download (?:the|our) app\b.{0,80}|get (?:the|our) app\b.{0,60}|get the (?:latest|best|top)\b.{0,80}(?:inbox|email|newsletter).{0,40}"
-        r"|support (?:our|independent|quality) journalism.{0,100}|(?:abonnieren sie|newsletter abonnieren|jetzt abonnieren)\b.{0,100}"
-        r"|.{0,60}\bin your inbox\b.{0,40}|(?:s'abonner|abonnez-vous|suscríb[ea]\w*|iscriviti|abonneer\w*|assine)\b.{0,100}"
-        r"|(?:advertisement|advertisment|sponsored(?: content)?|anzeige|publicidad|publicité|pubblicità|advertentie|publicidade|paid content)",
+        r"(?:get|read|see|hear|follow) (?:both|all|every) sides?\b.{0,100}|.{0,40}\b(?:daily|weekly|free|"
+        r"our|morning) newsletters?\b.{0,60}"
+        r"|(?:[\w']+ ){0,3}newsletters?|sign up (?:for|to|now|here)\b.{0,120}|subscribe(?: (?:to|for|now|"
+        r"today|here)\b.{0,120})?[.!]?"
+        r"|download (?:the|our) app\b.{0,80}|get (?:the|our) app\b.{0,60}|get the (?:latest|best|"
+        r"top)\b.{0,80}(?:inbox|email|newsletter).{0,40}"
+        r"|support (?:our|independent|quality) journalism.{0,100}|(?:abonnieren sie|newsletter "
+        r"abonnieren|jetzt abonnieren)\b.{0,100}"
+        r"|.{0,60}\bin your inbox\b.{0,40}|(?:s'abonner|abonnez-vous|suscríb[ea]\w*|iscriviti|"
+        r"abonneer\w*|assine)\b.{0,100}"
+        r"|(?:advertisement|advertisment|sponsored(?: content)?|anzeige|publicidad|publicité|pubblicità|"
+        r"advertentie|publicidade|paid content)",
     ),
     (
         "helper",
-        r"(?:an? |the )(?:quick |short |brief |concise )?(?:summary|overview|list|look|breakdown|collection|timeline) (?:of|at) "
-        r"(?:the |this |how |all |key |main |what )?(?:key |main |different )?(?:points|facts|story|articles?|sources?|coverage|events|sides|covering|changes|outlets|important|happened).{0,120}"
+        r"(?:an? |the )(?:quick |short |brief |concise )?(?:summary|overview|list|look|breakdown|"
+        r"collection|timeline) (?:of|at) "
+        r"(?:the |this |how |all |key |main |what )?(?:key |main |different )?(?:points|facts|story|"
+        r"articles?|sources?|coverage|events|sides|covering|changes|outlets|important|happened).{0,120}"
         r"|compare how .{0,140}|dig deeper (?:on|into) (?:this|the) .{0,120}|dig deeper with .{0,120}"
-        r"|see how (?:each|both|different|the|news|media|left|outlets|sources).{0,120}(?:cover|frame|report|tell|sides?|spectrum|story).{0,60}"
+        r"|see how (?:each|both|different|the|news|media|left|outlets|sources).{0,120}(?:cover|frame|"
+        r"report|tell|sides?|spectrum|story).{0,60}"
         r"|(?:articles|sources|outlets) (?:covering|reporting|that cover|from across).{0,120}"
         r"|(?:click|tap|select|swipe|scroll|hover) (?:on |to |over |a |an |the |any )?.{0,100}"
         r"|(?:answers to|here are|find answers).{0,40}(?:frequently asked|common|most asked|questions).{0,80}"
-        r"|(?:how|see how|track how|follow how) (?:this|the) (?:story|page|article|summary) (?:has )?(?:changed|evolved|developed|was updated).{0,80}"
+        r"|(?:how|see how|track how|follow how) (?:this|the) (?:story|page|article|summary) (?:has "
+        r")?(?:changed|evolved|developed|was updated).{0,80}"
         r"|(?:previous|earlier|past) versions of (?:this|the) (?:story|page|article)(?: .{0,60})?"
-        r"|explore (?:the|how|different|all|more|this).{0,120}|learn (?:more )?(?:about )?how (?:we|this|the|our) .{0,100}",
+        r"|explore (?:the|how|different|all|more|this).{0,120}|learn (?:more )?(?:about )?how (?:we|this|"
+        r"the|our) .{0,100}",
     ),
     (
         "share",
-        r"share(?: (?:this|on|via|the|to|article|story|full article)\b.{0,60})?|(?:tweet|facebook|twitter|whatsapp|linkedin|reddit|pinterest|telegram|"
-        r"instagram|youtube|bluesky|threads|email|e-mail|copy link|print|x|save|bookmark|teilen|partager|compartir|condividi|delen|compartilhar)"
-        r"(?:(?:[ ,|/·•]+| and )(?:tweet|facebook|twitter|whatsapp|linkedin|reddit|pinterest|telegram|instagram|youtube|bluesky|threads|email|e-mail|copy link|print|x|share|save))*"
+        r"share(?: (?:this|on|via|the|to|article|story|full article)\b.{0,60})?|(?:tweet|facebook|"
+        r"twitter|whatsapp|linkedin|reddit|pinterest|telegram|"
+        r"instagram|youtube|bluesky|threads|email|e-mail|copy link|print|x|save|bookmark|teilen|partager|"
+        r"compartir|condividi|delen|compartilhar)"
+        r"(?:(?:[ ,|/·•]+| and )(?:tweet|facebook|twitter|whatsapp|linkedin|reddit|pinterest|telegram|"
+        r"instagram|youtube|bluesky|threads|email|e-mail|copy link|print|x|share|save))*"
         r"|follow us(?: on .{0,80})?[.!:]?|listen to (?:this|the) article.{0,60}|listen \(\d+ min\)",
     ),
     (
         "related",
-        r"(?:read|see|watch|listen) (?:more|also|next)(?: ?[:|»>→-].{0,200})?|also read ?:.{0,200}|related ?:.{0,200}|more ?: .{0,200}|read full article.{0,60}|read the full (?:story|article).{0,60}"
-        r"|(?:siehe auch|lesen sie auch|mehr zum thema|lire aussi|leia também|lea también|leggi anche|lees ook) ?:?.{0,200}",
+        r"(?:read|see|watch|listen) (?:more|also|next)(?: ?[:|»>→-].{0,200})?|also read ?:.{0,200}|"
+        r"related ?:.{0,200}|more ?: .{0,200}|read full article.{0,60}|read the full (?:story|"
+        r"article).{0,60}"
+        r"|(?:siehe auch|lesen sie auch|mehr zum thema|lire aussi|leia também|lea también|leggi anche|"
+        r"lees ook) ?:?.{0,200}",
     ),
     (
         "tags",
-        r"(?:tags?|topics?|filed under|keywords|schlagwörter|themen|categories|category) ?: ?.{0,200}|(?:#[\w-]+[ ,]*){1,20}",
+        r"(?:tags?|topics?|filed under|keywords|schlagwörter|themen|categories|category) ?: ?.{0,200}|"
+        r"(?:#[\w-]+[ ,]*){1,20}",
     ),
     (
         "comments",
-        r"(?:\d+ )?(?:comments?|kommentare|commentaires|comentarios|commenti|reacties)(?: \(\d+\))?|leave a (?:comment|reply).{0,60}|(?:join|view) the (?:conversation|discussion|comments).{0,40}"
+        r"(?:\d+ )?(?:comments?|kommentare|commentaires|comentarios|commenti|reacties)(?: \(\d+\))?|"
+        r"leave a (?:comment|reply).{0,60}|(?:join|view) the (?:conversation|discussion|comments).{0,40}"
         r"|(?:post|write|add) a comment.{0,40}",
     ),
     (
         "nav",
-        r"(?:skip to (?:main )?content|last updated|menu|home|search|back to top|back|next|previous|log ?in|sign ?in|sign ?up|sign in / register|register|my account|"
-        r"see more|show more|show all|view all|view more|load more|show less|see all|see less|read less|expand(?: all)?|collapse(?: all)?|toggle|close|more|open|"
-        r"cookie (?:policy|settings|preferences)|privacy policy|terms (?:of use|of service|and conditions|& conditions)|contact(?: us)?|about(?: us)?|advertise(?: with us)?|"
+        r"(?:skip to (?:main )?content|last updated|menu|home|search|back to top|back|next|previous|log "
+        r"?in|sign ?in|sign ?up|sign in / register|register|my account|"
+        r"see more|show more|show all|view all|view more|load more|show less|see all|see less|read less|"
+        r"expand(?: all)?|collapse(?: all)?|toggle|close|more|open|"
+        r"cookie (?:policy|settings|preferences)|privacy policy|terms (?:of use|of service|and "
+        r"conditions|& conditions)|contact(?: us)?|about(?: us)?|advertise(?: with us)?|"
         r"sitemap|careers|accessibility|mehr anzeigen|voir plus|ver más|mostra altro|meer weergeven)"
-        r"(?:[ |·•/]+(?:privacy policy|terms(?: of (?:use|service))?|contact(?: us)?|about(?: us)?|cookie policy|advertise|careers|home|log in|sign in|sign up))*"
+        r"(?:[ |·•/]+(?:privacy policy|terms(?: of (?:use|service))?|contact(?: us)?|about(?: us)?|"
+        r"cookie policy|advertise|careers|home|log in|sign in|sign up))*"
         r"|.{1,40} logo|image|photo|video|play video|gallery|click here(?: to .{0,120}| for .{0,120})?\.?",
     ),
     (
         "other",
         r"(?:©|\(c\)|copyright) ?.{0,200}|all rights reserved.{0,160}|.{0,120} all rights reserved\.?"
-        r"|this material may not be published, broadcast.{0,200}|-30-|###|\(?ends\)?|photo credit ?:.{0,120}|\(?(?:photo|image|getty images|picture|credit) ?(?:by|:|/).{0,120}"
+        r"|this material may not be published, broadcast.{0,200}|-30-|###|\(?ends\)?|photo credit "
+        r"?:.{0,120}|\(?(?:photo|image|getty images|picture|credit) ?(?:by|:|/).{0,120}"
         r"|we use cookies.{0,200}|.{0,60}\baffiliate (?:links|commission)\b.{0,160}",
     ),
 )
@@ -109,31 +142,42 @@ def _rules() -> tuple[tuple[BoilerplateKind, re.Pattern[str]], ...]:
 _TAIL: tuple[tuple[BoilerplateKind, str], ...] = (
     (
         "related",
-        "related posts|related articles|related stories|related content|related news|related|related links|related topics|more stories|more news|more from .{2,40}|"
-        "more on this(?: story| topic)?|most read|most popular|most viewed|most shared|trending|trending now|trending stories|popular posts|popular now|popular|recommended|recommended for you|"
-        "recommended stories|recommended reading|you may also like|you might also like|you may like|read next|up next|what to read next|editors?'s? picks?|latest news|latest stories|"
-        "recent posts|recent articles|top stories|in other news|also in the news|more like this|suggested for you|from around the web|around the web|more in .{2,30}|see also|don't miss|"
-        "further reading|ähnliche artikel|verwandte artikel|mehr zum thema|meistgelesen|das könnte sie auch interessieren|weitere artikel|artículos relacionados|noticias relacionadas|lo más leído|"
-        "te puede interesar|articles similaires|articles liés|à lire aussi|les plus lus|sur le même sujet|articoli correlati|i più letti|potrebbe interessarti|leggi anche|"
-        "gerelateerde artikelen|meest gelezen|lees ook|artigos relacionados|mais lidas|leia também|veja também",
+        "related posts|related articles|related stories|related content|related news|related|related "
+        "links|related topics|more stories|more news|more from .{2,40}|"
+        "more on this(?: story| topic)?|most read|most popular|most viewed|most shared|trending|trending "
+        "now|trending stories|popular posts|popular now|popular|recommended|recommended for you|"
+        "recommended stories|recommended reading|you may also like|you might also like|you may like|read "
+        "next|up next|what to read next|editors?'s? picks?|latest news|latest stories|"
+        "recent posts|recent articles|top stories|in other news|also in the news|more like this|"
+        "suggested for you|from around the web|around the web|more in .{2,30}|see also|don't miss|"
+        "further reading|ähnliche artikel|verwandte artikel|mehr zum thema|meistgelesen|das könnte sie "
+        "auch interessieren|weitere artikel|artículos relacionados|noticias relacionadas|lo más leído|"
+        "te puede interesar|articles similaires|articles liés|à lire aussi|les plus lus|sur le même "
+        "sujet|articoli correlati|i più letti|potrebbe interessarti|leggi anche|"
+        "gerelateerde artikelen|meest gelezen|lees ook|artigos relacionados|mais lidas|leia também|veja "
+        "também",
     ),
     (
         "share",
-        "share|share this|share this article|share this story|share this post|share this:|follow us|follow us on .{2,40}|connect with us|teilen|partager|compartir",
+        "share|share this|share this article|share this story|share this post|share this:|follow us|"
+        "follow us on .{2,40}|connect with us|teilen|partager|compartir",
     ),
     (
         "promo",
-        "newsletter|newsletters|subscribe|sign up|sign up for our newsletter|sign up for the newsletter|subscribe to our newsletter|stay informed|stay connected|join our newsletter|get our newsletter|"
+        "newsletter|newsletters|subscribe|sign up|sign up for our newsletter|sign up for the newsletter|"
+        "subscribe to our newsletter|stay informed|stay connected|join our newsletter|get our newsletter|"
         "support us|donate",
     ),
     (
         "comments",
-        "comments|comment|leave a comment|leave a reply|join the conversation|join the discussion|post a comment|no comments|kommentare|commentaires|comentarios|commenti|\\d+ comments?",
+        "comments|comment|leave a comment|leave a reply|join the conversation|join the discussion|post a "
+        "comment|no comments|kommentare|commentaires|comentarios|commenti|\\d+ comments?",
     ),
     ("tags", "tags|tagged|filed under|topics|topics:|tags:|schlagwörter"),
     (
         "nav",
-        "sign in|log in|login|about the author|about us|about the authors?|menu|navigation|categories|archives|site map|footer|company|legal|previous post|next post|post navigation|quick links",
+        "sign in|log in|login|about the author|about us|about the authors?|menu|navigation|categories|"
+        "archives|site map|footer|company|legal|previous post|next post|post navigation|quick links",
     ),
 )
 

@@ -13,11 +13,13 @@ from briefing.model import Boilerplate, Clean, Coverage, Item, Leaning, Paragrap
 from briefing.parsing.boilerplate import line_kind
 from briefing.parsing.headings import Heading, read_heading
 from briefing.parsing.lines import Line, piece
-from briefing.parsing.metadata import is_age
+from briefing.parsing.metadata import is_age, looks_like_date
+from briefing.text import iso_date
 
 _NUMBER = re.compile(r"[(\[]?(\d{1,3}(?:,\d{3})+|\d{1,6})[)\]]?")
 _FUSED = re.compile(
-    r"(?P<label>total (?:news )?sources|(?:news )?sources|total articles|articles|(?:leaning|lean|leans|far) (?:left|right)|left|right|cent(?:er|re)|mixed|unrated|unknown)"
+    r"(?P<label>total (?:news )?sources|(?:news )?sources|total articles|articles|(?:leaning|lean|leans|"
+    r"far) (?:left|right)|left|right|cent(?:er|re)|mixed|unrated|unknown)"
     r" ?[:(]? ?(?P<number>\d{1,5})\)?(?=[^\d%]|$)(?! ?(?:%|percent))",
     re.IGNORECASE,
 )
@@ -99,6 +101,18 @@ def is_count(line: Line, following: Line | None) -> bool:
     return _count_at([line, following] if following else [line], 0, Tally()) > 0
 
 
+def read_bar(text: str, tally: Tally) -> Boilerplate | None:
+    """A bar of counts and ages ("3 sources · 2 hours ago · 4 min read"): its counts are taken, it is folded."""
+    parts = [part for part in re.split(r"\s*[·•|]\s*", text) if part] if len(text) <= 160 else []
+    read = [read_heading(part) for part in parts]
+    stated = [one for one in read if one is not None and one.count is not None and _counts(one)]
+    if len(parts) < 2 or not stated or len(stated) + sum(is_age(part) for part in parts) < len(parts):
+        return None
+    for one in stated:
+        tally.state(one)
+    return Boilerplate("other", Clean(text))
+
+
 def _counts(heading: Heading) -> bool:
     return heading.kind in (None, "coverage") or (heading.kind == "analysis" and heading.side is not None)
 
@@ -123,10 +137,8 @@ def _fused(text: str, tally: Tally) -> bool:
     ):
         return False
     return all(
-        [
-            label is not None and tally.state(Heading(label.kind, label.side, int(match["number"])))
-            for match, label in labels
-        ]
+        label is not None and tally.state(Heading(label.kind, label.side, int(match["number"])))
+        for match, label in labels
     )
 
 
@@ -134,7 +146,7 @@ def _fused_rest(text: str) -> Clean:
     """What a line of fused counts says besides them: "Last Updated"."""
     if read_heading(text) is not None:
         return Clean("")
-    return piece(_FUSED.sub(" ", text).strip(" ,;|·"))
+    return piece(_FUSED.sub(" ", text).strip(" ,;|·•"))
 
 
 def read_coverage(lines: Sequence[Line], tally: Tally) -> list[Item]:
@@ -175,7 +187,6 @@ def _listed(run: Sequence[Line], side: Leaning | None, tally: Tally) -> list[Ite
     at = 0
     while at < len(run):
         line = run[at]
-        following = run[at + 1] if at + 1 < len(run) else None
         url = _URL.fullmatch(line.text)
         one = _one_line(line)
         if url is not None and tally.references and not tally.references[-1].url:
@@ -183,10 +194,9 @@ def _listed(run: Sequence[Line], side: Leaning | None, tally: Tally) -> list[Ite
             tally.references[-1] = Reference(last.title, last.outlet, url[1], last.leaning, last.published)
         elif one is not None:
             tally.references.append(Reference(one[0], one[1], leaning=side))
-        elif following is not None and _is_pair(line, following, outlet_first):
-            title, outlet = (following, line) if outlet_first else (line, following)
-            tally.references.append(Reference(title.text, outlet.text, leaning=side))
-            at += 1
+        elif (pair := _pair(run, at, outlet_first, side)) is not None:
+            tally.references.append(pair[0])
+            at += pair[1] - 1
         elif line.bullet and is_title(line.text):
             tally.references.append(Reference(line.text, leaning=side))
         else:
@@ -195,9 +205,22 @@ def _listed(run: Sequence[Line], side: Leaning | None, tally: Tally) -> list[Ite
     return items
 
 
-def _is_pair(line: Line, following: Line, outlet_first: bool) -> bool:
-    title, outlet = (following, line) if outlet_first else (line, following)
-    return is_title(title.text) and is_outlet(outlet.text) and len(outlet.text) < len(title.text)
+def _pair(
+    run: Sequence[Line], at: int, outlet_first: bool, side: Leaning | None
+) -> tuple[Reference, int] | None:
+    """A headline and its outlet on lines of their own, an address between them or not; how many lines they take."""
+    lines = run[at : at + 3]
+    url = next((match[1] for line in lines[1:] if (match := _URL.fullmatch(line.text))), "")
+    texts = [line.text for line in lines if not _URL.fullmatch(line.text)]
+    if len(texts) < 2 or (url and _URL.fullmatch(lines[1].text) is None):
+        texts, url = [line.text for line in lines[:2]], ""
+    if len(texts) < 2:
+        return None
+    title, below = (texts[1], texts[0]) if outlet_first else (texts[0], texts[1])
+    outlet = _outlet_bar(below)
+    if outlet is None or not is_title(title) or len(outlet[0]) >= len(title):
+        return None
+    return Reference(title, outlet[0], url, outlet[1] or side, outlet[2]), 3 if url else 2
 
 
 def _outlet_first(run: Sequence[Line]) -> bool:
@@ -239,8 +262,28 @@ def is_title(text: str) -> bool:
     )
 
 
+def _outlet_bar(text: Clean) -> tuple[Clean, Leaning | None, str] | None:
+    """Outlet, leaning and date of "Sample Wire · Center · 12 March 2024"; an outlet's name alone will do."""
+    parts = [part for part in re.split(r"\s*[·•|]\s*", text) if part]
+    if not parts or not is_outlet(parts[0]) or len(text) > 120:
+        return None
+    side: Leaning | None = None
+    published = ""
+    for part in parts[1:]:
+        heading = read_heading(part)
+        if heading is not None and heading.side is not None and heading.count is None:
+            side = heading.side
+        elif looks_like_date(part) or is_age(part):
+            published = iso_date(part) or published
+        else:
+            return None
+    return piece(parts[0]), side, published
+
+
 def is_outlet(text: str) -> bool:
     """True for a line of the length and shape of an outlet's name."""
+    if "://" in text:
+        return False
     if not text or len(text) > _OUTLET_LENGTH or len(text.split()) > _OUTLET_WORDS or text[-1] in ".!?;,:":
         return bool(re.fullmatch(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}", text))
     return not text[0].islower() or "." in text

@@ -16,8 +16,14 @@ from briefing.text import iso_date
 
 _SEPARATOR = re.compile(r"::|:(?=\s)|\s[-–—|]\s|\s?[–—](?=\s)|\s\|\s|,\s(?=[A-Z])|\t")
 _LONGEST_DATE = 48
+_VERSION = re.compile(
+    r"(?:v|version|revision|update|rev\.?) ?\d+(?:\.\d+)*\b(?:,? "
+    r"?[(\[]?(?P<date>[^()\[\]:]{4,40}?)[)\]]?)?(?: ?[:–—]|$)",
+    re.IGNORECASE,
+)
 _NEGATION = re.compile(
-    r"\b(?:no|not|none|never|nothing|without|first version|keine?|nicht|bisher|ninguna?|aucune?|pas|nessuna?|non|geen|nenhuma?|não|ingen|нет|немає|brak)\b",
+    r"\b(?:no|not|none|never|nothing|without|first version|keine?|nicht|bisher|ninguna?|aucune?|pas|"
+    r"nessuna?|non|geen|nenhuma?|não|ingen|нет|немає|brak)\b",
     re.IGNORECASE,
 )
 
@@ -91,6 +97,8 @@ def read_history(lines: Sequence[Line]) -> list[Item]:
             if pending:
                 entries.append(event(pending, Clean("")))
             pending = line.text
+        elif (version := _VERSION.match(line.text)) is not None:
+            entries.append(event(line.text, piece(version["date"] or "")))
         elif date and looks_like_date(date):
             entries.append(event(text, date))
         elif pending:

@@ -15,18 +15,23 @@ from briefing.parsing.boilerplate import line_kind
 from briefing.parsing.lines import Line, piece
 
 _ASKED = re.compile(
-    r"(?:q(?:uestion)?|f(?:rage)?|p(?:regunta|ergunta)?|d(?:omanda)?|v(?:raag)?|问|問|질문) ?\d{0,3} ?[.:)：、–—-]\s*(?=\S)",
+    r"(?:q(?:uestion)?|f(?:rage)?|p(?:regunta|ergunta)?|d(?:omanda)?|v(?:raag)?|问|問|질문) ?\d{0,3} "
+    r"?[.:)：、–—-]\s*(?=\S)",
     re.IGNORECASE,
 )
 _ANSWERED = re.compile(
-    r"(?:a(?:nswer|ntwort|ntwoord)?|r(?:espuesta|éponse|isposta|esposta)?|答|답변?) ?\d{0,3} ?[.:)：、–—-]\s*(?=\S)",
+    r"(?:a(?:nswer|ntwort|ntwoord)?|r(?:espuesta|éponse|isposta|esposta)?|答|답변?) ?\d{0,3} "
+    r"?[.:)：、–—-]\s*(?=\S)",
     re.IGNORECASE,
 )
 _QUESTION_MARKS = ("?", "？", "؟")
 _ASKING = re.compile(
-    r"(?:who|what|when|where|why|how|which|whose|is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|may|"
-    r"wer|was|wann|wo|warum|wie|welche[rsn]?|wieso|weshalb|ist|sind|hat|haben|kann|wird|gibt|qui|que|quoi|quand|où|pourquoi|comment|combien|quel(?:le)?s?|"
-    r"qué|quién(?:es)?|cuándo|dónde|por qué|cómo|cuánt[oa]s?|cuál(?:es)?|chi|che|cosa|quando|dove|perché|come|quant[oiae]|quale|"
+    r"(?:who|what|when|where|why|how|which|whose|is|are|was|were|do|does|did|can|could|will|would|should|"
+    r"has|have|had|may|"
+    r"wer|was|wann|wo|warum|wie|welche[rsn]?|wieso|weshalb|ist|sind|hat|haben|kann|wird|gibt|qui|que|"
+    r"quoi|quand|où|pourquoi|comment|combien|quel(?:le)?s?|"
+    r"qué|quién(?:es)?|cuándo|dónde|por qué|cómo|cuánt[oa]s?|cuál(?:es)?|chi|che|cosa|quando|dove|perché|"
+    r"come|quant[oiae]|quale|"
     r"wie|wat|wanneer|waar|waarom|hoe|welke|quem|o que|onde|por que|como|quant[oa]s|qual)\b",
     re.IGNORECASE,
 )

@@ -13,52 +13,72 @@ from briefing.model import Leaning, SectionKind
 
 _ENGLISH: dict[SectionKind, str] = {
     "overview": (
-        "overview|summary|quick summary|story summary|ai summary|the summary|in summary|highlights|key highlights|"
-        "story highlights|key points|main points|key takeaways|takeaways|the takeaways|key facts|at a glance|in brief|"
-        "in short|tl;dr|tldr|tl dr|the facts|the news|what happened|what to know|what we know|what we know so far|"
+        "overview|summary|quick summary|story summary|ai summary|the summary|in summary|highlights|key "
+        "highlights|"
+        "story highlights|key points|main points|key takeaways|takeaways|the takeaways|key facts|at a "
+        "glance|in brief|"
+        "in short|tl;dr|tldr|tl dr|the facts|the news|what happened|what to know|what we know|what we "
+        "know so far|"
         "what you need to know|the big picture|big picture|bottom line|the bottom line|the gist|the latest|"
-        "the essentials|abstract|executive summary|the short version|talking points|the story so far|the rundown"
+        "the essentials|abstract|executive summary|the short version|talking points|the story so far|the "
+        "rundown"
     ),
     "analysis": (
         "analysis|perspectives|perspective|different perspectives|viewpoints|points of view|bias comparison|"
-        "bias analysis|media bias analysis|the spin|narratives|the narratives|opposite sides|both sides|all sides|"
+        "bias analysis|media bias analysis|the spin|narratives|the narratives|opposite sides|both sides|"
+        "all sides|"
         "common ground|room for disagreement|perspective signals|framing|media framing|how it is framed|"
         "how each side covered it|how each side frames it|how each side sees it|how each side tells it|"
         "how the sides see it|side by side|views|the views|opinions|what each side says|what they are saying|"
-        "what they're saying|narrative comparison|viewpoint comparison|political perspectives|insights by ground ai"
+        "what they're saying|narrative comparison|viewpoint comparison|political perspectives|insights "
+        "by ground ai"
     ),
     "coverage": (
-        "informed by|articles|article|sources|source|coverage|full coverage|coverage details|coverage spectrum|"
-        "coverage breakdown|coverage by leaning|coverage by bias|news sources|total news sources|total sources|"
-        "total articles|bias distribution|source distribution|leaning distribution|media coverage|news coverage|"
+        "informed by|articles|article|sources|source|coverage|full coverage|coverage details|coverage "
+        "spectrum|"
+        "coverage breakdown|coverage by leaning|coverage by bias|news sources|total news sources|total "
+        "sources|"
+        "total articles|bias distribution|source distribution|leaning distribution|media coverage|news "
+        "coverage|"
         "covered by|reported by|related coverage|who is covering it|who's covering it|outlets|news outlets|"
-        "publishers|all sources|all articles|in the news|sources covering this story|articles covering this story"
+        "publishers|all sources|all articles|in the news|sources covering this story|articles covering "
+        "this story"
     ),
     "faq": (
         "faq|faqs|the faq|q&a|q & a|q and a|questions|questions and answers|questions & answers|"
-        "frequently asked|frequently asked questions|frequently asked questions (faq)|quick questions|"
-        "suggested questions|follow-up questions|follow up questions|common questions|top questions|key questions|"
+        "frequently asked|frequently asked questions|frequently asked questions (faqs)|faq (frequently "
+        "asked questions)|frequently asked questions (faq)|quick questions|"
+        "suggested questions|follow-up questions|follow up questions|common questions|top questions|key "
+        "questions|"
         "reader questions|your questions answered|questions answered|people also ask|people also asked|"
         "dig deeper|ask about this story|explainer questions"
     ),
     "history": (
         "history|story history|article history|page history|edit history|versions|version history|"
         "previous versions|earlier versions|revisions|revision history|update history|updates|what changed|"
-        "what's changed|what has changed|corrections|changelog|change log|change history|edits|editing history"
+        "what's changed|what has changed|corrections|changelog|change log|change history|edits|editing "
+        "history"
     ),
     "timeline": (
-        "timeline|the timeline|timeline of events|a timeline|event timeline|story timeline|key dates|key events|"
-        "key moments|important dates|chronology|chronology of events|how we got here|how it unfolded|sequence of events"
+        "timeline|the timeline|timeline of events|a timeline|event timeline|story timeline|key dates|key "
+        "events|"
+        "key moments|important dates|chronology|chronology of events|how we got here|how did we get here|"
+        "how it unfolded|sequence of events"
     ),
     "context": (
-        "why it matters|why this matters|why it's important|background|the background|historical background|"
-        "historical context|context|the context|more context|what's next|whats next|what is next|what comes next|"
+        "why it matters|why this matters|why does it matter|why does this matter|what it means|what this "
+        "means|what does it mean|what happens now|what now|why it's important|background|the background|"
+        "historical background|"
+        "historical context|context|the context|more context|what's next|whats next|what is next|what "
+        "comes next|"
         "what happens next|next steps|what to watch|what to watch for|looking ahead|notable|notable quotes|"
-        "did you know|action items|user action items|key players|key people|who's who|key quotes|key quote|quotes|"
+        "did you know|action items|user action items|key players|key people|who's who|key quotes|key "
+        "quote|quotes|"
         "the details|go deeper|between the lines|by the numbers|geopolitical context|humanitarian impact|"
         "economic implications|future outlook|outlook|international reactions|reactions|the other side of it|"
         "business angle|scientific significance|technical details|industry impact|the backstory|backstory|"
-        "zoom in|zoom out|driving the news|state of play|reality check|yes, but|flashback|the intrigue|impact|implications"
+        "zoom in|zoom out|driving the news|state of play|reality check|yes, but|flashback|the intrigue|"
+        "impact|implications"
     ),
 }
 
@@ -67,80 +87,114 @@ _OTHERS: dict[SectionKind, str] = {
         # German
         "überblick|übersicht|zusammenfassung|kurzfassung|das wichtigste|das wichtigste in kürze|"
         "das wichtigste im überblick|kernpunkte|die kernpunkte|auf einen blick|in kürze|kurz gesagt|"
-        "wichtigste punkte|die wichtigsten punkte|höhepunkte|was ist passiert|was passiert ist|darum geht es|worum geht es|"
+        "wichtigste punkte|die wichtigsten punkte|höhepunkte|was ist passiert|was passiert ist|darum "
+        "geht es|worum geht es|"
         # Spanish
-        "resumen|en resumen|puntos clave|lo más destacado|destacados|aspectos destacados|lo esencial|de un vistazo|"
+        "resumen|en resumen|puntos clave|lo más destacado|destacados|aspectos destacados|lo esencial|de "
+        "un vistazo|"
         "en breve|qué ha pasado|qué pasó|qué ocurrió|lo que hay que saber|claves|las claves|panorama general|"
         # French
-        "résumé|en résumé|l'essentiel|points clés|les points clés|points essentiels|à retenir|ce qu'il faut retenir|"
-        "ce qu'il faut savoir|en bref|en un coup d'œil|aperçu|vue d'ensemble|faits saillants|que s'est-il passé|les faits|"
+        "résumé|en résumé|l'essentiel|points clés|les points clés|points essentiels|à retenir|ce qu'il "
+        "faut retenir|"
+        "ce qu'il faut savoir|en bref|en un coup d'œil|aperçu|vue d'ensemble|faits saillants|que "
+        "s'est-il passé|les faits|"
         # Italian
-        "riepilogo|sintesi|riassunto|in sintesi|in breve|punti chiave|i punti chiave|punti salienti|panoramica|"
+        "riepilogo|sintesi|riassunto|in sintesi|in breve|punti chiave|i punti chiave|punti salienti|"
+        "panoramica|"
         "in evidenza|cosa è successo|a colpo d'occhio|"
         # Dutch
-        "overzicht|samenvatting|hoofdpunten|belangrijkste punten|kernpunten|in het kort|in één oogopslag|hoogtepunten|"
+        "overzicht|samenvatting|hoofdpunten|belangrijkste punten|kernpunten|in het kort|in één oogopslag|"
+        "hoogtepunten|"
         "wat is er gebeurd|"
         # Portuguese
-        "resumo|em resumo|visão geral|pontos-chave|pontos chave|pontos principais|destaques|o essencial|em síntese|"
+        "resumo|em resumo|visão geral|pontos-chave|pontos chave|pontos principais|destaques|o essencial|"
+        "em síntese|"
         "o que aconteceu|num relance|"
         # Scandinavian, Polish, Czech, Turkish, Finnish
-        "oversigt|oversikt|översikt|sammendrag|sammanfattning|hovedpunkter|huvudpunkter|podsumowanie|streszczenie|"
+        "oversigt|oversikt|översikt|sammendrag|sammanfattning|hovedpunkter|huvudpunkter|podsumowanie|"
+        "streszczenie|"
         "najważniejsze informacje|przegląd|shrnutí|přehled|özet|genel bakış|yhteenveto|"
         # Russian, Ukrainian, Arabic, Hebrew, Hindi, Chinese, Japanese, Korean
-        "обзор|кратко|краткое содержание|главное|основные моменты|огляд|головне|підсумок|ملخص|نظرة عامة|أبرز النقاط|"
-        "النقاط الرئيسية|סקירה|תקציר|נקודות מרכזיות|सारांश|मुख्य बिंदु|概要|摘要|概述|要点|要點|总览|ハイライト|まとめ|개요|요약|핵심 요점"
+        "обзор|кратко|краткое содержание|главное|основные моменты|огляд|головне|підсумок|ملخص|نظرة عامة|"
+        "أبرز النقاط|"
+        "النقاط الرئيسية|סקירה|תקציר|נקודות מרכזיות|सारांश|मुख्य बिंदु|概要|摘要|概述|要点|要點|总览|ハイライト|まとめ|개요|요약|"
+        "핵심 요점"
     ),
     "analysis": (
         "analyse|die analyse|perspektiven|sichtweisen|standpunkte|blickwinkel|einordnung|meinungen|"
         "análisis|perspectivas|puntos de vista|enfoques|perspectives et analyses|l'analyse|points de vue|"
-        "les points de vue|analisi|prospettive|punti di vista|analyses|perspectieven|standpunten|invalshoeken|análise|"
-        "pontos de vista|analys|perspektiv|perspektiver|analiza|perspektywy|analýza|pohledy|analiz|bakış açıları|"
-        "analyysi|näkökulmat|анализ|точки зрения|аналіз|погляди|تحليل|وجهات النظر|ניתוח|נקודות מבט|विश्लेषण|दृष्टिकोण|"
+        "les points de vue|analisi|prospettive|punti di vista|analyses|perspectieven|standpunten|"
+        "invalshoeken|análise|"
+        "pontos de vista|analys|perspektiv|perspektiver|analiza|perspektywy|analýza|pohledy|analiz|bakış "
+        "açıları|"
+        "analyysi|näkökulmat|анализ|точки зрения|аналіз|погляди|تحليل|وجهات النظر|ניתוח|נקודות מבט|"
+        "विश्लेषण|दृष्टिकोण|"
         "分析|观点|觀點|視点|多様な視点|관점|분석"
     ),
     "coverage": (
-        "artikel|quellen|berichterstattung|alle quellen|medienberichte|artículos|fuentes|cobertura|cobertura completa|"
-        "couverture|couverture médiatique|les sources|articoli|fonti|copertura|bronnen|berichtgeving|dekking|artigos|"
-        "fontes|källor|artiklar|bevakning|kilder|artikler|dekning|dækning|źródła|artykuły|relacje|zdroje|články|"
-        "kaynaklar|haberler|lähteet|artikkelit|источники|статьи|освещение|джерела|статті|مصادر|المصادر|مقالات|تغطية|"
+        "artikel|quellen|berichterstattung|alle quellen|medienberichte|artículos|fuentes|cobertura|"
+        "cobertura completa|"
+        "couverture|couverture médiatique|les sources|articoli|fonti|copertura|bronnen|berichtgeving|"
+        "dekking|artigos|"
+        "fontes|källor|artiklar|bevakning|kilder|artikler|dekning|dækning|źródła|artykuły|relacje|zdroje|"
+        "články|"
+        "kaynaklar|haberler|lähteet|artikkelit|источники|статьи|освещение|джерела|статті|مصادر|المصادر|"
+        "مقالات|تغطية|"
         "מקורות|כתבות|סיקור|स्रोत|लेख|来源|來源|文章|报道|報道|情報源|ソース|記事|출처|기사|보도"
     ),
     "faq": (
-        "fragen und antworten|häufige fragen|häufig gestellte fragen|fragen & antworten|fragen|die wichtigsten fragen|"
+        "fragen und antworten|häufige fragen|häufig gestellte fragen|fragen & antworten|fragen|die "
+        "wichtigsten fragen|"
         "preguntas frecuentes|preguntas y respuestas|preguntas|questions fréquentes|foire aux questions|"
-        "questions et réponses|questions-réponses|domande frequenti|domande e risposte|domande|veelgestelde vragen|"
+        "questions et réponses|questions-réponses|domande frequenti|domande e risposte|domande|"
+        "veelgestelde vragen|"
         "vragen en antwoorden|vragen|perguntas frequentes|perguntas e respostas|perguntas|vanliga frågor|"
         "frågor och svar|ofte stillede spørgsmål|ofte stilte spørsmål|spørsmål og svar|spørgsmål og svar|"
         "pytania i odpowiedzi|często zadawane pytania|časté dotazy|otázky a odpovědi|sıkça sorulan sorular|"
-        "sık sorulan sorular|usein kysytyt kysymykset|kysymyksiä ja vastauksia|вопросы и ответы|частые вопросы|"
-        "часто задаваемые вопросы|запитання й відповіді|поширені запитання|питання та відповіді|الأسئلة الشائعة|"
+        "sık sorulan sorular|usein kysytyt kysymykset|kysymyksiä ja vastauksia|вопросы и ответы|частые "
+        "вопросы|"
+        "часто задаваемые вопросы|запитання й відповіді|поширені запитання|питання та відповіді|الأسئلة "
+        "الشائعة|"
         "أسئلة وأجوبة|שאלות נפוצות|שאלות ותשובות|अक्सर पूछे जाने वाले प्रश्न|सवाल-जवाब|常见问题|常見問題|问答|"
         "よくある質問|質問と回答|q&aセクション|자주 묻는 질문|질문과 답변"
     ),
     "history": (
-        "verlauf|versionsverlauf|änderungsverlauf|versionen|änderungen|historial|historial de versiones|versiones|"
-        "cambios|historique|historique des versions|modifications|cronologia delle versioni|versioni|modifiche|"
-        "versiegeschiedenis|versies|wijzigingen|histórico|histórico de versões|versões|alterações|versionshistorik|"
-        "versionshistorikk|ændringshistorik|historia zmian|historie|historie verzí|sürüm geçmişi|muutoshistoria|"
-        "versiohistoria|история изменений|история версий|історія змін|سجل التغييرات|היסטוריית גרסאות|संस्करण इतिहास|"
+        "verlauf|versionsverlauf|änderungsverlauf|versionen|änderungen|historial|historial de versiones|"
+        "versiones|"
+        "cambios|historique|historique des versions|modifications|cronologia delle versioni|versioni|"
+        "modifiche|"
+        "versiegeschiedenis|versies|wijzigingen|histórico|histórico de versões|versões|alterações|"
+        "versionshistorik|"
+        "versionshistorikk|ændringshistorik|historia zmian|historie|historie verzí|sürüm geçmişi|"
+        "muutoshistoria|"
+        "versiohistoria|история изменений|история версий|історія змін|سجل التغييرات|היסטוריית גרסאות|"
+        "संस्करण इतिहास|"
         "版本历史|版本歷史|历史版本|更新履歴|変更履歴|수정 이력|변경 이력"
     ),
     "timeline": (
-        "zeitleiste|zeitachse|chronologie|chronik|chronologie der ereignisse|wichtige daten|cronología|línea de tiempo|"
-        "línea del tiempo|fechas clave|frise chronologique|dates clés|cronologia|linea temporale|date chiave|tijdlijn|"
-        "chronologie van gebeurtenissen|linha do tempo|datas importantes|tidslinje|oś czasu|kalendarium|časová osa|"
+        "zeitleiste|zeitachse|chronologie|chronik|chronologie der ereignisse|wichtige daten|cronología|"
+        "línea de tiempo|"
+        "línea del tiempo|fechas clave|frise chronologique|dates clés|cronologia|linea temporale|date "
+        "chiave|tijdlijn|"
+        "chronologie van gebeurtenissen|linha do tempo|datas importantes|tidslinje|oś czasu|kalendarium|"
+        "časová osa|"
         "zaman çizelgesi|zaman tüneli|aikajana|хронология|хронология событий|хронологія|الجدول الزمني|"
         "التسلسل الزمني|ציר זמן|घटनाक्रम|समयरेखा|时间线|時間線|时间轴|時系列|タイムライン|年表|타임라인|연표"
     ),
     "context": (
-        "hintergrund|hintergründe|warum es wichtig ist|warum das wichtig ist|wie es weitergeht|wie geht es weiter|"
-        "ausblick|schlüsselpersonen|wussten sie schon|kontext|contexto|antecedentes|por qué importa|por qué es importante|"
+        "hintergrund|hintergründe|warum es wichtig ist|warum das wichtig ist|wie es weitergeht|wie geht "
+        "es weiter|"
+        "ausblick|schlüsselpersonen|wussten sie schon|kontext|contexto|antecedentes|por qué importa|por "
+        "qué es importante|"
         "qué sigue|próximos pasos|personas clave|contexte|pourquoi c'est important|et maintenant|la suite|"
         "contesto|perché è importante|cosa succede ora|prossimi passi|achtergrond|waarom dit belangrijk is|"
-        "waarom het ertoe doet|hoe nu verder|vooruitblik|por que importa|por que é importante|o que vem a seguir|"
-        "bakgrund|bakgrunn|baggrund|varför det är viktigt|hvorfor det er viktig|tło|kontekst|dlaczego to ważne|"
+        "waarom het ertoe doet|hoe nu verder|vooruitblik|por que importa|por que é importante|o que vem "
+        "a seguir|"
+        "bakgrund|bakgrunn|baggrund|varför det är viktigt|hvorfor det er viktig|tło|kontekst|dlaczego to "
+        "ważne|"
         "souvislosti|pozadí|arka plan|neden önemli|tausta|miksi sillä on merkitystä|контекст|предыстория|"
-        "почему это важно|что дальше|передісторія|чому це важливо|що далі|خلفية|السياق|لماذا يهم|ماذا بعد|רקע|"
+        "почему это важно|что дальше|передісторія|чому це важливо|що далі|خلفية|السياق|لماذا يهم|ماذا "
+        "بعد|רקע|"
         "למה זה חשוב|पृष्ठभूमि|यह क्यों महत्वपूर्ण है|背景|为何重要|歴史的背景|今後の展望|배경|왜 중요한가"
     ),
 }
@@ -148,7 +202,8 @@ _OTHERS: dict[SectionKind, str] = {
 _LEANINGS: tuple[tuple[Leaning, str], ...] = (
     (
         "lean-left",
-        "lean left|leans left|leaning left|slightly left|center left|centre left|center-left|centre-left|lean-left",
+        "lean left|leans left|leaning left|slightly left|center left|centre left|center-left|centre-left|"
+        "lean-left",
     ),
     (
         "lean-right",
@@ -201,13 +256,16 @@ _PATTERNS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = (
     (
         "overview",
         re.compile(
-            r"(?:key|main|top|\d+|three|four|five|six|seven) (?:key )?(?:points|takeaways|facts|things to know|highlights)(?: from .{2,50})?"
+            r"(?:key|main|top|\d+|three|four|five|six|seven) (?:key )?(?:points|takeaways|facts|things "
+            r"to know|highlights)(?: from .{2,50})?"
         ),
     ),
     (
         "analysis",
         re.compile(
-            r"how (?:each side|both sides|the (?:left|right|cent(?:er|re)|media|press|outlets)|(?:left|right|cent(?:er|re))(?:-leaning)? \w+) (?:covers?|covered|frames?|framed|sees?|saw|tells?|told|reports?|reported|is covering|are covering)(?: (?:it|this|the \w+|this \w+))?"
+            r"how (?:each side|both sides|the (?:left|right|cent(?:er|re)|media|press|outlets)|(?:left|"
+            r"right|cent(?:er|re))(?:-leaning)? \w+) (?:covers?|covered|frames?|framed|sees?|saw|tells?|"
+            r"told|reports?|reported|is covering|are covering)(?: (?:it|this|the \w+|this \w+))?"
         ),
     ),
     ("analysis", re.compile(r"the view from .{2,40}")),
@@ -216,7 +274,8 @@ _PATTERNS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = (
     (
         "faq",
         re.compile(
-            r"(?:(?:frequently asked|common|key|top|quick|suggested|follow-up) )?questions (?:about|on|and answers about) .{2,60}"
+            r"(?:(?:frequently asked|common|key|top|quick|suggested|follow-up) )?questions (?:about|on|"
+            r"and answers about) .{2,60}"
         ),
     ),
     ("faq", re.compile(r"(?:faqs?|q&a) ?(?:about|on|-|–|:) ?.{2,60}")),
@@ -228,9 +287,11 @@ _SIDE = re.compile(
     rf"(?: (?:says?|sees? it|thinks))?(?:[ -]+{_SIDE_NOUNS})?"
 )
 _ANALYSIS_SIDE = re.compile(
-    rf"(?:from the|view(?:s)? from the|what the|how the) (?P<side>{_SIDE_WORDS})\b.*|the (?:left|right|center|centre)"
+    rf"(?:from the|view(?:s)? from the|what the|how the) (?P<side>{_SIDE_WORDS})\b.*|the (?:left|right|"
+    rf"center|centre)"
     rf"|(?:{_SIDE_WORDS})[ -]+(?:perspectives?|views?|viewpoints?|narratives?|takes?|analysis|framing)"
 )
+_WHOSE = re.compile(rf"(?:how|view from) (?:the )?(?P<side>{_SIDE_WORDS})(?: |$)")
 _EDGE = re.compile(r"^[^\w(\[]+|[^\w)\]?.!%]+$")
 _BRACKETED = re.compile(r"\s*[(\[](\d{1,3}(?:[,. ]\d{3})*|\d+)[)\]]$")
 _TRAILING = re.compile(r"\s*[:–—·|-]?\s*(\d{1,3}(?:,\d{3})+|\d{1,6})$")
@@ -282,7 +343,8 @@ def _plain_heading(folded: str) -> Heading | None:
         return Heading("analysis" if _ANALYSIS_SIDE.fullmatch(folded) else None, side)
     for named, pattern in _PATTERNS:
         if pattern.fullmatch(folded):
-            return Heading(named)
+            whose = _WHOSE.search(folded) if named == "analysis" else None
+            return Heading(named, _SIDES[whose["side"]] if whose else None)
     return None
 
 
@@ -316,18 +378,28 @@ def _with_count(heading: Heading, digits: str) -> Heading:
 
 
 _OPENING_SIDE = re.compile(
-    rf"(?:the |most |many |some |several |both )?(?P<side>{_SIDE_WORDS})(?:[- ](?:leaning|wing|of-cent(?:er|re)|aligned))?"
-    r" (?:sources?|outlets?|media|press|news|publications?|articles?|coverage|commentators?|voices|reports|reporting|"
+    rf"(?:the |most |many |some |several |both )?(?P<side>{_SIDE_WORDS})(?:[- ](?:leaning|wing|"
+    rf"of-cent(?:er|re)|aligned))?"
+    r" (?:sources?|outlets?|media|press|news|(?:news)?papers?|magazines?|sites|publications?|articles?|"
+    r"coverage|commentators?|voices|reports|reporting|"
     r"narratives?|perspectives?|quellen|medien|fuentes|medios|médias|fonti|bronnen|fontes)\b"
 )
 _OPENING_ON_SIDE = re.compile(
-    r"(?:news |media )?(?:sources?|outlets?|media|coverage|articles?|reports|voices|commentators?|those|publications?)"
+    r"(?:news |media )?(?:sources?|outlets?|media|coverage|articles?|reports|voices|commentators?|those|"
+    r"publications?)"
     rf" (?:from|on|of|at|in|leaning) (?:the )?(?:political )?(?P<side>{_SIDE_WORDS})\b"
+)
+
+
+_OPENING_OF_SIDE = re.compile(
+    rf"(?:l[aeo]s?|i|os?|as?|die|de) ?(?:medios|médias|media|fuentes|sources|prensa|presse|stampa|fonti|"
+    rf"meios|imprensa|bronnen|medien)"
+    rf" (?:de|di|da|van|der|d'|del) ?(?:la |l'|cent(?:re)?-)?(?P<side>{_SIDE_WORDS})\b"
 )
 
 
 def opening_side(text: str) -> Leaning | None:
     """The leaning that a view names for itself in its first words: "Center-leaning sources frame …"."""
     folded = text[:80].casefold().replace("’", "'").lstrip("\"'“ ")
-    match = _OPENING_SIDE.match(folded) or _OPENING_ON_SIDE.match(folded)
+    match = _OPENING_SIDE.match(folded) or _OPENING_ON_SIDE.match(folded) or _OPENING_OF_SIDE.match(folded)
     return _SIDES[match["side"]] if match else None

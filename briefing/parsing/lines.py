@@ -6,6 +6,7 @@ drops surrounding space, bullet marks and list numbers, and joins lines that wer
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,15 +16,18 @@ from briefing.model import Clean, ParagraphStyle
 _BULLET = re.compile(r"(?:[-*+–—•‣◦▪▫■□●○∙·»►▸▶➤→✓✔]|(?P<number>\(?\d{1,2}[.)]))[ \u3000]+(?=\S)")
 _HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]+(?P<text>\S.*?)[ \t]*#*")
 _STRONG = re.compile(r"(?P<mark>\*\*|__)(?P<text>[^*_\n]+)(?P=mark):?")
+_SLANTED = re.compile(r"(?P<mark>[*_])(?P<text>[^\s*_][^*_\n]*)(?P=mark)")
 _LEAD = re.compile(r"(?P<mark>\*\*|__)(?P<lead>[^*\n]{1,200}?(?:[:?.](?P=mark)|(?P=mark) ?:))\s+(?=\S)")
 _MONTH = re.compile(
-    r"(?:jan|feb|m[aä]r|apr|ma[ijy]|jun|jul|aug|sep|o[ck]t|nov|de[cz]|ene|abr|ago|dic|f[ée]v|avr|ao[uû]|gen|mag|giu|lug|set|ott)[^\W\d_]*\b",
+    r"(?:jan|feb|m[aä]r|apr|ma[ijy]|jun|jul|aug|sep|o[ck]t|nov|de[cz]|ene|abr|ago|dic|f[ée]v|avr|ao[uû]|"
+    r"gen|mag|giu|lug|set|ott)[^\W\d_]*\b",
     re.IGNORECASE,
 )
 _RULE = re.compile(r"[-=_*~#•·.—–\s]{3,}")
 _FENCE_LOWER = re.compile(r"[a-zà-öø-ÿ]")
 _ENDS = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*$")
 
+EMPTY = Clean("")
 WRAP_LIMIT = 130
 """Longest column at which text is still taken for broken by a mail program or an editor, in characters."""
 
@@ -44,7 +48,7 @@ class Line:
     level: int = 0
     """1 to 6 for a heading that is marked as one (Markdown)."""
     style: ParagraphStyle = "plain"
-    label: Clean = Clean("")
+    label: Clean = EMPTY
     """Bold lead-in ("Label: text"), with which `text` begins."""
     cut: int = 0
     """Where the text after the lead-in begins."""
@@ -91,6 +95,9 @@ def _line(raw: str, body: str, blank: int) -> Line:
     strong = _STRONG.fullmatch(text) if text[:2] in ("**", "__") and len(text) < 400 else None
     if strong is not None:
         return Line(piece(strong["text"]), blank, indent, bullet, number, strong=True)
+    slanted = _SLANTED.fullmatch(text) if text[:1] in "*_" and len(text) < 1000 else None
+    if slanted is not None:
+        return Line(piece(slanted["text"]), blank, indent, bullet, number)
     lead = _LEAD.match(text) if text[:2] in ("**", "__") else None
     if lead is not None:
         return labelled(
@@ -137,7 +144,7 @@ def _column(lines: Sequence[Line]) -> int:
     evidence = 0
     widest = 0
     steps = 0
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in itertools.pairwise(lines):
         if line.blank or line.bullet:
             continue
         steps += 1

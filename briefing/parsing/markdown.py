@@ -72,10 +72,7 @@ def parse_markdown(source: Source) -> tuple[Document, ...]:
         given.first("deck", "description", "summary", "subtitle", "standfirst", "dek", "excerpt")
     )
     key = source.key(given=str(clean_line(given.first("id", "guid", "uid"))))
-    if is_story(lines):
-        made = story(lines, key, source.stem)
-    else:
-        made = article(lines, key, source.stem)
+    made = story(lines, key, source.stem) if is_story(lines) else article(lines, key, source.stem)
     return (complete(_with_fields(made, given, deck)),)
 
 

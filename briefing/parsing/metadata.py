@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from briefing.model import Clean
-from briefing.parsing.lines import piece
+from briefing.parsing.lines import EMPTY, piece
 from briefing.text import iso_date
 
 _MONTHS = (
@@ -19,33 +19,45 @@ _MONTHS = (
     "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre|"
     "janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|"
     "gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre|"
-    "januari|februari|maart|mei|augustus|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro"
+    "januari|februari|maart|mei|augustus|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|"
+    "novembro|dezembro"
 )
 _DAYS = (
     "monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|"
-    "montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lunes|martes|miércoles|jueves|viernes|sábado|domingo|"
-    "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|"
-    "maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|segunda-feira|terça-feira|quarta-feira|quinta-feira|sexta-feira"
+    "montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lunes|martes|miércoles|jueves|viernes|"
+    "sábado|domingo|"
+    "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|"
+    "domenica|"
+    "maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|segunda-feira|terça-feira|quarta-feira|"
+    "quinta-feira|sexta-feira"
 )
 _DATE_WORD = re.compile(
-    rf"(?:{_MONTHS}|{_DAYS})\.?|\d{{1,2}}(?:st|nd|rd|th|\.|º|er)?|\d{{4}}s?|\d{{1,4}}[-/.]\d{{1,2}}(?:[-/.]\d{{1,4}})?"
+    rf"(?:{_MONTHS}|{_DAYS})\.?|\d{{1,2}}(?:st|nd|rd|th|\.|º|er)?|\d{{4}}s?|"
+    rf"\d{{1,4}}[-/.]\d{{1,2}}(?:[-/.]\d{{1,4}})?"
     r"|\d{4}-\d\d-\d\dt[\d:.]+(?:z|[+-]\d\d:?\d\d)?|\d{1,2}[:.h]\d{2}(?::\d{2})?(?:am|pm)?|\d{1,2}(?:am|pm)"
-    r"|a\.?m\.?|p\.?m\.?|early|late|mid|of|at|on|in|the|de|del|um|uhr|den|am|le|à|os|às|klo|et|est|edt|pt|pst|pdt|ct|mt|gmt|utc|cet|cest|bst|ist"
-    r"|today|yesterday|now|spring|summer|autumn|fall|winter|circa|ca\.|c\.|bc|ad|bce|ce|to|and|und|y|[-–—]|ago|days?|hours?|minutes?|mins?|weeks?|months?|h|d|m"
+    r"|a\.?m\.?|p\.?m\.?|early|late|mid|of|at|on|in|the|de|del|um|uhr|den|am|le|à|os|às|klo|et|est|edt|"
+    r"pt|pst|pdt|ct|mt|gmt|utc|cet|cest|bst|ist"
+    r"|today|yesterday|now|spring|summer|autumn|fall|winter|circa|ca\.|c\.|bc|ad|bce|ce|to|and|und|y|"
+    r"[-–—]|ago|days?|hours?|minutes?|mins?|weeks?|months?|h|d|m"
 )
 _AGO = re.compile(
-    r"(?:(?:updated|posted|published) )?(?:\d+|an?|one) ?(?:s|m|h|d|w|mo|y|min|mins|minutes?|hours?|hrs?|days?|weeks?|months?|years?)(?: ago)?[ ·•]*"
-    r"|(?:just now|yesterday|today)|·? ?\d+(?:\.\d+)?[kKmM]|\d+ (?:min|minutes?)(?: read)?|(?:reading time|read time|lesezeit) ?:? ?\d+ ?min\w*"
+    r"(?:(?:updated|posted|published) )?(?:\d+|an?|one) ?(?:s|m|h|d|w|mo|y|min|mins|minutes?|hours?|hrs?|"
+    r"days?|weeks?|months?|years?)(?: ago)?[ ·•]*"
+    r"|(?:just now|yesterday|today)|·? ?\d+(?:\.\d+)?[kKmM]|\d+ (?:min|minutes?)(?: read)?|(?:reading "
+    r"time|read time|lesezeit) ?:? ?\d+ ?min\w*"
     r"|vor \d+ \w+|il y a \d+ \w+|hace \d+ \w+|\d+ (?:views|reads|likes|shares)",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
-    r"(?:(?:first )?(?:published|posted|issued|released)(?: (?:on|at))?|publication date|date published|date|veröffentlicht(?: am)?|publié(?: le)?|"
-    r"publicado(?: el)?|pubblicato(?: il)?|gepubliceerd(?: op)?|datum|fecha|data|stand) ?[:|]? ?(?P<date>.*\d.*)",
+    r"(?:(?:first )?(?:published|posted|issued|released)(?: (?:on|at))?|publication date|date published|"
+    r"date|veröffentlicht(?: am)?|publié(?: le)?|"
+    r"publicado(?: el)?|pubblicato(?: il)?|gepubliceerd(?: op)?|datum|fecha|data|stand) ?[:|]? "
+    r"?(?P<date>.*\d.*)",
     re.IGNORECASE,
 )
 _MODIFIED = re.compile(
-    r"(?:(?:last )?(?:updated|modified|edited|revised)(?: (?:on|at))?|update|aktualisiert(?: am)?|mis à jour(?: le)?|actualizado(?: el)?|aggiornato(?: il)?|bijgewerkt(?: op)?) ?[:|]? ?(?P<date>.*\d.*)",
+    r"(?:(?:last )?(?:updated|modified|edited|revised)(?: (?:on|at))?|update|aktualisiert(?: am)?|mis à "
+    r"jour(?: le)?|actualizado(?: el)?|aggiornato(?: il)?|bijgewerkt(?: op)?) ?[:|]? ?(?P<date>.*\d.*)",
     re.IGNORECASE,
 )
 _URL = re.compile(
@@ -53,23 +65,29 @@ _URL = re.compile(
     re.IGNORECASE,
 )
 _OUTLET = re.compile(
-    r"(?:source|outlet|publisher|publication|published by|quelle|fuente|fonte|bron|newspaper|website|site) ?: ?(?P<name>.{2,60})",
+    r"(?:source|outlet|publisher|publication|published by|quelle|fuente|fonte|bron|newspaper|website|"
+    r"site) ?: ?(?P<name>.{2,60})",
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"(?:by|written by|reported by|reporting by|story by|words by|author|authors|byline|von|par|por|di|door) ?:? ?(?P<names>.+)",
+    r"(?:by|written by|reported by|reporting by|story by|words by|author|authors|byline|von|par|por|di|"
+    r"door) ?:? ?(?P<names>.+)",
     re.IGNORECASE,
 )
 _ROLE = (
-    r"(?:senior |chief |deputy |special |associate |assistant |contributing |national |foreign |political |staff |freelance |investigative |local |"
-    r"business |science |sports |economics |health |technology |legal |defence |defense |security |world |diplomatic |environment )*"
-    r"(?:writer|reporter|correspondent|editor|journalist|columnist|contributor|staff|producer|analyst|bureau chief|news service|press)"
+    r"(?:senior |chief |deputy |special |associate |assistant |contributing |national |foreign |"
+    r"political |staff |freelance |investigative |local |"
+    r"business |science |sports |economics |health |technology |legal |defence |defense |security |world "
+    r"|diplomatic |environment )*"
+    r"(?:writer|reporter|correspondent|editor|journalist|columnist|contributor|staff|producer|analyst|"
+    r"bureau chief|news service|press)"
 )
 _NAMED_ROLE = re.compile(
     rf"(?P<names>[^,.:;!?]{{3,60}}), (?:the )?(?:[\w&' ]{{2,40}} )?{_ROLE}(?:[, ].{{0,40}})?", re.IGNORECASE
 )
 _PERSON = re.compile(
-    r"(?:(?:Dr|Prof|Mr|Ms|Mrs|Sir|Dame)\.? )?[^\W\d_][\w.'’-]*(?: (?:[^\W\d_][\w.'’-]*|de|da|di|van|von|der|den|del|la|le|bin|al-\w+)){0,4}"
+    r"(?:(?:Dr|Prof|Mr|Ms|Mrs|Sir|Dame)\.? )?[^\W\d_][\w.'’-]*(?: (?:[^\W\d_][\w.'’-]*|de|da|di|van|von|"
+    r"der|den|del|la|le|bin|al-\w+)){0,4}"
 )
 _AGENCIES = {
     "ap": "AP",
@@ -92,11 +110,13 @@ _AGENCIES = {
     "pa media": "PA Media",
 }
 _DATELINE = re.compile(
-    r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’\- ]{1,40}(?:, (?:[A-Z][\w.]+ ?){1,3}){0,2})(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}))?,? ?\((?P<agency>[A-Za-z][\w &.-]{1,30})\)"
+    r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’\- ]{1,40}(?:, (?:[A-Z][\w.]+ ?){1,3}){0,2})(?:,? "
+    r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}))?,? ?\((?P<agency>[A-Za-z][\w &.-]{1,30})\)"
     r"(?: [A-Z][a-z]{2,8}\.? \d{1,2})? ?(?:--|[-–—]) ?"
 )
 _FIELD = re.compile(
-    r"(?P<name>title|headline|deck|subtitle|subheadline|standfirst|dek|summary|author|authors|by|byline|date|published|publication date|updated|modified|"
+    r"(?P<name>title|headline|deck|subtitle|subheadline|standfirst|dek|summary|author|authors|by|byline|"
+    r"date|published|publication date|updated|modified|"
     r"source|outlet|publisher|publication|url|link|topic|section|category|language) ?: +(?P<value>\S.*)",
     re.IGNORECASE,
 )
@@ -107,11 +127,11 @@ class Metadata:
     """What lines have said about a document so far."""
 
     byline: list[Clean] = field(default_factory=list)
-    outlet: Clean = Clean("")
+    outlet: Clean = EMPTY
     published: str = ""
     modified: str = ""
     url: str = ""
-    topic: Clean = Clean("")
+    topic: Clean = EMPTY
 
     def take(self, text: str) -> bool:
         """Read one line; True when all that it says is kept here and the line need not be shown."""
@@ -129,7 +149,7 @@ class Metadata:
     def _take_dates(self, text: str) -> bool:
         parts = [part for part in re.split(r" ?[|·•] ?", text) if part]
         if len(parts) > 1 and all(_date_part(part) for part in parts):
-            return all([self._take_date(part) for part in parts])
+            return all(self._take_date(part) for part in parts)
         return self._take_date(text)
 
     def _take_date(self, text: str) -> bool:
@@ -184,7 +204,7 @@ def read_byline(text: str) -> list[Clean]:
     if names is None:
         return []
     names = re.sub(
-        r",? (?:the )?(?:[\w&' ]{2,40} )?" + _ROLE + r"$", "", names.rstrip("."), flags=re.IGNORECASE
+        r", (?:the )?(?:[\w&' ]{2,40} )?" + _ROLE + r"$", "", names.rstrip("."), flags=re.IGNORECASE
     )
     people = [
         part.strip()
@@ -239,10 +259,8 @@ def looks_like_date(text: str) -> bool:
 
 def is_age(text: str) -> bool:
     """Ages, reading times and audiences that pages print beside a headline: "13h·", "·4M", "5 min read"."""
-    return (
-        len(text) <= 40
-        and _AGO.fullmatch(text.strip(" ·•|")) is not None
-        or bool(re.fullmatch(r"[·•] ?\S{1,8}", text))
+    return (len(text) <= 40 and _AGO.fullmatch(text.strip(" ·•|")) is not None) or bool(
+        re.fullmatch(r"[·•] ?\S{1,8}", text)
     )
 
 

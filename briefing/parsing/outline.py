@@ -55,7 +55,7 @@ def is_story(lines: Sequence[Line]) -> bool:
 
 
 def _section_heading(line: Line) -> Heading | None:
-    if line.bullet or (line.style != "plain" and not line.level):
+    if line.bullet or (line.style != "plain" and not line.level) or line.text[-1] in ".,;":
         return None
     return read_heading(line.text)
 
@@ -197,6 +197,8 @@ def _opening(
         return _known(lines, at, heading, current, begun, above)
     if not open_ or line.bullet:
         return None
+    if current not in ("coverage", "faq", "timeline", "history") and is_count(line, None):
+        return ("coverage", None)
     if tail_kind(line.text) is not None and line_kind(line.text) != "promo":
         return (None, None)
     if _is_unknown_heading(line, following, current, above):
@@ -240,9 +242,13 @@ def _known(
         if heading.count is not None or is_count(line, following):
             return ("coverage", heading)
         return ("analysis", heading) if _has_content(lines, at, Heading("analysis")) else None
-    if kind == "analysis" and heading.side is not None and current == "analysis":
+    if kind == "analysis" and heading.side is not None and current == "analysis" and not _sided(above):
         return None
-    if kind == "coverage" and current == "coverage":
+    if (
+        kind == "coverage"
+        and current == "coverage"
+        and (heading.count is not None or is_count(line, following))
+    ):
         return None
     if kind == "coverage" and heading.count is not None and current is None:
         return ("coverage", heading) if line.text[:1].isalpha() and at + 1 < len(lines) else None
@@ -252,8 +258,17 @@ def _known(
         and not _has_content(lines, at, heading)
         and following is not None
     ):
-        return (kind, heading) if _section_heading(following) is not None else None
+        apart = (
+            line.blank > 0 or line_kind(following.text) is not None or _section_heading(following) is not None
+        )
+        return (kind, heading) if apart else None
     return (kind, heading)
+
+
+def _sided(above: Line | None) -> bool:
+    """True when the section itself is that of one side, so that the next side has a section of its own."""
+    heading = read_heading(above.text) if above is not None else None
+    return heading is not None and heading.side is not None
 
 
 def _is_unknown_heading(
@@ -277,13 +292,12 @@ def _is_unknown_heading(
         text.endswith("?")
         or looks_like_date(text)
         or is_age(text)
-        or following.bullet is False
-        and len(following.text) < CONTENT
+        or (following.bullet is False and len(following.text) < CONTENT)
     ):
         return False
     if text.isupper() and len(text) >= 4 and any(letter.isalpha() for letter in text):
         return True
-    if current in ("coverage", "timeline", "history", None):
+    if current in ("analysis", "coverage", "timeline", "history", None):
         return False
     if read_heading(following.text) is not None or line_kind(text) is not None:
         return False

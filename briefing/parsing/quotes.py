@@ -26,13 +26,20 @@ _MEMORY = 3
 """Texts after which "she said" no longer means the last one who spoke."""
 
 _VERBS = (
-    "said|says|say|told|tells|added|adds|noted|notes|concluded|concludes|explained|explains|argued|argues|warned|warns|wrote|writes|stated|states|"
-    "tweeted|posted|announced|insisted|insists|claimed|claims|declared|declares|replied|replies|responded|responds|asked|asks|recalled|recalls|"
-    "acknowledged|acknowledges|admitted|admits|suggested|suggests|emphasi[sz]ed|emphasi[sz]es|stressed|stresses|continued|continues|remarked|remarks|"
-    "commented|comments|observed|observes|testified|testifies|joked|quipped|shouted|reiterated|reiterates|predicted|predicts|vowed|pledged|urged|urges|"
-    "countered|cautioned|cautions|confirmed|confirms|conceded|concedes|lamented|complained|agreed|agrees|maintained|maintains|asserted|asserts|"
-    "described|describes|called|calls|sagte|sagt|erklärte|erklärt|betonte|meinte|dijo|afirmó|añadió|explicó|señaló|aseguró|"
-    "a déclaré|a dit|a affirmé|a ajouté|a expliqué|déclare|explique|affirme|ha detto|ha dichiarato|ha aggiunto|ha spiegato|zei|zegt|disse|afirmou|explicou|acrescentou"
+    "said|says|say|told|tells|added|adds|noted|notes|concluded|concludes|explained|explains|argued|"
+    "argues|warned|warns|wrote|writes|stated|states|"
+    "tweeted|posted|announced|insisted|insists|claimed|claims|declared|declares|replied|replies|"
+    "responded|responds|asked|asks|recalled|recalls|"
+    "acknowledged|acknowledges|admitted|admits|suggested|suggests|emphasi[sz]ed|emphasi[sz]es|stressed|"
+    "stresses|continued|continues|remarked|remarks|"
+    "commented|comments|observed|observes|testified|testifies|joked|quipped|shouted|reiterated|"
+    "reiterates|predicted|predicts|vowed|pledged|urged|urges|"
+    "countered|cautioned|cautions|confirmed|confirms|conceded|concedes|lamented|complained|agreed|agrees|"
+    "maintained|maintains|asserted|asserts|"
+    "described|describes|called|calls|sagte|sagt|erklärte|erklärt|betonte|meinte|dijo|afirmó|añadió|"
+    "explicó|señaló|aseguró|"
+    "a déclaré|a dit|a affirmé|a ajouté|a expliqué|déclare|explique|affirme|ha detto|ha dichiarato|ha "
+    "aggiunto|ha spiegato|zei|zegt|disse|afirmou|explicou|acrescentou"
 )
 _VERB = rf"(?:(?:has|have|had|also|then|later|once|first|previously|reportedly|\w+ly) ){{0,2}}(?:{_VERBS})"
 _TITLE = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|St|Judge|Justice|President|Prime Minister|Minister|Senator|Mayor|Governor|Secretary|Chief|Police Chief|Sheriff|Professor|Chancellor|King|Queen|Prince|Princess|Pope|Director|Chairman|Chairwoman|CEO|Herr|Frau)\.? )*"
@@ -46,24 +53,33 @@ _WHO = rf"(?P<who>{_NAME}|{_SOMEBODY}|{_PRONOUN})"
 _ASIDE = r"(?:, [^“”\"]{2,120}?,)?"
 
 _AFTER = re.compile(
-    rf"[\s,—–-]*(?:(?:[a-z][\w-]+ ){{0,4}}{_WHO}{_ASIDE}(?: who| and)? {_VERB}\b|(?:{_VERB}) (?P<who2>{_SOMEBODY_FULLY}|{_NAME}|{_SOMEBODY}|{_PRONOUN})(?=[\s,.;:—–“”\"]|$))"
+    rf"[\s,—–-]*(?:(?:[a-z][\w-]+ ){{0,4}}{_WHO}{_ASIDE}(?: who| and)? {_VERB}\b|(?:{_VERB}) "
+    rf"(?P<who2>{_SOMEBODY_FULLY}|{_NAME}|{_SOMEBODY}|{_PRONOUN})(?=[\s,.;:—–“”\"]|$))"
 )
 _AFTER_ACCORDING = re.compile(
-    rf"[\s,—–-]*(?:according to|in the words of|so|laut|según|selon|secondo|volgens|segundo) (?P<who>{_NAME}|{_SOMEBODY})(?=[\s,.;:—–]|$)"
+    rf"[\s,—–-]*(?:according to|in the words of|so|laut|según|selon|secondo|volgens|segundo) "
+    rf"(?P<who>{_NAME}|{_SOMEBODY})(?=[\s,.;:—–]|$)"
 )
 _BEFORE = re.compile(
-    rf"(?:^|[.!?”\"]\s+|[,;:—–]\s+|\s)(?P<who>{_NAME}|{_SOMEBODY}|{_PRONOUN}){_ASIDE} {_VERB}\b(?P<gap>[^.!?“”\"]{{0,120}})$"
+    rf"(?:^|[.!?”\"]\s+|[,;:—–]\s+|\s)(?P<who>{_NAME}|{_SOMEBODY}|{_PRONOUN}){_ASIDE} "
+    rf"{_VERB}\b(?P<gap>[^.!?“”\"]{{0,120}})$"
 )
 _BEFORE_ACCORDING = re.compile(
-    rf"(?:[Aa]ccording to|[Ii]n the words of|Laut|Según|Selon|Secondo|Volgens|Segundo) (?P<who>{_NAME}|{_SOMEBODY}),(?P<gap>[^.!?“”\"]{{0,80}})$"
+    rf"(?:[Aa]ccording to|[Ii]n the words of|Laut|Según|Selon|Secondo|Volgens|Segundo) (?P<who>{_NAME}|"
+    rf"{_SOMEBODY}),(?P<gap>[^.!?“”\"]{{0,80}})$"
 )
 _BEFORE_INVERTED = re.compile(
-    rf"(?:^|\s)(?:said|says|added|adds|wrote|asked|explained) (?P<who>{_NAME}|{_SOMEBODY})(?P<gap>(?:, [^.!?“”\"]{{0,80}})?[:,])\s*$"
+    rf"(?:^|\s)(?:said|says|added|adds|wrote|asked|explained) (?P<who>{_NAME}|{_SOMEBODY})(?P<gap>(?:, "
+    rf"[^.!?“”\"]{{0,80}})?[:,])\s*$"
 )
 _SENTENCE_SUBJECT = re.compile(rf"(?:^|[.!?”\"]\s+)(?P<who>{_NAME})(?=,? (?:[a-z]|who\b))")
 _TRIM = re.compile(
-    r"\s(?:on|in|at|during|after|before|when|while|as|by|via|following|from|to|with|amid|late|early|last|this|yesterday|today|"
-    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?= (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|a |an |the |his |her |their |court|reporters|week|month|night|he |she |they |interview|January|February|March|April|May|June|July|August|September|October|November|December)|$).*"
+    r"\s(?:on|in|at|during|after|before|when|while|as|by|via|following|from|to|with|amid|late|early|last|"
+    r"this|yesterday|today|"
+    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?= (?:Monday|Tuesday|Wednesday|"
+    r"Thursday|Friday|Saturday|Sunday|a |an |the |his |her |their |court|reporters|week|month|night|he |"
+    r"she |they |interview|January|February|March|April|May|June|July|August|September|October|November|"
+    r"December)|$).*"
 )
 _NOT_NAMES = {
     "The",

@@ -5,6 +5,7 @@ Pure. Sections come out in the order of the page; what is under no known heading
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -27,6 +28,7 @@ from briefing.parsing.coverage import (
     is_count,
     is_outlet,
     is_title,
+    read_bar,
     read_counts,
     read_coverage,
     read_references,
@@ -34,7 +36,7 @@ from briefing.parsing.coverage import (
 from briefing.parsing.dated import read_history, read_timeline
 from briefing.parsing.faq import read_faq
 from briefing.parsing.headings import opening_side, read_heading
-from briefing.parsing.lines import Line, piece
+from briefing.parsing.lines import EMPTY, Line, piece
 from briefing.parsing.metadata import Metadata, is_age, read_field
 from briefing.parsing.outline import Part, cut_parts, is_story, title_index
 from briefing.parsing.quotes import complete
@@ -45,6 +47,8 @@ _DECK_LIMIT = 600
 """A longer paragraph under the title is text, in characters."""
 _BODY_PARAGRAPH = 80
 """A paragraph between deck and first section that is at least this long is text, in characters."""
+_SHORT = 40
+"""Lines that are shorter, in characters, may stand above the deck: a category, a grade."""
 _APART = 3
 """Empty lines that part the answers of a FAQ whose heading is lost (FORMATS.md section 6)."""
 _LABEL = re.compile(r"(?P<label>[^\W_](?:(?!https?$)[^:.!?]){0,58}[^:.!?\s\d])(?P<mark> ?:) +(?=\S)")
@@ -59,8 +63,8 @@ _GOES_ON = re.compile(
 class Page:
     """What has been read of a page so far."""
 
-    title: Clean = Clean("")
-    deck: Clean = Clean("")
+    title: Clean = EMPTY
+    deck: Clean = EMPTY
     meta: Metadata = field(default_factory=Metadata)
     tally: Tally = field(default_factory=Tally)
     sections: list[Section] = field(default_factory=list)
@@ -110,7 +114,10 @@ def _above_title(lines: Sequence[Line], page: Page) -> list[Item]:
     """Counts, dates and marks above the title; what is none of these is kept as boilerplate."""
     items: list[Item] = []
     for line in read_counts(lines, page.tally):
-        if not page.meta.take(line.text):
+        bar = read_bar(line.text, page.tally)
+        if bar is not None:
+            items.append(bar)
+        elif not page.meta.take(line.text):
             items.append(Boilerplate(line_kind(line.text) or "nav", line.text))
     return items
 
@@ -137,7 +144,9 @@ def _read_head(lines: Sequence[Line], page: Page, above: list[Item]) -> None:
             continue
         elif (kind := line_kind(text)) is not None or is_age(text):
             items.append(Boilerplate(kind or "other", text))
-        elif not page.deck and not rest and _is_deck(line, following):
+        elif (bar := read_bar(text, page.tally)) is not None:
+            items.append(bar)
+        elif not page.deck and all(len(other.text) < _SHORT for other in rest) and _is_deck(line, following):
             page.deck = text
         else:
             rest.append(line)
@@ -166,7 +175,7 @@ def _read_rest(lines: Sequence[Line], page: Page, items: list[Item]) -> None:
             body_item(line, lines[at + 1] if at + 1 < len(lines) else None, page.title)
             for at, line in enumerate(lines)
         ]
-        page.sections.append(Section("body", tuple([*items, *body])))
+        page.sections.append(Section("body", (*items, *body)))
         return
     listed = (
         read_references(lines, page.tally)
@@ -185,7 +194,7 @@ def _lists_headlines(lines: Sequence[Line]) -> bool:
         and line.text[-1] not in ".!"
         and is_outlet(below.text)
         and len(below.text) < len(line.text)
-        for line, below in zip(lines, lines[1:], strict=False)
+        for line, below in itertools.pairwise(lines)
     )
     return pairs >= 2 or (pairs == 1 and len(lines) == 2)
 
@@ -227,6 +236,8 @@ def _read_part(part: Part, page: Page) -> None:
         return
     if part.stated is not None:
         page.tally.state(part.stated)
+    elif part.kind == "coverage" and part.heading is not None:
+        read_counts([part.heading], page.tally)
     items = _items(part, page)
     page.sections.append(Section(part.kind, tuple(items), heading))
 

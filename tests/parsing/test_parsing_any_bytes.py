@@ -27,8 +27,9 @@ from briefing.text import clean
 
 CASES = Path(__file__).parent / "cases"
 WORDS = st.sampled_from(
-    "Overview Analysis FAQ History Timeline Summary Articles Center Left Right Sources Background river council voted "
-    "“quoted said bridge 14 2024 (3) - * # ## Q: A: ? . : \n \n\n \n\n\n\n By Related Posts Share Report issue "
+    "Overview Analysis FAQ History Timeline Summary Articles Center Left Right Sources Background river "
+    "council voted “quoted said bridge 14 2024 (3) - * # ## Q: A: ? . : \n \n\n \n\n\n\n By Related Posts "
+    "Share Report issue "
     "Center-leaning outlets describe the flood as a failure of planning that was foreseen. "
     "https://a.example --- ``` | > ** __ [x](y) &amp; <b> \u202e \u0301 界 عربي".split(" ")
 )
@@ -53,7 +54,9 @@ def texts(document: Document) -> Iterator[str]:
                 case TimelineEvent() as one:
                     yield from (one.text, one.date)
                 case Coverage() as one:
-                    yield from (part for reference in one.references for part in (reference.title, reference.outlet))
+                    yield from (
+                        part for reference in one.references for part in (reference.title, reference.outlet, reference.url)
+                    )
                 case History() as one:
                     yield one.stated
                     yield from (part for entry in one.entries for part in (entry.text, entry.date))
@@ -83,8 +86,9 @@ def test_any_bytes(data: bytes, name: str) -> None:
 
 
 LABELS = words(
-    "overview analysis history timeline articles center left right sources published updated source author title "
-    "date question answer unrated report news total leaning from staff writer outlets"
+    "overview analysis history timeline articles center left right sources published updated source author "
+    "title date question answer unrated report news total leaning from staff writer outlets "
+    "izquierda centro derecha covered"
 )
 """Words that may end as structure instead of text: labels of fields, counts and leanings."""
 
@@ -115,7 +119,9 @@ def test_no_word_of_a_case_is_lost(path: Path) -> None:
         lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
         max_leaves=8,
     ),
-    st.sampled_from(["id", "title", "body", "faq", "published", "byline", "leaning", "overview", "url", "kind", "other"]),
+    st.sampled_from(
+        ["id", "title", "body", "faq", "published", "byline", "leaning", "overview", "url", "kind", "other"]
+    ),
 )
 def test_any_type_of_any_field(value: object, field: str) -> None:
     line = json.dumps({"title": "A title of some words", "body": "Text.", field: value})

@@ -9,7 +9,7 @@ import pytest
 from briefing.errors import FormatError
 from briefing.parsing import document_id, parse
 
-ARTICLE = b"Bridge reopens after repairs\n\nThe bridge reopened on Monday after nine weeks of repairs, the town said.\n"
+ARTICLE = b"Bridge reopens after repairs\n\nThe bridge reopened after nine weeks of repairs, the town said.\n"
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,11 @@ def test_documents_of_one_file_are_numbered() -> None:
 @pytest.mark.parametrize("form", ["list", "object", "lines"])
 def test_json_in_three_forms(form: str) -> None:
     article = {"id": "a", "title": "Bridge reopens", "body": "Text of it."}
-    text = {"list": json.dumps([article], indent=2), "object": json.dumps(article, indent=2), "lines": json.dumps(article)}
+    text = {
+        "list": json.dumps([article], indent=2),
+        "object": json.dumps(article, indent=2),
+        "lines": json.dumps(article),
+    }
     (document,) = parse(b"\xef\xbb\xbf" + text[form].encode(), "x.json")
     assert (document.key, document.title) == ("a", "Bridge reopens")
 
@@ -77,7 +81,7 @@ def test_markdown_is_told_without_a_name() -> None:
 
 
 def test_other_encodings() -> None:
-    text = "Brücke öffnet wieder\n\nDie Brücke über den Fluß ist nach neun Wochen wieder frei, sagte die Stadt.\n"
+    text = "Brücke öffnet wieder\n\nDie Brücke über den Fluß ist nach neun Wochen wieder frei.\n"
     for encoding in ("utf-8", "utf-8-sig", "utf-16", "cp1252"):
         (document,) = parse(text.encode(encoding), "a.txt")
         assert document.title == "Brücke öffnet wieder"

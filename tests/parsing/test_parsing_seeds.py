@@ -30,7 +30,10 @@ def test_article(shared: Callable[[str], Path]) -> None:
 def test_speakers_of_the_article(shared: Callable[[str], Path]) -> None:
     quotes = _seed(shared, "000").quotes
     assert len(quotes) == 14
-    assert {quote.speaker for quote in quotes} == {"Johnson", "a cybersecurity expert who requested anonymity"}
+    assert {quote.speaker for quote in quotes} == {
+        "Johnson",
+        "a cybersecurity expert who requested anonymity",
+    }
     assert sum(quote.speaker == "Johnson" for quote in quotes) == 12
 
 
@@ -56,4 +59,10 @@ def test_coverage_faq_and_history_of_the_story_page(shared: Callable[[str], Path
     ]
     assert document.history.stated == "This story does not have any previous versions."
     assert document.history.entries == ()
-    assert [section.kind for section in document.sections] == ["overview", "analysis", "coverage", "faq", "history"]
+    assert [section.kind for section in document.sections] == [
+        "overview",
+        "analysis",
+        "coverage",
+        "faq",
+        "history",
+    ]
