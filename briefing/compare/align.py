@@ -71,6 +71,8 @@ class Entry:
     """The amount where it is one number meant as such."""
     marks: frozenset[Mark]
     """Of all mentions."""
+    events: frozenset[str]
+    """The event of each mention."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,7 @@ class _Reader:
             dimensions=frozenset(amount.dimension for each in found for amount in each),
             exact=first.low if first.low == first.high and not first.fuzzy else None,
             marks=frozenset(mark for context in contexts for mark in context.marks),
+            events=frozenset(context.role for context in contexts),
         )
 
     def _context(self, mention: Figure) -> Context:
@@ -214,6 +217,8 @@ def _difference(one: Entry, two: Entry, topic: bool) -> Pair | None:
     if one.key.figure.kind in _SILENT or one.key.figure.kind != two.key.figure.kind:
         return None
     best = 0.0
+    if one.events.isdisjoint(two.events):
+        return None
     low, high = sorted(abs(entry.amounts[0][0].high) for entry in (one, two))
     if high > _FAR * low:
         return None

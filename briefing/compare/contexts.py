@@ -81,7 +81,7 @@ class Context(NamedTuple):
     event: str
     """The word that tells of that event, as written; empty where it is too far to name the figure."""
     near: str
-    """The nearest word that means something, as written; the one after where both sides have one."""
+    """Where neither event nor head is known, the nearest word that means something, as written."""
     roles: frozenset[str]
     """All events within reach in the sentence."""
     words: frozenset[str]
@@ -173,6 +173,7 @@ def read_context(figure: Figure, sentence: Sentence, others: Sequence[Span]) -> 
     costs = _role_costs(sentence, start, end, others)
     said = role_of(figure.role)
     role = min(costs, key=lambda each: (costs[each][0], each)) if costs else said
+    event = _told(costs, role, figure)
     scope = figure.scope.lower().split()
     left = max((b for _, b in others if b <= start), default=0)
     right = min((a for a, _ in others if a >= end), default=len(sentence.text))
@@ -182,8 +183,8 @@ def read_context(figure: Figure, sentence: Sentence, others: Sequence[Span]) -> 
         head=head,
         modifiers=modifiers,
         role=role,
-        event=_told(costs, role, figure),
-        near=_near(sentence, start, end, others),
+        event=event,
+        near="" if event or head else _near(sentence, start, end, others),
         roles=frozenset((*costs, said)) - {""},
         words=frozenset(words - modifiers - {head}),
         names=frozenset(name for _, name in names),

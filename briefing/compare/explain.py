@@ -107,10 +107,10 @@ def _rest(
         written = _part_of(other.key.figure.surface)
         if written and _close(written[1] - written[0], value) and _related(total, other):
             return (other,), f"{_show(written[1])} − {_show(written[0])} = {_show(value)}"
-    for part, one in known:
-        if "part" not in one.marks:
-            continue
-        for whole, two in known:
+    parts = [each for each in known if "part" in each[1].marks]
+    wholes = [each for each in known if each[0] > value] if parts else []
+    for part, one in parts[:_MAX_PARTS]:
+        for whole, two in wholes:
             if _close(whole - part, value) and _together((one, two)) and _related(total, two):
                 return (two, one), f"{_show(whole)} − {_show(part)} = {_show(value)}"
     return None
