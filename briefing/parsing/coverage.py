@@ -102,7 +102,7 @@ def is_count(line: Line, following: Line | None) -> bool:
 
 
 def read_bar(text: str, tally: Tally) -> Boilerplate | None:
-    """A bar of counts and ages ("3 sources · 2 hours ago · 4 min read"): its counts are taken, it is folded."""
+    """A bar of counts and ages ("3 sources · 2 hours ago"): its counts are taken, the bar is folded."""
     parts = [part for part in re.split(r"\s*[·•|]\s*", text) if part] if len(text) <= 160 else []
     read = [read_heading(part) for part in parts]
     stated = [one for one in read if one is not None and one.count is not None and _counts(one)]
@@ -208,7 +208,7 @@ def _listed(run: Sequence[Line], side: Leaning | None, tally: Tally) -> list[Ite
 def _pair(
     run: Sequence[Line], at: int, outlet_first: bool, side: Leaning | None
 ) -> tuple[Reference, int] | None:
-    """A headline and its outlet on lines of their own, an address between them or not; how many lines they take."""
+    """A headline and its outlet on lines of their own, perhaps with an address between; and how many lines."""
     lines = run[at : at + 3]
     url = next((match[1] for line in lines[1:] if (match := _URL.fullmatch(line.text))), "")
     texts = [line.text for line in lines if not _URL.fullmatch(line.text)]

@@ -20,7 +20,7 @@ _ITEM = re.compile(r"[ \t]*-[ \t]+(?P<value>.+)$")
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """Front matter: single values and lists by name in small letters; the lines that are neither, as written."""
+    """Front matter: values and lists by name in small letters; lines that are neither, as written."""
 
     values: tuple[tuple[str, tuple[str, ...]], ...]
     raw: tuple[tuple[str, str], ...] = ()

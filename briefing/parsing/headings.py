@@ -246,7 +246,10 @@ def _table(*sources: dict[SectionKind, str]) -> dict[str, SectionKind]:
 _PHRASES = _table(_OTHERS, _ENGLISH)
 _SIDES: dict[str, Leaning] = {phrase: side for side, phrases in _LEANINGS for phrase in phrases.split("|")}
 _SIDE_WORDS = "|".join(sorted((re.escape(phrase) for phrase in _SIDES), key=len, reverse=True))
-_SIDE_NOUNS = r"(?:sources?|outlets?|media|press|articles?|coverage|perspectives?|views?|viewpoints?|narratives?|bias|takes?|analysis|framing|reports|side)"
+_SIDE_NOUNS = (
+    r"(?:sources?|outlets?|media|press|articles?|coverage|perspectives?|views?|viewpoints?|narratives?|bias|takes?|"
+    r"analysis|framing|reports|side)"
+)
 
 _PATTERNS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = (
     (
@@ -349,7 +352,7 @@ def _plain_heading(folded: str) -> Heading | None:
 
 
 def _counted(folded: str) -> Heading | None:
-    """Headings that state a number: "Articles (3)", "11 articles", "Leaning Left 46", "Total News Sources173"."""
+    """Headings that state a number: "Articles (3)", "11 articles", "Total News Sources173"."""
     bracketed = _BRACKETED.search(folded)
     if bracketed is not None:
         inner = _plain_heading(_EDGE.sub("", folded[: bracketed.start()]))

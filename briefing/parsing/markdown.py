@@ -1,4 +1,4 @@
-"""Markdown with optional front matter: headings, lists, quotations, code and tables as the lines of a document.
+"""Markdown with optional front matter: headings, lists, quotations, code and tables as lines.
 
 Pure. The marks are understood by markdown-it-py; inline marks become plain text, raw HTML loses its tags.
 """
@@ -41,7 +41,7 @@ _TAG = re.compile(
 _NESTING = 20
 """Depth of nested blocks that are told apart; SAFETY.md section 3."""
 _LINE_MARKS = 2_000
-"""Link and emphasis marks in one paragraph up to which it is read as Markdown; above that it is plain text."""
+"""Marks of one kind up to which a text is read as Markdown; above that they are taken for text."""
 _PLAIN_TEXT = 2_000_000
 """A longer file is read as plain text, in characters: Markdown of that size is no article."""
 
@@ -171,7 +171,7 @@ class _State:
 
 
 def markdown_lines(text: str) -> list[Line]:
-    """The blocks of a Markdown text as lines: one for a paragraph, a list item, a heading, a row of a table."""
+    """The blocks of a Markdown text as lines: a paragraph, a list item, a heading, a row of a table."""
     from markdown_it import MarkdownIt
 
     reader = MarkdownIt("commonmark", {"maxNesting": _NESTING}).enable("table")
@@ -180,7 +180,7 @@ def markdown_lines(text: str) -> list[Line]:
 
 
 def _defuse(text: str) -> str:
-    """The text with the paragraphs escaped that hold more marks than any article does, so that time stays linear."""
+    """The text with its marks escaped where it holds more than any article, so that time stays linear."""
     if max(map(text.count, "[]*_`<!&>")) <= _LINE_MARKS:
         return text
     return re.sub(r"([\[\]*_`<!&>\\|])", r"\\\1", text)

@@ -61,7 +61,7 @@ def _section_heading(line: Line) -> Heading | None:
 
 
 def _has_content(lines: Sequence[Line], at: int, heading: Heading) -> bool:
-    """Content under a heading: past helper sentences and names of leanings, a point or a line of some length."""
+    """Content under a heading: past helper sentences and leanings, a point or a line of some length."""
     for below in range(at + 1, min(at + 5, len(lines))):
         line = lines[below]
         following = lines[below + 1] if below + 1 < len(lines) else None
@@ -274,7 +274,7 @@ def _sided(above: Line | None) -> bool:
 def _is_unknown_heading(
     line: Line, following: Line | None, current: SectionKind | None, above: Line | None
 ) -> bool:
-    """A heading of no known section: marked as one, in capitals, or a short line without an end above content."""
+    """A heading of no known section: marked as one, in capitals, or a short line above content."""
     if line.level:
         deeper = above is not None and above.level and line.level > above.level
         return not deeper

@@ -1,8 +1,8 @@
 """Quotations with the speaker as the text names them.
 
 Pure. Offsets are code points into the text at the quote's place; the quoted text is without its marks. The
-speaker is taken only from words that say so ("…, X said", "said X", "according to X"), or carried inside one
-paragraph; what is unattributed stays so.
+speaker is taken only from words that say so ("…, X said", "said X", "according to X"), or carried inside
+one paragraph; what is unattributed stays so.
 """
 
 from __future__ import annotations
@@ -42,19 +42,31 @@ _VERBS = (
     "aggiunto|ha spiegato|zei|zegt|disse|afirmou|explicou|acrescentou"
 )
 _VERB = rf"(?:(?:has|have|had|also|then|later|once|first|previously|reportedly|\w+ly) ){{0,2}}(?:{_VERBS})"
-_TITLE = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|St|Judge|Justice|President|Prime Minister|Minister|Senator|Mayor|Governor|Secretary|Chief|Police Chief|Sheriff|Professor|Chancellor|King|Queen|Prince|Princess|Pope|Director|Chairman|Chairwoman|CEO|Herr|Frau)\.? )*"
+_TITLE = (
+    r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|St|Judge|Justice|President|Prime Minister|"
+    r"Minister|Senator|Mayor|Governor|Secretary|Chief|Police Chief|Sheriff|Professor|Chancellor|King|Queen|Prince|"
+    r"Princess|Pope|Director|Chairman|Chairwoman|CEO|Herr|Frau)\.? )*"
+)
 _WORD = r"(?:[A-ZÀ-ÞŁŚŠŽČĆ][\w’'-]*|[A-Z]\.(?:[A-Z]\.)*)"
-_NAME = rf"(?:{_TITLE}{_WORD}(?: (?:(?:de|da|di|van|von|der|den|del|la|le|bin|al|el|of|the) ){{0,2}}(?:{_WORD})){{0,4}})"
-_DETERMINER = r"(?:[Aa]n?|[Tt]he|[Oo]ne|[Tt]wo|[Tt]hree|[Aa]nother|[Ss]ome|[Ss]everal|[Mm]any|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Bb]oth|[Ss]enior|[Ll]ocal|[Ff]ederal|[Ss]tate|[Pp]olice|[Gg]overnment|[Cc]ity|[Cc]ompany|[Cc]ourt)"
-_SOMEBODY = rf"(?:{_DETERMINER} [^,.;:“”\"()—–]{{2,110}}?|officials|police|prosecutors|investigators|authorities|researchers|scientists|experts|critics|residents|witnesses|lawyers|analysts|campaigners|organi[sz]ers|supporters|opponents|doctors)"
+_PARTICLE = r"(?:de|da|di|van|von|der|den|del|la|le|bin|al|el|of|the)"
+_NAME = rf"(?:{_TITLE}{_WORD}(?: (?:{_PARTICLE} ){{0,2}}(?:{_WORD})){{0,4}})"
+_DETERMINER = (
+    r"(?:[Aa]n?|[Tt]he|[Oo]ne|[Tt]wo|[Tt]hree|[Aa]nother|[Ss]ome|[Ss]everal|[Mm]any|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|"
+    r"[Bb]oth|[Ss]enior|[Ll]ocal|[Ff]ederal|[Ss]tate|[Pp]olice|[Gg]overnment|[Cc]ity|[Cc]ompany|[Cc]ourt)"
+)
+_SOMEBODY = (
+    rf"(?:{_DETERMINER} [^,.;:“”\"()—–]{{2,110}}?|officials|police|prosecutors|investigators|authorities|researchers|"
+    r"scientists|experts|critics|residents|witnesses|lawyers|analysts|campaigners|organi[sz]ers|supporters|"
+    r"opponents|doctors)"
+)
 _SOMEBODY_FULLY = rf"{_DETERMINER} [^,.;:“”\"()—–]{{2,140}}"
 _PRONOUN = r"(?:he|she|they|He|She|They|er|sie|il|elle|él|ella|lui|lei|hij|zij|ele|ela)"
 _WHO = rf"(?P<who>{_NAME}|{_SOMEBODY}|{_PRONOUN})"
 _ASIDE = r"(?:, [^“”\"]{2,120}?,)?"
 
 _AFTER = re.compile(
-    rf"[\s,—–-]*(?:(?:[a-z][\w-]+ ){{0,4}}{_WHO}{_ASIDE}(?: who| and)? {_VERB}\b|(?:{_VERB}) "
-    rf"(?P<who2>{_SOMEBODY_FULLY}|{_NAME}|{_SOMEBODY}|{_PRONOUN})(?=[\s,.;:—–“”\"]|$))"
+    rf"[\s,—–-]*(?:(?:{_VERB}) (?P<who2>{_SOMEBODY_FULLY}|{_NAME}|{_SOMEBODY}|{_PRONOUN})(?=[\s,.;:—–“”\"]|$)"
+    rf"|(?:[a-z][\w-]+ ){{0,4}}{_WHO}{_ASIDE}(?: who| and)? {_VERB}\b)"
 )
 _AFTER_ACCORDING = re.compile(
     rf"[\s,—–-]*(?:according to|in the words of|so|laut|según|selon|secondo|volgens|segundo) "
@@ -73,13 +85,15 @@ _BEFORE_INVERTED = re.compile(
     rf"[^.!?“”\"]{{0,80}})?[:,])\s*$"
 )
 _SENTENCE_SUBJECT = re.compile(rf"(?:^|[.!?”\"]\s+)(?P<who>{_NAME})(?=,? (?:[a-z]|who\b))")
+_WHEN = (
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July|August|September|"
+    r"October|November|December) \d|yesterday|today|tonight|(?:late|early|last|this) (?:week|month|year|night|\w+day)"
+)
+_TRIM_DAY = re.compile(rf"\s(?:on |in |by |late |early |last |this )?(?:{_WHEN})\b.*")
 _TRIM = re.compile(
-    r"\s(?:on|in|at|during|after|before|when|while|as|by|via|following|from|to|with|amid|late|early|last|"
-    r"this|yesterday|today|"
-    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?= (?:Monday|Tuesday|Wednesday|"
-    r"Thursday|Friday|Saturday|Sunday|a |an |the |his |her |their |court|reporters|week|month|night|he |"
-    r"she |they |interview|January|February|March|April|May|June|July|August|September|October|November|"
-    r"December)|$).*"
+    r"\s(?:(?:in|at|during|via|to|with|from|by|through) (?:an? |the |his |her |their )?"
+    r"(?:statement|interview|e-?mail|post|letter|speech|press|news|hearing|briefing|meeting|rally|phone|telephone|"
+    r"reporters|journalists|court|tweet|video|message)|(?:after|before|when|while|as|during|following|amid) )\b.*"
 )
 _NOT_NAMES = {
     "The",
@@ -194,7 +208,7 @@ def _worth_it(
 
 
 def marked(text: str, following: str = "") -> list[_Found]:
-    """The quoted spans of a text. A quotation without an end counts where the next text goes on with a mark."""
+    """The quoted spans of a text. One without an end counts where the next text goes on with a mark."""
     found: list[_Found] = []
     at = 0
     while (match := _MARK.search(text, at)) is not None:
@@ -223,7 +237,7 @@ def _opens(text: str, at: int) -> bool:
 
 
 def _close(text: str, start: int, closers: str, mark: str) -> int:
-    """Position of the closing mark, or -1. Another opening of the same kind means that the first had no end."""
+    """Position of the closing mark, or -1. Another opening of the kind means that the first had no end."""
     for at in range(start, len(text)):
         letter = text[at]
         if letter in closers and not (letter == '"' and text[at - 1].isspace()):
@@ -319,7 +333,8 @@ def _sentence_start(head: str) -> int:
 def _clean_name(match: re.Match[str]) -> Clean | None:
     groups = match.groupdict()
     name = (groups.get("who") or groups.get("who2") or "").strip()
-    name = _TRIM.sub("", name).strip(" ,")
+    name = _TRIM_DAY.sub("", name)
+    name = (name if " who " in name else _TRIM.sub("", f"{name} ")).strip(" ,")
     words = name.split()
     while words and words[0] in _NOT_NAMES and len(words) > 1 and words[0] not in ("The", "A", "An", "As"):
         words = words[1:]

@@ -67,7 +67,7 @@ _BINARY_MAGIC = (
 
 
 def parse(data: bytes, name: str = "") -> tuple[Document, ...]:
-    """The documents in some bytes. `name` is a path or address: its ending helps; it is the key of last resort.
+    """The documents in some bytes. `name` is a path or address: its ending helps, and it is a key.
 
     Raises FormatError, in one sentence, when the bytes are empty, of no format that can be read, or damaged.
     """

@@ -44,7 +44,7 @@ class Source:
         return last[: len(last) - len(self.suffix)] or last
 
     def key(self, number: int = 1, given: str = "") -> str:
-        """What the source calls its `number`-th document: its id, else the name, else the hash of the bytes."""
+        """What the source calls its `number`-th document: its id, else the name, else a hash of the bytes."""
         if given:
             return given
         base = self.name or f"sha256:{hashlib.sha256(self.data).hexdigest()}"

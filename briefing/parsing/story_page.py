@@ -1,4 +1,4 @@
-"""A story page: title, deck, overview, analysis, coverage, questions, timeline, history, and whatever else it has.
+"""A story page: title, deck, overview, analysis, coverage, questions, timeline, history, and the rest.
 
 Pure. Sections come out in the order of the page; what is under no known heading is kept as `other`.
 """
@@ -263,7 +263,7 @@ def _items(part: Part, page: Page) -> list[Item]:
 
 
 def _after_own_count(heading: Line, lines: Sequence[Line], tally: Tally) -> list[Line]:
-    """The lines without the number under the heading, which states its count ("Total News Sources", "173")."""
+    """The lines without the number that belongs to the heading ("Total News Sources", "173")."""
     if re.fullmatch(r"\d[\d,]*", lines[0].text):
         return read_counts([heading, lines[0]], tally)[1:] + list(lines[1:])
     return list(lines)
