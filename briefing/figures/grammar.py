@@ -110,11 +110,11 @@ def _left_edge(text: str, number: Number, before: str, floor: int) -> tuple[int,
         if word and word[1].lower() in _COMPOUND_LEFT:
             return start, 1.0
         return (start, 1.0) if number.style != "digit" and before != "-" else None
-    if before in "+~<>≈±≥≤—…*=|;!?":
+    if before in "+~<>≈±≥≤—…|;!?":
         return start, 1.0
     if before == "," and not text[start - 2 : start - 1].isdigit():
         return start, 1.0
-    return None if before.isalnum() or before in ",.:/@#_&\\$" else (start, 1.0)
+    return None if before.isalnum() or before in ",.:/@#_&\\$=*^" else (start, 1.0)
 
 
 def _token_end(text: str, end: int) -> int:

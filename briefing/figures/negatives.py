@@ -36,10 +36,12 @@ _STREET = re.compile(
     r"[ \u00a0](?:[NSEW]\.? |North |South |East |West )?(?:[A-Z0-9][\w.'’-]* ){1,3}?(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Way|Court|Ct|Place|Pl|Square|Sq|Terrace|"
     r"Parkway|Pkwy|Highway|Hwy|Close|Crescent|Row|Broadway|Circle|Quay|Gardens)(?![a-z])"
 )
-_TIME_AFTER = re.compile(r" ?(?:[ap]\.m\.?|[ap]\.?m(?![a-z])|o['’]?clock|[AP]\.?M(?![A-Za-z])|(?:GMT|UTC|EST|EDT|ET|PT|BST|CET|hrs? GMT)(?![A-Za-z]))|:[0-9]", re.IGNORECASE)
+_TIME_AFTER = re.compile(r"[ .]?(?:[ap]\.m\.?|[ap]\.?m(?![a-z])|o['’]?clock|[AP]\.?M(?![A-Za-z])|(?:GMT|UTC|EST|EDT|ET|PT|BST|CET|hrs? GMT)(?![A-Za-z]))|:[0-9]", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z])", re.IGNORECASE)
-_PHONE = re.compile(
-    r"\+?(?:\(?[0-9]{1,4}\)?[-. /\u00a0]{0,2}){1,3}\(?[0-9]{2,4}\)?[-. \u00a0][0-9]{3,4}(?:[-. ][0-9]{2,4}){0,2}(?![0-9])"
+_PHONE = re.compile(r"[+(]{0,2}[0-9](?:[ ()./\u00a0-]{0,3}[0-9]){4,20}(?![0-9])(?: ?(?:x|ext\.?) ?[0-9]{1,6}(?![0-9]))?")
+_PHONE_WORD = re.compile(
+    r"(?:phone|telephone|tel|call|fax|mobile|cell|dial|contact|hotline|helpline|whatsapp|account|card|number|no|ring|text)(?: number)?(?: is| at| on|:|\.|:? )*[ :(+]*$",
+    re.IGNORECASE,
 )
 _PHONE_START = re.compile(r"[0-9]{1,11}(?:\)?[-. /\u00a0]{0,2}\(?[0-9])")
 _STATE_BEFORE = re.compile(r"(?:(?<![A-Za-z])[A-Z]{2}|[A-Z]\.[A-Z]\.|[a-z]{2,4}\.) $")
@@ -61,7 +63,7 @@ def is_year(number: Number, written: str, following: str, approximate: bool) -> 
     value = int(written)
     if not 1000 <= value <= 2100:
         return False
-    if following in _YEAR_NOUNS or following in ("sq", "square", "cubic", "feet") or (following in units.UNITS and (following.endswith("s") or len(following) < 4)):
+    if following in _YEAR_NOUNS or following in ("sq", "square", "cubic", "feet", "parts") or (following in units.UNITS and (following.endswith("s") or len(following) < 4)):
         return False
     if approximate:
         return 1900 <= value <= 2060 and value % 100 != 0
@@ -74,9 +76,9 @@ def is_date(text: str, number: Number, before: str) -> bool:
         return False
     if number.high <= 31 and _MONTH_AFTER.match(text, number.end):
         return True
-    word = before.rstrip(".,").lower()
+    word = before.strip(".,(\"“").lower()
     if word in MONTHS:
-        return word not in ("may", "march", "mar", "sat", "sun") or before[0].isupper()
+        return word not in ("may", "march", "mar", "sat", "sun") or before.lstrip("(\"“")[:1].isupper()
     if word[:1].isdigit() or word in ("and", "to", "or", "-", "–", "the", ""):
         return _MONTH_BEFORE.search(text, max(0, number.start - 22), number.start) is not None
     return False
@@ -110,15 +112,32 @@ def is_address(text: str, number: Number) -> bool:
 
 
 def phone_end(text: str, start: int) -> int:
-    """End of a phone number that begins at or just before `start`, or -1."""
-    at = start - 1 if start and text[start - 1] in "(+" else start
+    """End of the phone number that the digits at `start` begin, or -1.
+
+    A phone number has 7 to 16 digits and an international prefix, a leading zero, three or more uneven groups, or a
+    word such as "call" before it.
+    """
+    at = start
+    while at and at > start - 2 and text[at - 1] in "(+":
+        at -= 1
     if at == start and not _PHONE_START.match(text, start):
         return -1
     match = _PHONE.match(text, at)
     if match is None:
         return -1
-    digits = sum(char.isdigit() for char in match[0])
-    return match.end() if 7 <= digits <= 16 else -1
+    written = match[0]
+    digits = sum(char.isdigit() for char in written)
+    if not 7 <= digits <= 22:
+        return -1
+    if "+" in written[:2] or written.lstrip("(")[0] == "0" or _PHONE_WORD.search(text, max(0, at - 30), at):
+        return match.end()
+    groups = _GROUPS.findall(written)
+    if len(groups) == 1 or all(len(group) == 3 for group in groups[1:]) and "-" not in written:
+        return -1
+    return match.end() if len(groups) >= 3 or len(groups[-1]) >= 4 else -1
+
+
+_GROUPS = re.compile(r"[0-9]+")
 
 
 def is_named(text: str, number: Number, before: str, following_plural: bool) -> bool:
@@ -151,16 +170,24 @@ def rejected_early(text: str, number: Number) -> bool:
     """Whether digits are a calendar year, whatever follows ("2016 Stone"); asked before units are read."""
     if number.end - number.start != 4 or number.scale or not 1000 <= number.low <= 2100:
         return False
+    span = _SPAN.match(text, number.end)
+    if span and int(span[1]) > 2100:
+        return False
     following = _FOLLOWING.match(text, number.end)
     word = following[1] if following and following.end() > number.end else ""
     approximate = _APPROX_BEFORE.search(text, max(0, number.start - 16), number.start) is not None
     return is_year(number, text[number.start : number.end], word, approximate)
 
 
+_SPAN = re.compile(r" ?(?:[-–]|to) ?([0-9]{4})(?![0-9])")
+
+
 def rejected(text: str, number: Number, end: int) -> bool:
     """Whether bare digits (no currency, no unit) are no quantity."""
     words = text[max(0, number.start - 24) : number.start].split(" ")
     before = words[-2] if len(words) > 1 and not words[-1] else ""
+    if _LISTED.match(text, end) and (number.start == 0 or text[number.start - 1] in "\n(") and number.places == 0:
+        return True
     if _STATUTE.match(text, end):
         return True
     if is_ordinal(text, number) or is_clock(text, number) or is_decade(text, number) or is_date(text, number, before):
@@ -172,10 +199,12 @@ def rejected(text: str, number: Number, end: int) -> bool:
     following = _FOLLOWING.match(text, number.end)
     if is_named(text, number, before, following is not None and is_plural(following[1])) or is_address(text, number):
         return True
-    if number.high >= 1 and phone_end(text, number.start) > end:
-        return True
+    if number.high >= 1:
+        phone = phone_end(text, number.start)
+        if phone > end or (phone == end and " " in text[number.start : end]):
+            return True
     follow = text[end : end + 1]
-    if end == number.end and follow and (follow.isalnum() or follow in "_@#\\") and text[number.end - 1].isdigit() and not _TIMES_SIGN.match(text, number.end):
+    if end == number.end and follow and (follow.isalnum() or follow in "_@#\\*=^") and text[number.end - 1].isdigit() and not _TIMES_SIGN.match(text, number.end):
         return True
     return bool(follow) and follow in "./" and text[end + 1 : end + 2].isdigit()
 
@@ -188,7 +217,13 @@ _CAPITAL_BEFORE = re.compile(r"(?:^|[ (\"“‘'-])([A-Z][A-Za-z.&'’]*),? $")
 
 
 def in_name(text: str, draft: Draft, number: Number) -> bool:
-    """Whether a bare integer without a noun stands after a name: "Apple Watch 5 to see", "Jamie Armstrong, 25, said"."""
+    """Whether a bare integer without a noun stands after a name: "Apple Watch 5 to see", "Jamie Armstrong, 25, said".
+
+    So is one of six digits and more without commas, and one with nothing but digits beside it.
+    """
+    written = text[number.start : number.end]
+    if written.isdigit() and len(written) >= 6 and not draft.ranged and number.low % 1000 or _BESIDE.match(text, draft.end) or _BESIDE_LEFT.search(text, max(0, draft.start - 3), draft.start):
+        return True
     if number.places or number.scale or "," in text[number.start : number.end]:
         return False
     if _GROUP_OF.search(text, max(0, draft.start - 9), draft.start):
@@ -209,9 +244,12 @@ def possessive_before(text: str, draft: Draft) -> bool:
 
 
 _POSSESSIVE = re.compile(r"(?:[A-Z][a-z]*['’]s|The) $")
+_LISTED = re.compile(r"[.)]?[)](?![A-Za-z0-9])|\. (?=[A-Z])")
 _STATUTE = re.compile(r" (?:U\.?S\.?C|C\.?F\.?R|Stat)(?![a-z])")
+_BESIDE = re.compile(r"[ \t]{1,2}[0-9]")
+_BESIDE_LEFT = re.compile(r"[0-9][ \t]{1,2}$")
 _GROUP_OF = re.compile(r"Group of $")
-_APPOSED = re.compile(r"[a-z],? \(?$")
+_APPOSED = re.compile(r"[a-z.], \(?$")
 
 
 def skip(text: str, number: Number) -> int:

@@ -44,9 +44,9 @@ def _range(text: str, draft: Draft, number: Number, connect: re.Match[str]) -> D
     if found is None:
         return None
     other, second = found
-    if text[other.end : other.end + 1] in ("-", "–") and text[other.end + 1 : other.end + 2].isdigit():
-        return None
     dash = word[0] in "-–—" and word != "-to-"
+    if text[other.end : other.end + 1] in ("-", "–") and text[other.end + 1 : other.end + 2].isdigit():
+        return _none(draft, other) if dash and draft.bare and other.bare else None
     if not _same_sort(draft, other):
         return None
     low = _scaled_low(text, draft, number, other, second)

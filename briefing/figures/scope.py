@@ -86,6 +86,8 @@ def noun_phrase(text: str, pos: int, one: bool = False) -> Scope | None:
         if words and lower in ("and", "or") and _coordinated(words[-1][0], _WORD.match(text, match.end())):
             at = match.end()
             continue
+        if "n't" in lower or "n’t" in lower or lower.endswith(("'ll", "’ll", "'re", "’re", "'ve", "’ve")):
+            break
         if (lower in STOP and not (word.isupper() and len(word) > 1)) or (lower.endswith("ly") and len(lower) > 4 and "-" not in lower and lower not in _LY_NOUNS):
             break
         if words and (is_plural(words[-1][0]) and word[0].isupper() or one and is_plural(word) and lower not in IRREGULAR_PLURALS):

@@ -144,6 +144,8 @@ def _build() -> dict[str, Unit]:
         units[name] = units[name + "s"] = Unit(name, "duration", "duration")
     for symbol, (name, dimension) in _SYMBOLS.items():
         units[symbol] = Unit(name, _KINDS.get(dimension, "measure"), dimension)
+    for name in ("celsius", "fahrenheit", "kelvin", "btu"):
+        units[name.capitalize()] = units[name]
     for name in ("sq metre", "sq meter", "sq kilometre", "sq kilometer", "sq kilometres", "sq kilometers"):
         units[name] = units["square " + name[3:]] if "square " + name[3:] in units else units["square kilometre"]
     return units
