@@ -9,7 +9,7 @@ Pure and deterministic; with two documents the outcome does not depend on which 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefing.answers import FigureRelation, LedgerRow
 from briefing.compare.align import Entry, Pair, pair, read_entries
@@ -30,6 +30,8 @@ class _Row:
     cells: list[tuple[Entry, ...]]
     relations: list[FigureRelation | None]
     note: str = ""
+    repeats: list[Entry] = field(default_factory=list)
+    """Entries that say again what another one of their document says: in its cell, their value not shown."""
 
     @property
     def lead(self) -> int:
@@ -70,7 +72,32 @@ def _rows(documents: Sequence[Document], figures: Sequence[Sequence[KeyFigure]])
         if entries:
             rows = [*rows, *_Joining(documents, columns, rows, column).new_rows()]
             rows = [row for row in rows if any(row.cells)]
-    return rows
+    return _gathered(rows)
+
+
+def _gathered(rows: list[_Row]) -> list[_Row]:
+    """Puts figures that one document gives twice, in other words each time, into one cell."""
+    shared = [row for row in rows if row.relation != "only"]
+    kept = []
+    for row in rows:
+        entry, column = row.cells[row.lead][0], row.lead
+        home = next((other for other in shared if _repeats(entry, column, other)), None)
+        if row.relation != "only" or home is None:
+            kept.append(row)
+        else:
+            home.cells[column] += (entry,)
+            home.repeats.append(entry)
+    return kept
+
+
+def _repeats(entry: Entry, column: int, row: _Row) -> bool:
+    if row.note or not row.cells[column]:
+        return False
+    first = row.cells[column][0]
+    if first.key.figure.low != entry.key.figure.low or first.key.figure.kind != entry.key.figure.kind:
+        return False
+    again = pair(first, entry, topic=True)
+    return again is not None and again.relation == "same"
 
 
 class _Joining:
@@ -243,7 +270,7 @@ def _order(figures: Sequence[KeyFigure]) -> list[tuple[str, float, float, str, s
 def _mirrored(row: _Row) -> _Row:
     relation = row.relation
     filled = all(row.cells)
-    return _Row(row.cells[::-1], [None, relation if filled else None], row.note)
+    return _Row(row.cells[::-1], [None, relation if filled else None], row.note, row.repeats)
 
 
 def _rank(row: _Row) -> tuple[int, float, int, int]:
@@ -259,8 +286,12 @@ def _finished(row: _Row) -> LedgerRow:
         cells=tuple(_cell(cell) for cell in row.cells),
         relations=tuple(row.relations),
         note=row.note,
-        values=tuple(" + ".join(entry.key.value for entry in cell) for cell in row.cells),
+        values=tuple(_value(cell, row.repeats) for cell in row.cells),
     )
+
+
+def _value(entries: Sequence[Entry], repeats: Sequence[Entry]) -> str:
+    return " + ".join(entry.key.value for entry in entries if not any(entry is each for each in repeats))
 
 
 def _cell(entries: Sequence[Entry]) -> tuple[Figure, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefing.answers import Name
@@ -80,12 +80,9 @@ def names(documents: Sequence[Document]) -> tuple[Name, ...]:
                     continue
                 _note(found, index, form)
     for index, form in doubtful:
-        if " " in form and form.split(" ", 1)[0].lower() not in lower:
-            _note(found, index, form)
-        elif _key(form) in found or (
-            form.split(" ", 1)[-1] != form and _key(form.split(" ", 1)[-1]) in found
-        ):
-            _note(found, index, form if _key(form) in found else form.split(" ", 1)[-1])
+        sure_form = _confirmed(form, found, lower)
+        if sure_form:
+            _note(found, index, sure_form)
     merged = _merge(found)
     for index, text in headlines:
         _count_in_headline(merged, index, text)
@@ -95,6 +92,14 @@ def names(documents: Sequence[Document]) -> tuple[Name, ...]:
     ]
     rows.sort(key=lambda row: (-sum(1 for count in row[2] if count), -sum(row[2]), row[0].order, row[1]))
     return tuple(Name(text, counts) for _, text, counts in rows)
+
+
+def _confirmed(form: str, found: Mapping[str, _Found], lower: set[str]) -> str:
+    """What of a run at the beginning of a sentence is a name: all, all but the first word, or nothing."""
+    first, _, rest = form.partition(" ")
+    if (rest and first.lower() not in lower) or _key(form) in found:
+        return form
+    return rest if rest and _key(rest) in found else ""
 
 
 _LONG_WORD = re.compile(r"[^\W\d_][\w’'-]{3,}")
@@ -168,10 +173,10 @@ def _split(words: list[str]) -> Iterator[list[str]]:
     part: list[str] = []
     for index, word in enumerate(words):
         joins = word in _LINKS and part and (part[-1] in ORGANISATION_WORDS or part[-1] in LANDS)
-        if joins or (word not in CALENDAR and word not in _LINKS and not _function(word)):
-            if word not in TITLES or not _person(words[index + 1 :]):
-                part.append(word)
-                continue
+        stays = joins or (word not in CALENDAR and word not in _LINKS and not _function(word))
+        if stays and not (word in TITLES and _person(words[index + 1 :])):
+            part.append(word)
+            continue
         yield part
         part = []
     yield part

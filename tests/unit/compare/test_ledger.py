@@ -362,6 +362,23 @@ def test_four_documents_share_a_row() -> None:
     assert row.values == ("four people", "seven people", "four people", "4 people")
 
 
+def test_a_figure_given_twice_stands_in_one_cell() -> None:
+    left = (
+        said("Auditors found no signature for 138 shipments.", ("138", "count", 138, {"scope": "shipment"})),
+        said(
+            "In 138 shipments the auditors found none.",
+            ("138 shipments", "count", 138, {"scope": "shipment"}),
+        ),
+    )
+    right = said(
+        "Auditors found 138 shipments unsigned.", ("138 shipments", "count", 138, {"scope": "shipment"})
+    )
+    (row,) = rows(left, right)
+    assert row.relation == "same"
+    assert row.values == ("138", "138 shipments")
+    assert [len(cell) for cell in row.cells] == [2, 1]
+
+
 def test_an_older_value_of_the_other_side_is_no_conflict() -> None:
     left = said("The flood in Tarn moved 70 people.", ("70 people", "count", 70, people("move")))
     right = said(

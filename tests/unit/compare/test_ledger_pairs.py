@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,7 @@ class Score:
     """Share of the false friends whose figures do not stand in one row."""
 
 
+@lru_cache
 def measure(half: str) -> Score:
     pairs = json.loads((DATA / f"pairs_{half}.json").read_text(encoding="utf-8"))
     found = [outcome(pair) for pair in pairs]

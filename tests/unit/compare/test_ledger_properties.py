@@ -96,7 +96,7 @@ def identities(rows: tuple[LedgerRow, ...], column: int) -> list[int]:
     return sorted(id(figure) for row in rows for figure in row.cells[column])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(SIDES)
 def test_every_figure_stands_in_exactly_one_cell(sides: list[list[KeyFigure]]) -> None:
     rows = ledger([document(str(number)) for number, _ in enumerate(sides)], sides)
@@ -111,7 +111,7 @@ def test_every_figure_stands_in_exactly_one_cell(sides: list[list[KeyFigure]]) -
     assert [order.index(row.relation) for row in rows] == sorted(order.index(row.relation) for row in rows)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.lists(entries(), max_size=6), st.lists(entries(), max_size=6))
 def test_swapping_two_documents_swaps_the_cells(one: list[KeyFigure], two: list[KeyFigure]) -> None:
     def told(rows: tuple[LedgerRow, ...], turn: int) -> list[tuple[object, ...]]:
@@ -132,7 +132,7 @@ def test_a_document_agrees_with_itself(side: list[KeyFigure]) -> None:
     assert all(row.relation != "differs" for row in rows)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(figures(), figures())
 def test_standing_is_total_and_symmetric(one: Figure, two: Figure) -> None:
     for left in amounts(one):
@@ -142,7 +142,7 @@ def test_standing_is_total_and_symmetric(one: Figure, two: Figure) -> None:
     assert standing(amounts(one)[0], amounts(one)[0]) in ("same", "approx")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.dictionaries(st.tuples(st.integers(0, 4), st.integers(0, 4)), st.integers(1, 20)))
 def test_pairing_is_the_best_there_is(worth: dict[Cell, int]) -> None:
     chosen = assign({cell: float(value) for cell, value in worth.items()})

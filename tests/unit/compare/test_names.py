@@ -107,7 +107,7 @@ def test_no_documents() -> None:
     assert names([]) == ()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.lists(st.text(alphabet="AaBé .,'’-\n&US", max_size=60), max_size=4))
 def test_total_and_deterministic(paragraphs: list[str]) -> None:
     doc = document(*paragraphs)
