@@ -228,6 +228,37 @@ def test_documents_from_standard_input(tmp_path: Path) -> None:
     assert json.loads(done.stdout)["title"] == "Bridge opens"
 
 
+def test_a_pipe_in_front_of_a_terminal_opens_the_reader_with_keys(tmp_path: Path) -> None:
+    process, leader = pty.fork()
+    if process == 0:  # pragma: no cover - the child becomes `briefing`
+        try:
+            reading, writing = os.pipe()
+            os.write(writing, b"Bridge opens\n\nThe bridge opened on Monday with 40 guests.\n")
+            os.close(writing)
+            os.dup2(reading, 0)
+            os.environ.update(
+                TERM="xterm-256color", PYTHONPATH=str(ROOT), BRIEFING_LIBRARY=str(tmp_path / "library")
+            )
+            os.execv(sys.executable, [sys.executable, "-m", "briefing"])
+        finally:
+            os._exit(127)
+    written = b""
+    pressed = False
+    while select.select([leader], [], [], 60)[0]:
+        try:
+            written += os.read(leader, 65536)
+        except OSError:
+            break
+        if b"40 guests" in written and not pressed:
+            os.write(leader, b"q")
+            pressed = True
+    os.close(leader)
+    assert pressed
+    assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == 0
+    assert b"\x1b[?1049l" in written
+    assert not (tmp_path / "library").exists()
+
+
 def test_an_inherited_pipe_that_never_ends_is_not_waited_for(tmp_path: Path) -> None:
     reading, writing = os.pipe()
     try:
