@@ -162,8 +162,11 @@ class Adder:
 
 
 def _documents(content: Content, name: str) -> tuple[Document, ...]:
-    """What a file or a block of lines holds. Raises FormatError."""
-    return parse(b"\n" * content.lines_before + content.data, name)
+    """What a file or a block of lines holds. Raises FormatError.
+
+    Those without an id are named by their number in the file: an empty object stands for each line before.
+    """
+    return parse(b"{}\n" * content.lines_before + content.data, name)
 
 
 def _batches(content: Content, file: store.File, documents: tuple[Document, ...]) -> Iterator[_Batch]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from typing import TypeVar, cast
 
 from briefing import model
@@ -39,18 +39,21 @@ def plain(value: object) -> object:
     found: dict[str, object] = {"_": kind.__name__}
     for name, default in _FIELDS[kind]:
         part = getattr(value, name)
-        if default is MISSING or part != default or type(part) is not type(default):
+        if part != default or type(part) is not type(default) or isinstance(part, float):
             found[name] = plain(part)
     return found
 
 
 def restored(value: object) -> object:
-    """The model object that `plain` was given."""
-    if isinstance(value, list):
+    """The model object that `plain` was given; uses `value` up."""
+    if type(value) is list:
         return tuple([restored(part) for part in value])
-    if isinstance(value, dict):
-        made = _CLASSES[value["_"]]
-        return made(**{name: restored(part) for name, part in value.items() if name != "_"})
+    if type(value) is dict:
+        made = _CLASSES[value.pop("_")]
+        for name, part in value.items():
+            if type(part) is list or type(part) is dict:
+                value[name] = restored(part)
+        return made(**value)
     return value
 
 
@@ -78,7 +81,8 @@ def dump_document(document: model.Document) -> bytes:
 def load_document(text: str | bytes, key: str, identifier: str) -> model.Document:
     """The document that `dump_document` was given, under a key and an id."""
     found = json.loads(text)
-    return cast(model.Document, restored({**found, "key": key, "id": identifier}))
+    found["key"], found["id"] = key, identifier
+    return cast(model.Document, restored(found))
 
 
 def pack(text: str | bytes) -> bytes:

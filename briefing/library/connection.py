@@ -10,6 +10,7 @@ import contextlib
 import sqlite3
 import threading
 import time
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
@@ -64,21 +65,28 @@ class Connections:
             self._all.clear()
 
     @contextlib.contextmanager
-    def write(self) -> Iterator[sqlite3.Connection]:
-        """A write transaction: all of it or nothing. Raises LibraryError when it cannot be written."""
+    def write(self, *, durable: bool = False) -> Iterator[sqlite3.Connection]:
+        """A write transaction: all of it or nothing. Raises LibraryError when it cannot be written.
+
+        `durable` waits for the disk, so that not even a power cut takes it back: for what the reader marked.
+        """
         if self.mode in READING:
             sentence = f"{self.path}: the library can be read but not written here."
             raise LibraryError(sentence, source=str(self.path))
         connection = self.get()
         with told(self.path):
+            if durable and self.mode == "kept":
+                connection.execute("PRAGMA synchronous=FULL")
             begin(connection)
             try:
                 yield connection
+                connection.execute("COMMIT")
             except BaseException:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
-            connection.execute("COMMIT")
+            finally:
+                _set_pace(connection, self.mode)
 
 
 def connect(path: Path, mode: Mode = "kept") -> sqlite3.Connection:
@@ -118,6 +126,9 @@ def told(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise LibraryError(_sentence(path, error), source=str(path)) from error
+    except zlib.error as error:
+        sentence = f"{path}: the library is damaged; it was left as it is."
+        raise LibraryError(sentence, source=str(path)) from error
     except OSError as error:
         raise LibraryError(f"{path}: {error.strerror or error}.", source=str(path)) from error
 
@@ -131,6 +142,11 @@ def _settle_in(connection: sqlite3.Connection, mode: Mode) -> None:
         return
     connection.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
     connection.execute(f"PRAGMA wal_autocheckpoint={LOG_PAGES}")
+    _set_pace(connection, mode)
+
+
+def _set_pace(connection: sqlite3.Connection, mode: Mode) -> None:
+    """How much a commit waits for the disk: NORMAL may lose the last ones in a power cut, never more."""
     connection.execute(f"PRAGMA synchronous={'OFF' if mode == 'temporary' else 'NORMAL'}")
 
 

@@ -19,7 +19,7 @@ from briefing.errors import NotFoundError
 from briefing.library import listing, names, opening
 from briefing.library.connection import READING, Connections, told
 from briefing.model import Document, FaqEntry, Figure, KeyFigure
-from briefing.sources import Content, Found, file_name, find_files
+from briefing.sources import Content, Found, escaped, file_name, find_files
 
 Progress = Callable[[int, int], None]
 """Called with (done, of all)."""
@@ -84,7 +84,7 @@ class Library:
 
         from briefing.library.adding import Adder
 
-        path = name if name.strip("-") else f"stdin-{hashlib.sha256(data).hexdigest()[:12]}"
+        path = escaped(name) if name.strip("-") else f"stdin-{hashlib.sha256(data).hexdigest()[:12]}"
         return self._settled(Adder(self._connections, path).add([Content(path, data)]))
 
     def refresh(self, ids: Sequence[str] | None = None, progress: Progress | None = None) -> Added:
@@ -244,11 +244,11 @@ class Library:
 
     def set_read(self, identifier: str, read: bool) -> None:
         """Note that a document was read, or was not. Raises NotFoundError."""
-        self._set(identifier, "unread = ?, changed = 0", int(not read))
+        self._set(identifier, "unread = ?, changed = 0", int(not read), durable=True)
 
     def set_starred(self, identifier: str, starred: bool) -> None:
         """Star a document, or take the star away. Raises NotFoundError."""
-        self._set(identifier, "starred = ?", int(starred))
+        self._set(identifier, "starred = ?", int(starred), durable=True)
 
     def position(self, identifier: str) -> int:
         """Where reading stopped, as `set_position` was told; 0 at first. Raises NotFoundError."""
@@ -270,8 +270,8 @@ class Library:
         with told(self._connections.path):
             yield self._connections.get()
 
-    def _set(self, identifier: str, change: str, value: int) -> None:
-        with self._connections.write() as connection:
+    def _set(self, identifier: str, change: str, value: int, *, durable: bool = False) -> None:
+        with self._connections.write(durable=durable) as connection:
             done = connection.execute(f"UPDATE document SET {change} WHERE id = ?", (value, identifier))
             if not done.rowcount:
                 raise NotFoundError(f"No document has the id {identifier}.", source=identifier)

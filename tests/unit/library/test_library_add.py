@@ -216,3 +216,22 @@ def test_a_temporary_library_leaves_nothing() -> None:
         path = library.path
         assert path.exists()
     assert not path.parent.exists()
+
+
+def test_a_long_file_of_lines_without_ids(
+    library: Library, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from briefing.library import adding
+    from briefing.sources import folder
+
+    monkeypatch.setattr(folder, "BLOCK", 300)
+    monkeypatch.setattr(adding, "BATCH", 3)
+    rows = [{"title": f"Headline {number}", "body": f"There are {number} words."} for number in range(40)]
+    path = write("a.jsonl", *rows)
+    assert len(library.add(path).new) == 40
+    assert len({row.key for row in library.documents()}) == 40
+    assert len(library.add(path).unchanged) == 40
+    write("a.jsonl", *rows, {"title": "Headline 40", "body": "There are more words."})
+    added = library.add(path)
+    assert (len(added.new), added.revised, len(added.unchanged)) == (1, (), 40)
+    assert library.forget(str(path)) == 41

@@ -27,7 +27,7 @@ OTHER = {
     "title": "Tarn Valley Wakes to Water as Levee at Mill Bend Breaks",
     "outlet": "Sample Post",
     "published": "2024-12-11T13:20:00Z",
-    "body": "At least 112 people were moved to shelters in the Tarn Valley as the levee at Mill Bend broke.\n\n"
+    "body": "At least 112 people were moved to shelters in the Tarn Valley as the levee broke.\n\n"
     "The River Tarn stood at 5.2 metres, the county said. The levee is from 1961.",
 }
 RATES = {
