@@ -51,8 +51,8 @@ __all__ = ["REPRINT", "WINDOW", "Features", "Grouper", "features", "group", "rel
 
 SAME = 0.13
 """Cosine that makes dated documents of one day one story where few articles a day are read."""
-APART = 0.10
-"""What each day between them adds: the farther apart, the more alike they must be."""
+APART = ((2, 0.05), (6, 0.12))
+"""Articles a day, and what each day between them adds: the farther apart, the more alike they must be."""
 RELATED = 0.25
 """Cosine from which documents without a shared date are related."""
 CLOSE = 0.45
@@ -297,19 +297,21 @@ class Grouper:
         others = [self._features[other] for other in self._members[story]]
         if any(dates_meet(found, other) for other in others):
             day = _ordinal(found)
-            return SAME + APART * _mean_gap(found, others) + self._density(day)
+            articles = self._articles_a_day(day)
+            apart = _interpolated(articles, APART) * _mean_gap(found, others)
+            return SAME + apart + _interpolated(articles, _DENSITY)
         if found.date and all(other.date for other in others):
             return _NEVER
         if len(others) > 1 and not found.date and _tied_together(others):
-            return max(CLOSE, RELATED + self._density(0))
-        return RELATED + self._density(0)
+            return max(CLOSE, RELATED + _interpolated(self._per_day[0], _UNDATED_DENSITY))
+        return RELATED + _interpolated(self._per_day[0], _UNDATED_DENSITY)
 
-    def _density(self, day: int) -> float:
+    def _articles_a_day(self, day: int) -> float:
+        """Mean over the days of the window that have any."""
         if day == 0:
-            return _interpolated(self._per_day[0], _UNDATED_DENSITY)
-        near = (self._per_day[other] for other in range(day - WINDOW, day + WINDOW + 1))
-        busy = [count for count in near if count > 0]
-        return _interpolated(sum(busy) / len(busy), _DENSITY) if busy else 0.0
+            return 0.0
+        busy = [count for near in range(day - WINDOW, day + WINDOW + 1) if (count := self._per_day[near]) > 0]
+        return sum(busy) / len(busy) if busy else 0.0
 
 
 def _mean_gap(found: Features, others: Sequence[Features]) -> float:
@@ -331,7 +333,7 @@ def _relate(a: Features, b: Features) -> Relation:
         return "same"
     frequency = Counter([name for one in (a, b) for name, _ in one.weights])
     likeness = dot(vector(a, frequency, 2), vector(b, frequency, 2))
-    if dates_meet(a, b) and likeness >= SAME + APART * _mean_gap(a, (b,)):
+    if dates_meet(a, b) and likeness >= SAME + APART[0][1] * _mean_gap(a, (b,)):
         return "same"
     return "related" if likeness >= RELATED else "unrelated"
 
