@@ -1,136 +1,162 @@
 """The full-text index inside the library's database, kept in step in the same transaction as the documents.
 
-A row of `part` is an article's own text or one FAQ entry; `fulltext` is a contentless FTS5 table over the
-folded text; `lexicon` counts in how many parts each word stands, so that typos and broad words are told
-without a scan. The only SQL of search.
+A row of `part` is an article's own text or one FAQ entry (`search.parts`). `fulltext` is a contentless FTS5
+table over folded words; where SQLite lacks FTS5, `posting` takes its place. `lexicon` counts in how many
+parts each word stands, and `ending` has the same words backwards: broad words and near spellings are told
+without a scan, and nothing has to be loaded when a library is opened. The only SQL of search.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections import OrderedDict
-from collections.abc import Sequence
-from threading import Lock
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from typing import get_args
 
 from briefing.answers import Hit, Scope
 from briefing.errors import UsageError
-from briefing.library import codec
+from briefing.library import shelf
 from briefing.model import Document
-from briefing.search.engine import Facts, Part, scope_of, search
-from briefing.search.fold import indexed
+from briefing.search.engine import never, search
+from briefing.search.fold import VERSION, indexed
+from briefing.search.lexicon import LONGEST
+from briefing.search.parts import Part, PartKey, Piece, parts
+from briefing.search.protocol import Completions, Facts, Term
 from briefing.search.query import SCOPES, Query, Word, parse_query
 
 COLUMNS: tuple[Scope, ...] = get_args(Scope)
 """Columns of the full-text table, in the order of the search scopes."""
 WEIGHTS = "10.0, 4.0, 3.0, 2.0, 1.0, 4.0, 3.0"
-"""bm25 weights of these columns: title 10, deck 4, body 1 (SEARCH.md section 6)."""
-INDEXED_CHARACTERS = 400_000
-"""Of one column of a document; what is longer is indexed by its beginning."""
-RANKED = 4000
-"""A word in more parts than this is not ranked by bm25 but newest first (SEARCH.md section 4)."""
+"""bm25 weights of these columns: title 10, deck 4, outlet 3, body 1 (SEARCH.md section 6)."""
+COUNTED = 2000
+"""Words with one beginning that are counted; a beginning with more is broad."""
+LATE = 0.012
+"""Seconds of the thread's own time after which, with a result at hand, no further tier is begun."""
+_END = "\U0010ffff"
 
-SCHEMA = (
-    "CREATE TABLE part (id INTEGER PRIMARY KEY, document INTEGER NOT NULL, entry INTEGER)",
+
+def has_fts5() -> bool:
+    """Whether this SQLite can make a full-text table. Asked by trying: versions say little."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        try:
+            connection.execute("CREATE VIRTUAL TABLE probe USING fts5(text, content='', tokenize='ascii')")
+        except sqlite3.OperationalError:
+            return False
+    return True
+
+
+_SHARED = (
+    """CREATE TABLE part (
+        id INTEGER PRIMARY KEY, document INTEGER NOT NULL, entry INTEGER, stretch INTEGER NOT NULL)""",
     "CREATE INDEX part_document ON part (document)",
-    f"CREATE VIRTUAL TABLE fulltext USING fts5({', '.join(COLUMNS)}, content='',"
-    ' tokenize="unicode61 remove_diacritics 0")',
-    """CREATE TABLE lexicon (
-        term TEXT PRIMARY KEY, df INTEGER NOT NULL, size INTEGER NOT NULL, back TEXT NOT NULL)
-        WITHOUT ROWID""",
-    "CREATE INDEX lexicon_size ON lexicon (size, term, df)",
-    "CREATE INDEX lexicon_back ON lexicon (size, back, df)",
+    "CREATE TABLE lexicon (term TEXT PRIMARY KEY, df INTEGER NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE ending (back TEXT PRIMARY KEY) WITHOUT ROWID",
+    "CREATE TABLE folding (version INTEGER NOT NULL)",
+    f"INSERT INTO folding VALUES ({VERSION})",
 )
+_FULLTEXT = (
+    # Words come folded with spaces between, so the plainest tokenizer is the right one: it leaves every
+    # letter beyond ASCII alone, where unicode61 knows only those of Unicode 6.1.
+    f"CREATE VIRTUAL TABLE fulltext USING fts5({', '.join(COLUMNS)}, content='', tokenize='ascii')",
+)
+_POSTINGS = (
+    # places: a bit per column of COLUMNS.
+    """CREATE TABLE posting (
+        term TEXT NOT NULL, part INTEGER NOT NULL, places INTEGER NOT NULL, PRIMARY KEY (term, part))
+        WITHOUT ROWID""",
+)
+SCHEMA = (*_SHARED, *(_FULLTEXT if has_fts5() else _POSTINGS))
+"""Statements that make the tables of the index."""
 
 
-def rows(document: Document) -> list[tuple[int | None, tuple[str, ...]]]:
-    """The parts of a document: FAQ entry or None, and the folded text of each column."""
-    columns: dict[str, list[str]] = {name: [] for name in COLUMNS}
-    answers: dict[int, list[str]] = {}
-    for place, text in document.passages():
-        scope = scope_of(place)
-        if scope == "faq":
-            answers.setdefault(place.paragraph, []).append(text)
-        else:
-            columns[scope].append(text)
-    columns["outlet"].append(document.outlet)
-    own = tuple(indexed(" ".join(columns[name])[:INDEXED_CHARACTERS]) for name in COLUMNS)
-    blank = [""] * len(COLUMNS)
-    found: list[tuple[int | None, tuple[str, ...]]] = [(None, own)]
-    for entry, texts in answers.items():
-        blank[COLUMNS.index("faq")] = indexed(" ".join(texts)[:INDEXED_CHARACTERS])
-        found.append((entry, tuple(blank)))
-    return found
-
-
-def add(connection: sqlite3.Connection, number: int, document: Document) -> None:
+def add(connection: sqlite3.Connection, rowid: int, document: Document) -> None:
     """Index a document; inside the transaction that stores it."""
-    marks = ", ".join("?" * len(COLUMNS))
-    for entry, texts in rows(document):
+    full = _is_fulltext(connection)
+    counts: Counter[str] = Counter()
+    for entry, stretch, pieces in parts(document.passages(), document.outlet):
+        texts = _columns(pieces)
         part = connection.execute(
-            "INSERT INTO part (document, entry) VALUES (?, ?)", (number, entry)
+            "INSERT INTO part (document, entry, stretch) VALUES (?, ?, ?)", (rowid, entry, stretch)
         ).lastrowid
-        connection.execute(
-            f"INSERT INTO fulltext (rowid, {', '.join(COLUMNS)}) VALUES (?, {marks})", (part, *texts)
-        )
-        terms = set(" ".join(texts).split())
-        connection.executemany(
-            "INSERT INTO lexicon VALUES (?, 1, ?, ?) ON CONFLICT (term) DO UPDATE SET df = df + 1",
-            [(term, len(term), term[::-1]) for term in sorted(terms)],
-        )
+        if full:
+            marks = ", ".join("?" * len(COLUMNS))
+            names = ", ".join(COLUMNS)
+            connection.execute(f"INSERT INTO fulltext (rowid, {names}) VALUES (?, {marks})", (part, *texts))
+        else:
+            rows = [(term, part, places) for term, places in _places(texts).items()]
+            connection.executemany("INSERT INTO posting VALUES (?, ?, ?)", rows)
+        counts.update(_terms(texts))
+    connection.executemany(
+        "INSERT INTO lexicon VALUES (?, ?) ON CONFLICT (term) DO UPDATE SET df = df + excluded.df",
+        sorted(counts.items()),
+    )
+    connection.executemany("INSERT OR IGNORE INTO ending VALUES (?)", [(term[::-1],) for term in counts])
 
 
-def remove(connection: sqlite3.Connection, number: int) -> None:
-    """Take a document out, before its stored text is changed or deleted: the index is contentless."""
-    parts = dict(connection.execute("SELECT entry, id FROM part WHERE document = ?", (number,)).fetchall())
-    if not parts:
-        return
-    marks = ", ".join("?" * len(COLUMNS))
-    for entry, texts in rows(_load(connection, number)):
-        connection.execute(
-            f"INSERT INTO fulltext (fulltext, rowid, {', '.join(COLUMNS)}) VALUES ('delete', ?, {marks})",
-            (parts[entry], *texts),
-        )
-        terms = sorted(set(" ".join(texts).split()))
-        connection.executemany("UPDATE lexicon SET df = df - 1 WHERE term = ?", [(term,) for term in terms])
-        connection.executemany("DELETE FROM lexicon WHERE term = ? AND df <= 0", [(term,) for term in terms])
-    connection.execute("DELETE FROM part WHERE document = ?", (number,))
+def remove(connection: sqlite3.Connection, rowid: int) -> None:
+    """Take a document out, before its stored text is changed or deleted: the index holds no text."""
+    rows = connection.execute("SELECT entry, stretch, id FROM part WHERE document = ?", (rowid,)).fetchall()
+    known = {(entry, stretch): part for entry, stretch, part in rows}
+    full = _is_fulltext(connection)
+    counts: Counter[str] = Counter()
+    for (entry, stretch), pieces in shelf.load(connection, rowid).items() if known else ():
+        part, texts = known[entry, stretch], _columns(pieces)
+        if full:
+            marks = ", ".join("?" * len(COLUMNS))
+            names = ", ".join(COLUMNS)
+            connection.execute(
+                f"INSERT INTO fulltext (fulltext, rowid, {names}) VALUES ('delete', ?, {marks})",
+                (part, *texts),
+            )
+        else:
+            gone = [(term, part) for term in _places(texts)]
+            connection.executemany("DELETE FROM posting WHERE term = ? AND part = ?", gone)
+        counts.update(_terms(texts))
+    connection.executemany(
+        "UPDATE lexicon SET df = df - ? WHERE term = ?", [(count, term) for term, count in counts.items()]
+    )
+    unused = [
+        term
+        for term in counts
+        if connection.execute("SELECT df FROM lexicon WHERE term = ?", (term,)).fetchone() == (0,)
+    ]
+    connection.executemany("DELETE FROM lexicon WHERE term = ?", [(term,) for term in unused])
+    connection.executemany("DELETE FROM ending WHERE back = ?", [(term[::-1],) for term in unused])
+    connection.execute("DELETE FROM part WHERE document = ?", (rowid,))
 
 
-def _load(connection: sqlite3.Connection, number: int) -> Document:
-    content, key, identifier = connection.execute(
-        "SELECT r.content, d.key, d.id FROM revision r JOIN document d ON d.number = r.document"
-        " WHERE r.document = ? ORDER BY r.number DESC LIMIT 1",
-        (number,),
-    ).fetchone()
-    return codec.load_document(codec.unpack(content), key, identifier)
+def stale(connection: sqlite3.Connection) -> bool:
+    """Whether the index was made with another fold and must be made anew."""
+    row = connection.execute("SELECT version FROM folding").fetchone()
+    return row is None or int(row[0]) != VERSION
 
 
-class _Shelf:
-    """Documents read lately, by content: typing asks for the same ones again and again."""
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._held: OrderedDict[tuple[str, int], Document] = OrderedDict()
-        self._lock = Lock()
-
-    def get(self, connection: sqlite3.Connection, number: int) -> Document:
-        """The document in its newest revision."""
-        row = connection.execute("SELECT hash, id FROM document WHERE number = ?", (number,)).fetchone()
-        key = (f"{row[0]}{row[1]}", number)
-        with self._lock:
-            if key in self._held:
-                self._held.move_to_end(key)
-                return self._held[key]
-        found = _load(connection, number)
-        with self._lock:
-            self._held[key] = found
-            while len(self._held) > self._most:
-                self._held.popitem(last=False)
-        return found
+def _is_fulltext(connection: sqlite3.Connection) -> bool:
+    row = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'fulltext'").fetchone()
+    return row is not None
 
 
-_SHELF = _Shelf(200)
+def _columns(pieces: Sequence[Piece]) -> tuple[str, ...]:
+    """The folded words of a part, by column."""
+    texts: dict[Scope, list[str]] = {}
+    for piece in pieces:
+        texts.setdefault(piece.scope, []).append(indexed(piece.text))
+    return tuple(" ".join(texts.get(name, ())) for name in COLUMNS)
+
+
+def _terms(texts: Sequence[str]) -> list[str]:
+    """The different words of a part that the lexicon counts."""
+    return [term for term in set(" ".join(texts).split()) if len(term) <= LONGEST]
+
+
+def _places(texts: Sequence[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for number, text in enumerate(texts):
+        for term in text.split():
+            found[term] = found.get(term, 0) | 1 << number
+    return dict(sorted(found.items()))
 
 
 class Index:
@@ -138,159 +164,199 @@ class Index:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._facts: dict[int, Facts] = {}
 
-    def search(self, text: str, limit: int, scope: str | Sequence[str] | None) -> list[Hit]:
-        """Places that answer a query. Raises UsageError for a scope that there is not."""
+    def search(
+        self,
+        text: str,
+        limit: int = 10,
+        scope: str | Sequence[str] | None = None,
+        cancelled: Callable[[], bool] = never,
+        budget: float = LATE,
+    ) -> list[Hit]:
+        """Places that answer a query. Raises UsageError for a scope that there is not.
+
+        `cancelled` is asked now and then; when it says so the answer is []. `budget`: seconds as of LATE.
+        """
         names = [scope] if isinstance(scope, str) else list(scope or ())
         scopes: list[Scope] = []
         for name in (each.strip().lower() for part in names for each in part.split(",")):
             if name not in SCOPES:
                 raise UsageError(f"“{name}” is no place to search in: {', '.join(COLUMNS)}.")
             scopes += SCOPES[name]
-        return search(self, parse_query(text, tuple(scopes)), max(0, limit))
+        until = time.thread_time() + budget
+        query = parse_query(text, tuple(scopes))
+        return search(self, query, limit, cancelled, lambda: time.thread_time() > until)
 
-    def parts(self, wanted: Sequence[Sequence[Word]], query: Query, limit: int) -> list[Part]:
-        """Parts that have one spelling of each word."""
-        clause = " AND ".join("(" + " OR ".join(map(_term, each)) + ")" for each in wanted if each)
-        if not clause:
-            return []
-        columns = " ".join(query.scopes)
-        expression = f"{{{columns}}} : ({clause})" if columns else clause
-        rarest = min(sum(self.frequency(word) for word in each) for each in wanted)
-        order = (f"bm25(fulltext, {WEIGHTS}), " if rarest <= RANKED else "") + "fulltext.rowid DESC"
-        condition, values = _filters(query)
-        join = " JOIN document d ON d.number = p.document" if condition else ""
+    def warm(self) -> None:
+        """Read through the word list, so that the first typo waits for no disk. For a background thread."""
+        for table, column in (("lexicon", "df"), ("ending", "back")):
+            self._connection.execute(f"SELECT count({column}) FROM {table}").fetchone()
+
+    # Words
+
+    def beginning(self, letters: str, shortest: int, longest: int, limit: int) -> list[str]:
+        """Words that begin so."""
         rows = self._connection.execute(
-            f"SELECT p.document, p.entry FROM fulltext JOIN part p ON p.id = fulltext.rowid{join}"
-            f" WHERE fulltext MATCH ?{condition} ORDER BY {order} LIMIT ?",
-            (expression, *values, limit),
+            "SELECT term FROM lexicon WHERE term >= ? AND term < ? AND length(term) BETWEEN ? AND ? LIMIT ?",
+            (letters, letters + _END, shortest, longest, limit),
         )
-        return [Part(*row) for row in rows]
+        return [term for (term,) in rows]
 
-    def frequency(self, word: Word) -> int:
-        """In how many parts a word stands; for a beginning the sum over its completions, up to a bound."""
-        if len(word.tokens) > 1:
-            return min(self.frequency(Word((token,))) for token in word.tokens)
-        text = word.tokens[0]
-        if not word.prefix:
-            row = self._connection.execute("SELECT df FROM lexicon WHERE term = ?", (text,)).fetchone()
-            return row[0] if row else 0
-        row = self._connection.execute(
-            "SELECT sum(df) FROM (SELECT df FROM lexicon WHERE term >= ? AND term < ? LIMIT 2000)",
-            (text, text + "\U0010ffff"),
-        ).fetchone()
-        return row[0] or 0
-
-    def spellings(self, word: str, most: int) -> list[tuple[str, int]]:
-        """Words within `most` letters of this one: those that share its beginning or its end (pigeonhole)."""
-        from rapidfuzz.distance import OSA
-
-        part = max(1, len(word) // 2 if most == 1 else len(word) // 3)
-        near: dict[str, int] = {}
-        back = word[::-1]
-        probes = [("term", word[:part]), ("back", back[:part])]
-        swapped = word[: part - 1] + word[part] + word[part - 1] if len(word) > part else word
-        probes.append(("term", swapped[: part + 1]))
-        for column, prefix in probes:
-            for size in range(len(word) - most, len(word) + most + 1):
-                found = self._connection.execute(
-                    f"SELECT {column}, df FROM lexicon WHERE size = ? AND {column} >= ? AND {column} < ?",
-                    (size, prefix, prefix + "\U0010ffff"),
-                )
-                near.update(found if column == "term" else ((text[::-1], df) for text, df in found))
-        ranked = []
-        for term, df in near.items():
-            off = OSA.distance(word, term, score_cutoff=most)
-            if 0 < off <= most:
-                ranked.append((off, -df, term))
-        if len(word) >= 5:
-            ranked += self._beginnings(word, most, part)
-        ranked.sort()
-        return list(dict.fromkeys((term, -df) for _, df, term in ranked))
-
-    def _beginnings(self, word: str, most: int, part: int) -> list[tuple[int, int, str]]:
-        """Longer words whose beginning is near: "Funelling" for "funnel"."""
-        from rapidfuzz.distance import OSA
-
-        found = self._connection.execute(
-            "SELECT term, df FROM lexicon WHERE term >= ? AND term < ? AND size > ?"
-            " ORDER BY df DESC LIMIT 3000",
-            (word[:part], word[:part] + "\U0010ffff", len(word) + most),
+    def ending(self, letters: str, shortest: int, longest: int, limit: int) -> list[str]:
+        """Words that end so."""
+        back = letters[::-1]
+        rows = self._connection.execute(
+            "SELECT back FROM ending WHERE back >= ? AND back < ? AND length(back) BETWEEN ? AND ? LIMIT ?",
+            (back, back + _END, shortest, longest, limit),
         )
-        ranked = []
-        for term, df in found:
-            off = min(
-                OSA.distance(word, term[:size], score_cutoff=most)
-                for size in range(len(word) - most, len(word) + most + 1)
-            )
-            if off <= most:
-                ranked.append((off + 1, -df, term))
-        return ranked
+        return [term[::-1] for (term,) in rows]
 
-    def newest(self, prefix: str, query: Query, limit: int) -> list[int]:
-        """Newest documents with a title word that begins so."""
-        condition, values = _filters(query)
-        if prefix:
-            terms = self._connection.execute(
-                "SELECT term FROM lexicon WHERE term >= ? AND term < ? ORDER BY df DESC LIMIT 40",
-                (prefix, prefix + "\U0010ffff"),
-            )
-            clause = " OR ".join(f'"{term}"' for (term,) in terms)
-            if not clause:
-                return []
+    def frequencies(self, words: Sequence[str]) -> dict[str, int]:
+        """In how many parts each word stands. Words too long for the lexicon count as rare."""
+        found = {word: 1 for word in words if len(word) > LONGEST}
+        for word in set(words) - found.keys():
+            row = self._connection.execute("SELECT df FROM lexicon WHERE term = ?", (word,)).fetchone()
+            if row:
+                found[word] = row[0]
+        return found
+
+    def completions(self, letters: str) -> Completions:
+        """What a beginning may become."""
+        if len(letters) > LONGEST:
+            return Completions(1, True, (letters,))
+        bounds = (letters, letters + _END)
+        rows: list[tuple[str, int]] = self._connection.execute(
+            "SELECT term, df FROM lexicon WHERE term >= ? AND term < ? LIMIT ?", (*bounds, COUNTED + 1)
+        ).fetchall()
+        whole = len(rows) <= COUNTED
+        if not whole:
             rows = self._connection.execute(
-                "SELECT d.number FROM fulltext JOIN part p ON p.id = fulltext.rowid"
-                f" JOIN document d ON d.number = p.document WHERE fulltext MATCH ?{condition}"
-                " ORDER BY fulltext.rowid DESC LIMIT ?",
-                (f"{{title}} : ({clause})", *values, limit),
+                "SELECT term, df FROM lexicon WHERE term >= ? AND term < ? ORDER BY df DESC, term LIMIT 10",
+                bounds,
+            ).fetchall()
+        rows.sort(key=lambda row: (-row[1], row[0]))
+        return Completions(sum(df for _, df in rows), whole, tuple(term for term, _ in rows[:10]))
+
+    # Parts
+
+    def retrieve(
+        self,
+        groups: Sequence[Sequence[Term]],
+        query: Query,
+        limit: int,
+        *,
+        ranked: bool,
+        titles: bool = False,
+    ) -> list[PartKey]:
+        """Parts that have a term of each group."""
+        scopes: tuple[Scope, ...] = ("title",) if titles else query.scopes
+        condition, values = self._filters(query)
+        join = " JOIN document d ON d.number = p.document" if condition else ""
+        if _is_fulltext(self._connection):
+            order = f"bm25(fulltext, {WEIGHTS}), " if ranked else ""
+            rows = self._connection.execute(
+                "SELECT p.document, p.entry, p.stretch FROM fulltext JOIN part p ON p.id = fulltext.rowid"
+                f"{join} WHERE fulltext MATCH ?{condition} ORDER BY {order}fulltext.rowid DESC LIMIT ?",
+                (_expression(groups, query, scopes), *values, limit),
             )
         else:
+            inner, terms = _postings(groups, query, scopes)
             rows = self._connection.execute(
-                f"SELECT d.number FROM document d WHERE d.failed = ''{condition}"
-                " ORDER BY d.moment DESC, d.id LIMIT ?",
-                (*values, limit),
+                f"SELECT p.document, p.entry, p.stretch FROM part p{join} WHERE p.id IN ({inner}){condition}"
+                " ORDER BY p.id DESC LIMIT ?",
+                (*terms, *values, limit),
             )
+        return [PartKey(*row) for row in rows]
+
+    def newest(self, query: Query, limit: int) -> list[int]:
+        """The newest documents that the query's filters let through."""
+        condition, values = self._filters(query)
+        rows = self._connection.execute(
+            f"SELECT d.number FROM document d WHERE d.failed = ''{condition}"
+            " ORDER BY d.moment DESC, d.id LIMIT ?",
+            (*values, limit),
+        )
         return [number for (number,) in rows]
 
-    def document(self, number: int) -> Document:
-        """A document to match in."""
-        return _SHELF.get(self._connection, number)
+    def read(self, keys: Sequence[PartKey]) -> dict[PartKey, Part]:
+        """The parts, ready to be matched."""
+        return shelf.SHELF.read(self._connection, keys)
 
-    def facts(self, number: int) -> Facts:
-        """What a hit says of it."""
-        if number not in self._facts:
+    def document(self, number: int) -> list[Part]:
+        """All parts of a document."""
+        return shelf.SHELF.document(self._connection, number)
+
+    def facts(self, numbers: Sequence[int]) -> dict[int, Facts]:
+        """What hits say of these documents."""
+        found: dict[int, Facts] = {}
+        for number in dict.fromkeys(numbers):
             row = self._connection.execute(
                 "SELECT id, key, title, outlet, moment FROM document WHERE number = ?", (number,)
             ).fetchone()
-            self._facts[number] = Facts(*row)
-        return self._facts[number]
+            if row:
+                found[number] = Facts(*row)
+        return found
+
+    def _filters(self, query: Query) -> tuple[str, list[object]]:
+        """Conditions on the document, and their values."""
+        clauses: list[str] = []
+        values: list[object] = []
+        for column, value in (("kind", query.kind), ("leaning", query.leaning)):
+            if value:
+                clauses.append(f"d.{column} = ?")
+                values.append(value)
+        if query.source:
+            outlets = list(self._outlets(query.source))
+            clauses.append(f"d.outlet IN ({', '.join('?' * len(outlets))})")
+            values += outlets
+        if query.before:
+            clauses.append("d.published <> '' AND d.published < ?")
+            values.append(query.before)
+        if query.after:
+            clauses.append("d.published >= ?")
+            values.append(query.after)
+        if query.has_faq:
+            clauses.append("d.faq > 0")
+        states = {"unread": "d.unread = 1", "read": "d.unread = 0", "starred": "d.starred = 1"}
+        clauses += [states[state] for state in query.state]
+        return "".join(f" AND {clause}" for clause in clauses), values
+
+    def _outlets(self, wanted: str) -> Iterator[str]:
+        """Outlets in whose name the words stand, the last one as a beginning; at most 500."""
+        found = 0
+        for (outlet,) in self._connection.execute("SELECT DISTINCT outlet FROM document WHERE failed = ''"):
+            if found < 500 and f" {wanted}" in f" {indexed(outlet)}":
+                found += 1
+                yield outlet
 
 
-def _term(word: Word) -> str:
-    """A word as FTS5 reads it: always quoted, so nothing of a query is syntax."""
-    return f'"{" ".join(word.tokens)}"' + ("*" if word.prefix else "")
+def _expression(groups: Sequence[Sequence[Term]], query: Query, scopes: Sequence[Scope]) -> str:
+    """What FTS5 is asked: every word in quotes, so that nothing of a query is syntax."""
+    wanted = " AND ".join("(" + " OR ".join(map(_quoted, group)) + ")" for group in groups)
+    if query.excluded:
+        wanted = f"({wanted}) NOT ({' OR '.join(map(_quoted, query.excluded))})"
+    return f"{{{' '.join(scopes)}}} : ({wanted})" if scopes else wanted
 
 
-def _filters(query: Query) -> tuple[str, list[object]]:
-    """Conditions on the document, and their values."""
-    clauses: list[str] = []
+def _quoted(term: Term | Word) -> str:
+    return f'"{" ".join(term.tokens)}"' + ("*" if term.prefix else "")
+
+
+def _postings(
+    groups: Sequence[Sequence[Term]], query: Query, scopes: Sequence[Scope]
+) -> tuple[str, list[object]]:
+    """The same without FTS5: phrases are all of their words here, and told by the engine on the text."""
+    mask = sum(1 << COLUMNS.index(scope) for scope in scopes) or (1 << len(COLUMNS)) - 1
     values: list[object] = []
-    for column, value in (("kind", query.kind), ("leaning", query.leaning)):
-        if value:
-            clauses.append(f"d.{column} = ?")
-            values.append(value)
-    if query.source:
-        clauses.append("instr(lower(d.outlet), ?) > 0")
-        values.append(query.source)
-    if query.before:
-        clauses.append("d.published <> '' AND d.published < ?")
-        values.append(query.before)
-    if query.after:
-        clauses.append("d.published >= ?")
-        values.append(query.after)
-    if query.has_faq:
-        clauses.append("d.faq > 0")
-    for state in query.state:
-        clauses.append({"unread": "d.unread = 1", "read": "d.unread = 0", "starred": "d.starred = 1"}[state])
-    return "".join(f" AND {clause}" for clause in clauses), values
+    wholes = []
+    for group in groups:
+        some = []
+        for term in group:
+            words = []
+            for number, token in enumerate(term.tokens):
+                last = term.prefix and number == len(term.tokens) - 1
+                words.append("SELECT part FROM posting WHERE term >= ? AND term <= ? AND places & ?")
+                values += [token, token + _END if last else token, mask]
+            some.append("SELECT part FROM (" + " INTERSECT ".join(words) + ")")
+        wholes.append("SELECT part FROM (" + " UNION ".join(some) + ")")
+    return " INTERSECT ".join(wholes), values

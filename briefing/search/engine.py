@@ -1,296 +1,322 @@
 """The search itself: tier after tier over an index given by a protocol, then ranked on the words as written.
 
-A part is an article's running text or one FAQ entry. Retrieval is by index, cheap and broad; what is shown
-is decided here on the original text: place, tier, marks, snippet. No SQL and no clock but a stopwatch.
+Retrieval is cheap and broad, kept so by a budget of document frequencies; what is shown is decided here on
+the text: place, tier, marks, snippet. No SQL, no clock: whoever calls says when it is late.
 """
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, replace
 
-from briefing.answers import Hit, Scope, Tier
-from briefing.model import Document, Place, Span
-from briefing.search.fold import Token, tokens
-from briefing.search.matching import Match, match, snippet
+from briefing.answers import Hit, Tier
+from briefing.model import Place, Span
+from briefing.search.lexicon import LONGEST, closeness, near
+from briefing.search.matching import Match, Spelling, Wanted, has_word, match_part
+from briefing.search.parts import Part, PartKey
+from briefing.search.protocol import Facts, Index, Term
 from briefing.search.query import Query, Word, typos
+from briefing.search.snippets import snippet
 
 RERANKED = 30
-"""Parts that are read in full for ranking (SEARCH.md section 4, finding 4)."""
+"""Parts of one attempt that are read for ranking (SEARCH.md section 4, finding 4)."""
+MOST_RERANKED = 120
 EXPANSIONS = 12
-"""Spellings tried for a word, by letters off and frequency."""
-BUDGET = 0.06
-"""Seconds after which no further tier is begun."""
-READ_LIMIT = 64_000
-"""Characters of a passage that are matched and ranked; a longer one is found by its beginning."""
+"""Spellings tried for a word and a number of letters off, by letters off and frequency."""
+COMPLETIONS = 6
+"""Words that stand for a beginning too broad to look up whole."""
+BROAD = 8000
+"""Parts that a beginning may stand in before only its commonest completions are looked up."""
+RANKED = 4000
+"""When the rarest word stands in more parts than this, newest first instead of ranked."""
 PER_DOCUMENT = 4
+"""Places of one document and kind that may be shown."""
 
 TIERS: tuple[Tier, ...] = ("exact", "words", "prefix", "typos", "some", "newest")
 _ORDER = {tier: rank for rank, tier in enumerate(TIERS)}
 
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A row of the index: a document, and the FAQ entry when it is one."""
-
-    document: int
-    entry: int | None
+Check = Callable[[], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What a hit says of its document."""
-
-    id: str
-    key: str
-    title: str
-    outlet: str
-    moment: int
-
-
-Alternatives = Sequence[tuple[Word, ...]]
-"""Per word of the query, the spellings that will do."""
-
-
-class Index(Protocol):
-    """What the engine asks of the library."""
-
-    def parts(self, wanted: Sequence[Sequence[Word]], query: Query, limit: int) -> list[Part]:
-        """Parts that have one spelling of each word, best first by the index's own rank."""
-        ...
-
-    def spellings(self, word: str, most: int) -> list[tuple[str, int]]:
-        """Words of the library within reach of `most` letters off: (word, how often)."""
-        ...
-
-    def frequency(self, word: Word) -> int:
-        """In how many parts a word (or beginning) stands."""
-        ...
-
-    def newest(self, prefix: str, query: Query, limit: int) -> list[int]:
-        """Newest documents with a title word that begins so (all, for an empty one)."""
-        ...
-
-    def document(self, number: int) -> Document:
-        """A document to match in."""
-        ...
-
-    def facts(self, number: int) -> Facts:
-        """What a hit says of it."""
-        ...
+def never() -> bool:
+    """For a search that nobody calls off."""
+    return False
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A passage that answers, before it becomes a hit."""
+    """A match before it becomes a hit."""
 
-    document: int
-    moment: int
-    place: Place
-    text: str
+    key: PartKey
     match: Match
+    order: int
+    """In which it was retrieved."""
+    far: int = 0
+    """Letters off of the missing words."""
 
     @property
-    def rank(self) -> tuple[int, int, int, int, int, int, str, int]:
-        """Tier, words missing, letters off, how close together, title first, newest first, place."""
-        band = min(4, self.match.spread // 6) if self.match.tier != "exact" else 0
-        title = 0 if self.place.section == "title" else 1
-        where = self.place
+    def rank(self) -> tuple[int, ...]:
+        """Tier, words missing, letters off, how close together, title first, order of retrieval, place."""
+        found = self.match
+        title = 0 if found.where.scope == "title" else 1
         return (
-            _ORDER[self.match.tier], self.match.missing, self.match.edits, band, title, -self.moment,
-            where.section, where.paragraph,
+            _ORDER[found.tier], found.missing, found.edits + self.far, found.band, title, self.order,
+            found.piece,
         )  # fmt: skip
 
 
+@dataclass(slots=True)
+class _Attempt:
+    """What is asked of the index: terms per word, and how the parts that it gives are read."""
+
+    groups: list[list[Term]]
+    wanted: list[Wanted]
+    rarest: int
+    partial: bool = False
+
+
 def search(
-    index: Index, query: Query, limit: int = 10, cancelled: Callable[[], bool] = lambda: False
+    index: Index, query: Query, limit: int = 10, cancelled: Check = never, late: Check = never
 ) -> list[Hit]:
-    """Places that answer a query, best first; the same query gives the same order."""
+    """Places that answer a query, best first; the same query gives the same order.
+
+    `cancelled` is asked between tiers and parts: then the answer is []. `late` is asked between tiers: then
+    what was found so far is the answer.
+    """
+    if limit <= 0:
+        return []
     if not query.words:
         return _listed(index, query, limit) if query.filters or query.scopes else []
-    lone = query.words[0] if len(query.words) == 1 else None
-    if (
-        lone is not None
-        and len(lone.text) < 3
-        and len(lone.tokens) == 1
-        and lone.prefix
-        and lone.text.isalnum()
-    ):
-        return _broad(index, query, lone, limit)
-    started = time.perf_counter()
-    found: dict[tuple[int, Place], _Found] = {}
-    seen: set[Part] = set()
-    for wanted in _attempts(index, query):
-        fresh = [part for part in index.parts(wanted, query, max(RERANKED, limit * 3)) if part not in seen]
-        for part in fresh[:RERANKED]:
-            if cancelled():
-                return []
-            seen.add(part)
-            for each in _places(index, part, query):
-                found.setdefault((each.document, each.place), each)
-        good = {each.document for each in found.values() if each.match.tier != "some"}
-        if len(good) >= limit or time.perf_counter() - started > BUDGET:
+    words = _Words(index, query)
+    if words.too_broad:
+        return _broad(index, query, words, limit)
+    most = min(MOST_RERANKED, max(RERANKED, limit))
+    found: dict[PartKey, list[_Found]] = {}
+    for attempt in words.attempts():
+        if cancelled():
+            return []
+        if attempt.partial and any(each[0].match.tier != "some" for each in found.values()) and late():
             break
-    return [_hit(index, each) for each in _chosen(list(found.values()), limit)]
-
-
-def _attempts(index: Index, query: Query) -> Iterator[list[list[Word]]]:
-    """What is asked of the index, one broader attempt after the other."""
-    words = query.words
-    yield [[word] for word in words]
-    longer = [
-        word if word.exact or word.prefix or len(word.text) < 3 else Word(word.tokens, prefix=True)
-        for word in words
-    ]
-    if longer != list(words):
-        yield [[word] for word in longer]
-    for most in (1, 2):
-        spelled = [_spellings(index, word, most) for word in longer]
-        if any(len(each) > 1 for each in spelled) and (most == 1 or any(typos(w.text) > 1 for w in words)):
-            yield spelled
-    if len(words) > 1:
-        spelled = [_spellings(index, word, 2) for word in longer]
-        weights = [index.frequency(word) for word in longer]
-        for dropped in sorted(range(len(words)), key=lambda n: -weights[n]):
-            yield [each for number, each in enumerate(spelled) if number != dropped]
-
-
-def _spellings(index: Index, word: Word, most: int) -> list[Word]:
-    allowed = 0 if word.exact or len(word.tokens) > 1 else min(most, typos(word.text))
-    if not allowed:
-        return [word]
-    near = index.spellings(word.text, allowed)[:EXPANSIONS]
-    return [word, *(Word((spelling,), exact=True) for spelling, _ in near if spelling != word.text)]
-
-
-def _places(index: Index, part: Part, query: Query) -> list[_Found]:
-    """The passages of a part that answer all words; else the one that answers most."""
-    document = index.document(part.document)
-    moment = index.facts(part.document).moment
-    if query.excluded and any(_excluded(tokens(text), query) for _, text in document.passages()):
+        _run(index, query, attempt, most, found, cancelled)
+        if len({key.document for key, each in found.items() if each[0].match.tier != "some"}) >= limit:
+            break
+        if found and late():
+            break
+    if cancelled():
         return []
-    found: list[_Found] = []
-    covered: set[int] = set()
-    for place, text, read in passages(document, part.entry, query.scopes):
-        answer = match(text, read, query.words)
-        if answer is not None:
-            covered |= {each.group for each in answer.answers}
-            found.append(_Found(part.document, moment, place, text, answer))
-    whole = sorted((each for each in found if each.match.tier != "some"), key=lambda each: each.rank)
-    if whole:
-        return whole[:PER_DOCUMENT]
-    best = sorted(found, key=lambda each: each.rank)[:1]
-    if best and len(covered) == len(query.words):
-        return [_over_passages(best[0], found, query)]
-    return best
+    return _hits(index, _chosen([each for some in found.values() for each in some], limit))
 
 
-def _over_passages(best: _Found, found: Sequence[_Found], query: Query) -> _Found:
-    """A document whose words stand in several passages answers all of them: at the passage with most."""
-    how: dict[int, tuple[int, int]] = {}
-    for each in found:
-        for answer in each.match.answers:
-            how[answer.group] = min(how.get(answer.group, (9, 9)), (answer.how, answer.edits))
-    tier = TIERS[1 + max(rank[0] for rank in how.values())]
-    edits = sum(rank[1] for rank in how.values())
-    whole = Match(tier, 0, edits, 1 << 20, best.match.answers)
-    return _Found(best.document, best.moment, best.place, best.text, whole)
-
-
-def passages(
-    document: Document, entry: int | None, scopes: Sequence[Scope]
-) -> Iterator[tuple[Place, str, list[Token]]]:
-    """The texts of a part that are within the scopes, with their words."""
-    wanted = set(scopes)
-    for place, text in document.passages():
-        asked = place.section in ("faq", "question")
-        if asked != (entry is not None) or (asked and place.paragraph != entry):
+def _run(
+    index: Index,
+    query: Query,
+    attempt: _Attempt,
+    most: int,
+    found: dict[PartKey, list[_Found]],
+    cancelled: Check,
+) -> None:
+    """Retrieve, read and match the parts of one attempt."""
+    ranked = attempt.rarest <= RANKED
+    keys: list[PartKey] = []
+    if not ranked and (not query.scopes or "title" in query.scopes):
+        keys = index.retrieve(attempt.groups, query, most // 2, ranked=False, titles=True)
+    keys += index.retrieve(attempt.groups, query, most, ranked=ranked)
+    spelled = any(each.spellings for each in attempt.wanted)
+    again = [key for key in found if spelled and not attempt.partial]
+    fresh = [key for key in dict.fromkeys(keys) if key not in found][:most]
+    for key, part in index.read([*again, *fresh]).items():
+        if cancelled():
+            return
+        matches = match_part(part, attempt.wanted, query.scopes)
+        if not matches or (key not in found and query.excluded and _excluded(index, key, query)):
             continue
-        if wanted and scope_of(place) not in wanted:
-            continue
-        yield place, text, tokens(text[:READ_LIMIT])
-    if entry is None and document.outlet and (not wanted or "outlet" in wanted):
-        yield Place("title", -1), document.outlet, tokens(document.outlet)
+        far = sum(_far(part, attempt.wanted, each) for each in matches[:1]) if attempt.partial else 0
+        held = found.setdefault(key, [])
+        order = held[0].order if held else len(found)
+        pieces = {each.match.piece for each in held}
+        held += [_Found(key, match, order, far) for match in matches if match.piece not in pieces]
+        found[key] = sorted(held, key=lambda one: one.rank)[:PER_DOCUMENT]
 
 
-def scope_of(place: Place) -> Scope:
-    """The search scope a place belongs to."""
-    match place.section:
-        case "question" | "faq":
-            return "faq"
-        case "title":
-            return "outlet" if place.paragraph < 0 else "title"
-        case "deck" | "overview" | "analysis":
-            return place.section
-        case _:
-            return "body"
-
-
-def _excluded(read: Sequence[Token], query: Query) -> bool:
-    return any(match("", read, [Word(word.tokens, exact=True)], fuzzy=False) for word in query.excluded)
-
-
-def _chosen(found: list[_Found], limit: int) -> list[_Found]:
-    """The first hit of every document, then further places of the same ones, in rank order."""
-    found.sort(key=lambda each: each.rank)
-    first: list[_Found] = []
-    more: list[_Found] = []
-    seen: set[tuple[int, bool]] = set()
-    for each in found:
-        key = (each.document, each.place.section in ("faq", "question"))
-        (more if key in seen else first).append(each)
-        seen.add(key)
-    complete = [each for each in first if each.match.tier != "some"]
-    chosen = (complete or first)[:limit]
-    rest = [each for each in more if each.match.tier != "some"]
-    if complete and len(chosen) < limit:
-        chosen += rest[: limit - len(chosen)]
-    if complete and len(chosen) < limit:
-        chosen += [each for each in first if each.match.tier == "some"][: limit - len(chosen)]
-    return sorted(chosen, key=lambda each: each.rank)
-
-
-def _hit(index: Index, each: _Found) -> Hit:
-    facts = index.facts(each.document)
-    shown, spans = snippet(each.text, each.match)
-    outlet = each.place.paragraph < 0
-    faq = each.place.paragraph + 1 if each.place.section in ("faq", "question") else None
-    return Hit(
-        facts.id,
-        facts.key,
-        facts.title,
-        facts.outlet,
-        scope_of(each.place),
-        Place("title") if outlet else each.place,
-        faq,
-        each.match.tier,
-        shown,
-        spans,
-        () if outlet else each.match.spans,
-        each.match.readings if each.match.tier == "typos" else (),
+def _far(part: Part, wanted: Sequence[Wanted], match: Match) -> int:
+    """How far off the words are that a part does not have: of two that lack one, the nearer goes first."""
+    if not match.missing:
+        return 0
+    there = {answer.group for answer in match.answers}
+    terms = set(part.text.replace("\x00", " ").split())
+    return sum(
+        closeness(each.word.text, terms)
+        for group, each in enumerate(wanted)
+        if group not in there and len(each.word.text) <= LONGEST
     )
 
 
-def _broad(index: Index, query: Query, word: Word, limit: int) -> list[Hit]:
-    """One or two letters: the newest titles with such a word, and it is said so."""
+def _excluded(index: Index, key: PartKey, query: Query) -> bool:
+    """Whether the document has, anywhere in the scopes, a word that it must not."""
+    parts = index.document(key.document)
+    return any(has_word(part, word, query.scopes) for part in parts for word in query.excluded)
+
+
+class _Words:
+    """The words of a query with what the library knows of them, and the attempts that follow."""
+
+    def __init__(self, index: Index, query: Query) -> None:
+        self._index = index
+        self._words = query.words
+        self._known = index.frequencies([token for word in query.words for token in word.tokens])
+        self._completions = {
+            word.tokens[-1]: index.completions(word.tokens[-1]) for word in query.words if _begins(word)
+        }
+
+    @property
+    def too_broad(self) -> bool:
+        """One or two letters alone, in more parts than can be ranked."""
+        word = self._words[0]
+        if len(self._words) > 1 or len(word.tokens) > 1 or len(word.tokens[0]) > 2 or word.exact:
+            return False
+        completions = self._completions.get(word.tokens[0])
+        return completions is not None and (not completions.whole or completions.total > RANKED)
+
+    def terms(self, word: Word, *, longer: bool) -> tuple[list[Term], int]:
+        """Terms for a word as typed (`longer`: or as a beginning), and in how many parts they may stand."""
+        own = Term(word.tokens)
+        count = min((self._known.get(token, 0) for token in word.tokens), default=0)
+        if not _begins(word) or not (word.prefix or longer):
+            return [own], count
+        completions = self._completions[word.tokens[-1]]
+        if len(word.tokens) > 1:
+            rest = [self._known.get(token, 0) for token in word.tokens[:-1]]
+            return [Term(word.tokens, prefix=True)], min([*rest, completions.total])
+        if completions.whole and completions.total <= BROAD:
+            return [Term(word.tokens, prefix=True)], completions.total
+        if len(word.tokens[0]) < 3 and len(self._words) > 1:
+            return [], 1 << 30
+        few = [Term((term,)) for term in completions.commonest[:COMPLETIONS] if term != word.tokens[0]]
+        return [own, *few], completions.total
+
+    def attempts(self) -> Iterator[_Attempt]:
+        """From as typed to with words left out."""
+        plain = [Wanted(word) for word in self._words]
+        typed = self._attempt([self.terms(word, longer=False) for word in self._words], plain)
+        yield from [typed] if typed else []
+        base = [self.terms(word, longer=True) for word in self._words]
+        longer = self._attempt(base, plain)
+        if longer and (typed is None or longer.groups != typed.groups):
+            yield longer
+        spelled = plain
+        for most in (1, 2):
+            before = spelled
+            spelled = [self._spelled(each, most) for each in spelled]
+            if any(len(new.spellings) > len(old.spellings) for new, old in zip(spelled, before, strict=True)):
+                attempt = self._attempt(self._widened(base, spelled), spelled)
+                yield from [attempt] if attempt else []
+        if len(self._words) > 1:
+            yield from self._partial(self._widened(base, spelled), spelled)
+
+    def _attempt(self, terms: Sequence[tuple[list[Term], int]], wanted: list[Wanted]) -> _Attempt | None:
+        """None when some word is in no part, or all are too broad to look up."""
+        groups = [each for each, _ in terms if each]
+        if not groups or any(count == 0 for _, count in terms):
+            return None
+        return _Attempt(groups, wanted, min(count for each, count in terms if each))
+
+    def _spelled(self, wanted: Wanted, most: int) -> Wanted:
+        """A word with the spellings that are so many letters off added."""
+        word = wanted.word
+        if word.exact or len(word.tokens) > 1 or typos(word.text) < most:
+            return wanted
+        found = [each for each in near(self._index, word.text, allowed=most) if each.edits == most]
+        counts = self._index.frequencies([each.term for each in found])
+        found.sort(key=lambda each: (each.letters != len(each.term), -counts.get(each.term, 0), each.term))
+        whole = [each for each in found if each.letters == len(each.term)][:EXPANSIONS]
+        heads = [each for each in found if each.letters != len(each.term)][:EXPANSIONS]
+        self._known.update(counts)
+        spellings: dict[str, Spelling] = {**wanted.spellings}
+        for each in (*whole, *heads):
+            spellings.setdefault(each.term, each)
+        return replace(wanted, spellings=spellings)
+
+    def _widened(
+        self, base: Sequence[tuple[list[Term], int]], spelled: Sequence[Wanted]
+    ) -> list[tuple[list[Term], int]]:
+        wide = []
+        for (terms, count), wanted in zip(base, spelled, strict=True):
+            more = [Term((term,)) for term in wanted.spellings] if terms else []
+            wide.append((terms + more, count + sum(self._known.get(term, 0) for term in wanted.spellings)))
+        return wide
+
+    def _partial(self, wide: list[tuple[list[Term], int]], spelled: list[Wanted]) -> Iterator[_Attempt]:
+        """One word left out: those that are nowhere first, then the commonest."""
+        nowhere = [number for number, (terms, count) in enumerate(wide) if terms and count == 0]
+        dropped = nowhere[:1] if len(nowhere) == 1 else sorted(range(len(wide)), key=lambda n: -wide[n][1])
+        for number in dropped:
+            rest = [each for other, each in enumerate(wide) if other != number and other not in nowhere]
+            attempt = self._attempt(rest, spelled) if rest else None
+            if attempt is not None:
+                attempt.partial = True
+                yield attempt
+
+
+def _begins(word: Word) -> bool:
+    """Whether a word may be the beginning of a longer one."""
+    return not word.exact and (word.prefix or (len(word.tokens) == 1 and len(word.tokens[0]) > 2))
+
+
+def _chosen(found: list[_Found], limit: int) -> list[_Found]:
+    """The first place of every part, then further places of the same ones; partial answers last."""
+    found.sort(key=lambda each: each.rank)
+    first: list[_Found] = []
+    more: list[_Found] = []
+    seen: set[tuple[int, int | None]] = set()
+    for each in found:
+        owner = (each.key.document, each.key.entry)
+        (more if owner in seen else first).append(each)
+        seen.add(owner)
+    complete = [each for each in first if each.match.tier != "some"][:limit]
+    complete += [each for each in more if each.match.tier != "some"][: limit - len(complete)]
+    complete += [each for each in first if each.match.tier == "some"][: limit - len(complete)]
+    return sorted(complete, key=lambda each: each.rank)
+
+
+def _hits(index: Index, chosen: list[_Found]) -> list[Hit]:
+    facts = index.facts([each.key.document for each in chosen])
+    return [_hit(facts[each.key.document], each) for each in chosen if each.key.document in facts]
+
+
+def _hit(facts: Facts, found: _Found) -> Hit:
+    match, entry = found.match, found.key.entry
+    piece = match.where
+    shown, spans, matches = snippet(match)
+    return Hit(
+        facts.id, facts.key, facts.title, facts.outlet, piece.scope, piece.place,
+        None if entry is None else entry + 1, match.tier, shown, spans,
+        () if piece.scope == "outlet" else matches, match.readings if match.tier in ("typos", "some") else (),
+    )  # fmt: skip
+
+
+def _broad(index: Index, query: Query, words: _Words, limit: int) -> list[Hit]:
+    """A query too broad to rank: the newest titles with such a word, and it is said so."""
+    terms, _ = words.terms(query.words[0], longer=True)
+    keys = index.retrieve([terms], query, limit, ranked=False, titles=True)
+    facts = index.facts([key.document for key in keys])
     hits = []
-    for number in index.newest(word.text, query, limit):
-        document = index.document(number)
-        answer = match(document.title, tokens(document.title), [word], fuzzy=False)
-        hits.append(_title_hit(index.facts(number), document.title, answer.spans if answer else ()))
+    for key, part in index.read(keys).items():
+        matches = match_part(part, [Wanted(query.words[0])], ("title",))
+        spans = matches[0].spans if matches and matches[0].where.scope == "title" else ()
+        if not (query.excluded and _excluded(index, key, query)) and key.document in facts:
+            hits.append(_title_hit(facts[key.document], spans))
     return hits
 
 
 def _listed(index: Index, query: Query, limit: int) -> list[Hit]:
     """Operators without words: the newest documents that they let through."""
-    numbers = index.newest("", query, limit)
-    return [_title_hit(index.facts(number), index.facts(number).title, ()) for number in numbers]
+    numbers = index.newest(query, limit)
+    facts = index.facts(numbers)
+    return [_title_hit(facts[number], ()) for number in numbers if number in facts]
 
 
-def _title_hit(facts: Facts, title: str, spans: Sequence[Span]) -> Hit:
+def _title_hit(facts: Facts, spans: Sequence[Span]) -> Hit:
     return Hit(
-        facts.id, facts.key, facts.title, facts.outlet, "title", Place("title"), None, "newest", title,
+        facts.id, facts.key, facts.title, facts.outlet, "title", Place("title"), None, "newest", facts.title,
         tuple(spans), tuple(spans),
     )  # fmt: skip

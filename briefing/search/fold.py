@@ -1,28 +1,104 @@
-"""One fold for text and query: what counts as the same letter (SEARCH.md section 6).
+"""One fold for text and query: what counts as the same letter (SEARCH.md section 6). Pure.
 
-Case, accents and the letters that decomposition leaves are folded; Chinese, Japanese, Korean and Thai
-characters stand alone, so that words inside a run are found as phrases. Pure.
+Case, accents and the letters that decomposition leaves are folded. Letters of scripts that write without
+spaces (Chinese, Japanese, Thai …) and of Korean stand alone, so that words inside a run are found as phrases.
+The fold goes letter by letter, so that a place in folded text always has one place in the original.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+VERSION = 1
+"""To be raised with every change of the fold: a library folded otherwise is indexed anew."""
+
+WORD = re.compile(r"[^\W_]+")
+"""A word of folded text."""
+
 _LONE = re.compile(
-    "[\u0e00-\u0eff\u1100-\u11ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]"
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1100-\u11ff\u3005-\u3007\u3040-\u312f\u3131-\u318e"
+    "\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
 )
+"""Thai, Lao, Burmese, Khmer, kana, bopomofo, hangul and ideographs."""
 _LETTERS = str.maketrans(
     {
-        "ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ð": "d", "ı": "i",
-        "ħ": "h",
-        "ŧ": "t", "ŋ": "n", "ĸ": "k", "’": "", "'": "", "ى": "ي", "ة": "ه", "ٱ": "ا", "ـ": "",
+        "ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ð": "d", "ı": "i", "ħ": "h",
+        "ŧ": "t", "ŋ": "n", "ĸ": "k", "ə": "e", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ұ": "у", "є": "е", "ґ": "г",
+        "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": "",
     }
 )  # fmt: skip
-"""Letters without a decomposition, apostrophes, and Arabic forms that writers use for each other."""
+"""Letters without a decomposition, and Arabic forms that writers use for each other."""
+_DROPPED = ("Mn", "Mc", "Me", "Cf")
+"""Marks (accents, vowel signs) and invisible letters."""
+
+_odd: set[str] = set()
+"""Characters seen so far whose fold is not one character."""
+
+
+class _Table(dict[int, str]):
+    """Folds of characters, worked out when first met; for `str.translate`."""
+
+    def __missing__(self, point: int) -> str:
+        char = chr(point)
+        found = _fold_character(char)
+        self[point] = found
+        if len(found) != 1:
+            _odd.add(char)
+        return found
+
+
+def _fold_character(char: str) -> str:
+    if "\ud800" <= char <= "\udfff":
+        return " "
+    bare = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", char).casefold())
+    bare = "".join(part for part in bare if unicodedata.category(part) not in _DROPPED).translate(_LETTERS)
+    bare = "".join(_digit(part) for part in unicodedata.normalize("NFC", bare))
+    return _LONE.sub(r" \g<0> ", bare)
+
+
+def _digit(char: str) -> str:
+    value = unicodedata.decimal(char, None)
+    return char if value is None else str(value)
+
+
+_TABLE = _Table()
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text as it is compared, and where its characters stand in the original."""
+
+    text: str
+    origins: Sequence[int] | None = None
+    """Per character of `text`, and for its end, the place in the original; None when they are the same."""
+
+    def original(self, at: int) -> int:
+        """Place in the original of a place in `text`."""
+        return at if self.origins is None else self.origins[at]
+
+    def original_end(self, at: int) -> int:
+        """Place in the original after the letter before `at`; marks that belong to it are taken along."""
+        if self.origins is None or at == 0:
+            return at
+        last = self.origins[at - 1]
+        after = at
+        while after < len(self.text) and self.origins[after] == last:
+            after += 1
+        return self.origins[after]
+
+
+def folded(text: str) -> Folded:
+    """A text as it is compared."""
+    if text.isascii():
+        return Folded(text.lower())
+    found = text.translate(_TABLE)
+    if _odd.isdisjoint(text):
+        return Folded(found)
+    origins = [at for at, char in enumerate(text) for _ in _TABLE[ord(char)]]
+    return Folded(found, [*origins, len(text)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,44 +110,20 @@ class Token:
     end: int
 
 
-@lru_cache(65536)
-def fold(word: str) -> str:
-    """A word as it is compared."""
-    if word.isascii():
-        return word.lower().replace("'", "")
-    word = unicodedata.normalize("NFKD", word.casefold())
-    word = "".join(char for char in word if not unicodedata.combining(char)).translate(_LETTERS)
-    return unicodedata.normalize("NFC", word)
-
-
 def tokens(text: str) -> list[Token]:
     """The words of a text in order, with offsets into it."""
-    found: list[Token] = []
-    plain = not _LONE.search(text)
-    for match in _WORD.finditer(text):
-        start, end = match.span()
-        if plain:
-            folded = fold(match[0])
-            if folded:
-                found.append(Token(folded, start, end))
-        else:
-            found += _split(match[0], start)
-    return found
+    read = folded(text)
+    return [
+        Token(found[0], read.original(found.start()), read.original_end(found.end()))
+        for found in WORD.finditer(read.text)
+    ]
 
 
-def _split(word: str, start: int) -> list[Token]:
-    found: list[Token] = []
-    at = 0
-    for lone in _LONE.finditer(word):
-        if lone.start() > at:
-            found.append(Token(fold(word[at : lone.start()]), start + at, start + lone.start()))
-        found.append(Token(fold(lone[0]), start + lone.start(), start + lone.end()))
-        at = lone.end()
-    if at < len(word):
-        found.append(Token(fold(word[at:]), start + at, start + len(word)))
-    return [token for token in found if token.text]
+def is_lone(token: str) -> bool:
+    """Whether a folded word is a letter that stands alone, so that its neighbours make the word."""
+    return _LONE.match(token) is not None
 
 
 def indexed(text: str) -> str:
     """A text as the index stores it: folded words, one space between."""
-    return " ".join(token.text for token in tokens(text))
+    return " ".join(WORD.findall(folded(text).text))

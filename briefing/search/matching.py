@@ -1,249 +1,269 @@
-"""Matching words of a query in one text: which letters, at what cost; and the snippet to show. Pure.
+"""Matching the words of a query in one part: which letters, at what cost, how close together. Pure.
 
-A match is found on the original text, so its spans are right also where the spelling differs.
+Words are looked for in folded text by plain string search, since a query's spellings are few and texts long;
+what is found is told in offsets of the original, so marks are right also where the spelling differs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
-from briefing.answers import Tier
+from briefing.answers import Scope, Tier
 from briefing.model import Span
-from briefing.search.fold import Token
-from briefing.search.query import Word, typos
-
-SNIPPET = 116
-"""Characters of a snippet: two rows of the results."""
+from briefing.search.fold import WORD, is_lone
+from briefing.search.parts import Part, Piece
+from briefing.search.query import Word
 
 WHOLE, START, TYPO = 0, 1, 2
 """How a word of the text answers a word of the query."""
 _TIERS: tuple[Tier, ...] = ("words", "prefix", "typos")
+_OCCURRENCES = 60
+"""Of one spelling in one part that are looked at."""
+_BANDS = (40, 120, 400)
+"""Characters from the first to the last word: about a phrase, a sentence, a paragraph."""
+APART = len(_BANDS) + 2
+"""Band of words that stand in different passages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """A word of the library read as a word of the query."""
+
+    term: str
+    edits: int
+    letters: int
+    """How many of its first letters were read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A word of the query with the spellings that will do."""
+
+    word: Word
+    spellings: Mapping[str, Spelling] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One word of the text that answers a word of the query."""
+    """A word of a part that answers a word of the query, in offsets of the folded text."""
 
     group: int
-    """Index of the query's word."""
-    index: int
-    """Index of the (first) token."""
+    """Which word of the query."""
     how: int
     edits: int
-    span: Span
-    reading: tuple[str, str, int] | None = None
+    start: int
+    end: int
+    """After the letters that match."""
+    word_end: int
+    spelling: Spelling | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What a text answers."""
+    """What a piece answers."""
 
+    part: Part
+    piece: int
     tier: Tier
     missing: int
-    """Words of the query that the text does not have."""
+    """Words of the query that are not there."""
     edits: int
-    spread: int
-    """Tokens from the first to the last of the tightest place that has all found words."""
+    band: int
+    """How far apart the words stand: 0 side by side."""
     answers: tuple[Answer, ...]
+    wanted: Sequence[Wanted]
 
     @property
-    def spans(self) -> tuple[Span, ...]:
-        """Letters to mark, in order, not overlapping."""
-        spans: list[Span] = []
-        for answer in sorted(self.answers, key=lambda answer: (answer.span.start, -answer.span.end)):
-            if not spans or answer.span.start >= spans[-1].end:
-                spans.append(answer.span)
-        return tuple(spans)
+    def where(self) -> Piece:
+        """The piece."""
+        return self.part.pieces[self.piece]
+
+    def original(self, start: int, end: int) -> Span:
+        """A range of the part's folded text as one of the piece's own text."""
+        read, base = self.part.texts[self.piece], self.part.starts[self.piece]
+        return Span(read.original(start - base), read.original_end(end - base))
 
     @property
     def readings(self) -> tuple[tuple[str, str, int], ...]:
-        """Words that were read as others."""
-        return tuple(dict.fromkeys(answer.reading for answer in self.answers if answer.reading))
+        """(word of the text, word of the query, letters off) of what was read as something else."""
+        found: dict[tuple[str, str, int], None] = {}
+        for answer in self.answers:
+            if answer.spelling is not None:
+                span = self.original(answer.start, answer.word_end)
+                written = self.where.text[span.start : span.end]
+                found[written, self.wanted[answer.group].word.text, answer.edits] = None
+        return tuple(found)
+
+    def spans_of(self, answer: Answer) -> list[Span]:
+        """Letters to mark for one answer."""
+        if answer.spelling is None:
+            return [self.original(answer.start, answer.end)]
+        wanted, read = self.wanted[answer.group].word.text, answer.spelling
+        return [
+            self.original(answer.start + start, answer.start + end)
+            for start, end in shared_letters(wanted, read.term[: read.letters])
+        ]
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Letters to mark, in order, not overlapping; one mark over words that stand side by side."""
+        marks = sorted(
+            {span for answer in self.answers for span in self.spans_of(answer)},
+            key=lambda span: (span.start, -span.end),
+        )
+        spans: list[Span] = []
+        for mark in marks:
+            if spans and (
+                mark.start <= spans[-1].end or (self.tier == "exact" and mark.start == spans[-1].end + 1)
+            ):
+                spans[-1] = Span(spans[-1].start, max(spans[-1].end, mark.end))
+            else:
+                spans.append(mark)
+        return tuple(spans)
 
 
-@lru_cache(65536)
-def distance(word: str, token: str, most: int) -> tuple[int, int]:
-    """(letters off, letters of the token that were read) for a word against a token or its beginning.
+@lru_cache(1024)
+def shared_letters(wanted: str, written: str) -> tuple[tuple[int, int], ...]:
+    """Ranges of `written` whose letters are also in `wanted`, in the cheapest way to read it so."""
+    from rapidfuzz.distance import Levenshtein
 
-    (most + 1, 0) when it is further off. A swap of neighbours counts one (optimal string alignment).
-    """
-    from rapidfuzz.distance import OSA
-
-    best = (most + 1, 0)
-    if abs(len(word) - len(token)) <= most:
-        off = OSA.distance(word, token, score_cutoff=most)
-        if off <= most:
-            best = (off, len(token))
-    if best[0] and len(word) >= 5 and len(token) > len(word):
-        for size in range(max(1, len(word) - most), min(len(token), len(word) + most) + 1):
-            off = OSA.distance(word, token[:size], score_cutoff=most)
-            if off and off < best[0]:
-                best = (off, size)
-    return best
+    blocks = Levenshtein.editops(wanted, written).as_matching_blocks()
+    return tuple((block.b, block.b + block.size) for block in blocks if block.size)
 
 
-def match(text: str, found: Sequence[Token], words: Sequence[Word], *, fuzzy: bool = True) -> Match | None:
-    """How a text answers the words of a query; None when it answers none of them."""
-    answers: list[Answer] = []
-    for group, word in enumerate(words):
-        answers += _answers(text, found, group, word, fuzzy)
-    if not answers:
-        return None
+def match_part(part: Part, wanted: Sequence[Wanted], scopes: Sequence[Scope] = ()) -> list[Match]:
+    """The pieces of a part that answer all words, else the one that answers most; [] for none."""
+    by_piece: dict[int, list[Answer]] = {}
+    for group, each in enumerate(wanted):
+        for answer in _answers(part.text, group, each):
+            piece = bisect_right(part.starts, answer.start) - 1
+            if not scopes or part.pieces[piece].scope in scopes:
+                by_piece.setdefault(piece, []).append(answer)
+    if not by_piece:
+        return []
+    found = [_judge(part, piece, answers, wanted) for piece, answers in sorted(by_piece.items())]
+    whole = [each for each in found if not each.missing]
+    if whole:
+        return whole
+    best = min(found, key=lambda each: (each.missing, each.edits, each.band))
+    return [_over_pieces(best, (answer for answers in by_piece.values() for answer in answers))]
+
+
+def has_word(part: Part, word: Word, scopes: Sequence[Scope] = ()) -> bool:
+    """Whether a word or phrase stands in a part exactly so."""
+    return bool(match_part(part, [Wanted(Word(word.tokens, exact=True))], scopes))
+
+
+def _judge(part: Part, piece: int, answers: list[Answer], wanted: Sequence[Wanted]) -> Match:
     best: dict[int, tuple[int, int]] = {}
     for answer in answers:
         rank = (answer.how, answer.edits)
-        best[answer.group] = min(best.get(answer.group, rank), rank)
-    kept = tuple(answer for answer in answers if answer.how == best[answer.group][0] or answer.how < TYPO)
-    edits = sum(rank[1] for rank in best.values())
-    missing = len(words) - len(best)
-    spread, adjacent = _spread(kept, best, words)
-    tier: Tier = "some" if missing else _TIERS[max(rank[0] for rank in best.values())]
-    if tier == "words" and adjacent:
+        if rank < best.get(answer.group, (9, 9)):
+            best[answer.group] = rank
+    kept = [a for a in answers if a.how < TYPO or (a.how, a.edits) == best[a.group]]
+    missing = len(wanted) - len(best)
+    leading = sorted((a for a in kept if (a.how, a.edits) == best[a.group]), key=lambda a: a.start)
+    band = 0 if not missing and _adjacent(part.text, leading, len(wanted)) else _band(leading, len(best))
+    tier: Tier = "some" if missing else _TIERS[max(how for how, _ in best.values())]
+    if tier == "words" and band == 0:
         tier = "exact"
-    return Match(tier, missing, edits, spread, kept)
+    return Match(part, piece, tier, missing, sum(off for _, off in best.values()), band, tuple(kept), wanted)
 
 
-def _answers(text: str, found: Sequence[Token], group: int, word: Word, fuzzy: bool) -> list[Answer]:
-    if len(word.tokens) > 1:
-        return _phrases(found, group, word)
-    wanted = word.tokens[0]
-    most = typos(wanted) if fuzzy and not word.exact else 0
-    answers = []
-    for index, token in enumerate(found):
-        if token.text == wanted:
-            answers.append(Answer(group, index, WHOLE, 0, Span(token.start, token.end)))
-        elif word.exact:
-            continue
-        elif token.text.startswith(wanted) and (len(wanted) > 2 or word.prefix):
-            end = _original_end(text, token, len(wanted))
-            answers.append(Answer(group, index, START, 0, Span(token.start, end)))
-        elif most and abs(len(token.text) - len(wanted)) <= max(most, 8) and _near(wanted, token.text, most):
-            off, size = distance(wanted, token.text, most)
-            if off <= most:
-                written = text[token.start : token.end]
-                answers.append(
-                    Answer(
-                        group, index, TYPO, off, _typo_span(text, token, wanted, size), (written, wanted, off)
-                    )
-                )
-    return answers
+def _over_pieces(best: Match, answers: Iterable[Answer]) -> Match:
+    """A part whose words stand in several pieces answers all of them: at the piece with most."""
+    how: dict[int, tuple[int, int]] = {}
+    for answer in answers:
+        how[answer.group] = min(how.get(answer.group, (9, 9)), (answer.how, answer.edits))
+    missing = len(best.wanted) - len(how)
+    tier: Tier = "some" if missing else _TIERS[max(rank for rank, _ in how.values())]
+    edits = sum(off for _, off in how.values())
+    return Match(best.part, best.piece, tier, missing, edits, APART, best.answers, best.wanted)
 
 
-def _near(wanted: str, token: str, most: int) -> bool:
-    """Cheap refusal: with few letters off, one of the outer thirds or halves is whole (pigeonhole)."""
-    part = max(1, len(wanted) // (most + 1))
-    if token[:part] == wanted[:part] or token.endswith(wanted[-part:]):
-        return True
-    return token[:1] == wanted[:1] or token[:2] == wanted[1::-1] or token[1:2] == wanted[:1]
-
-
-def _phrases(found: Sequence[Token], group: int, word: Word) -> list[Answer]:
-    size = len(word.tokens)
-    texts = [token.text for token in found]
-    answers = []
-    for index in range(len(texts) - size + 1):
-        if texts[index] == word.tokens[0] and tuple(texts[index : index + size]) == word.tokens:
-            span = Span(found[index].start, found[index + size - 1].end)
-            answers.append(Answer(group, index, WHOLE, 0, span))
-    return answers
-
-
-def _original_end(text: str, token: Token, letters: int) -> int:
-    """Where the first `letters` folded letters of a token end in the text."""
-    from briefing.search.fold import fold
-
-    if len(token.text) == token.end - token.start:
-        return token.start + letters
-    for end in range(token.start + 1, token.end + 1):
-        if len(fold(text[token.start : end])) >= letters:
-            return end
-    return token.end
-
-
-def _typo_span(text: str, token: Token, wanted: str, size: int) -> Span:
-    """The run of letters from the token's start that the word shares with it: the rest stays bare."""
-    shared = 0
-    for ours, theirs in zip(wanted, token.text, strict=False):
-        if ours != theirs:
-            break
-        shared += 1
-    if shared < 2:
-        return Span(token.start, _original_end(text, token, size))
-    rest = token.text[shared:size]
-    tail = wanted[shared:]
-    while rest and tail and rest[-1] == tail[-1]:
-        rest, tail = rest[:-1], tail[:-1]
-    reach = (
-        size if size == len(token.text) or not rest else shared + (len(token.text[shared:size]) - len(rest))
-    )
-    return Span(token.start, _original_end(text, token, max(shared, reach)))
-
-
-def _spread(
-    kept: Sequence[Answer], best: dict[int, tuple[int, int]], words: Sequence[Word]
-) -> tuple[int, bool]:
-    """Width of the tightest window with all groups, in tokens; and whether they are adjacent."""
-    order = sorted((answer for answer in kept if (answer.how, answer.edits) == best[answer.group]), key=_at)
+def _band(answers: Sequence[Answer], groups: int) -> int:
+    """Class of the tightest window that has all groups that are there."""
     latest: dict[int, int] = {}
-    width = 1 << 20
-    for answer in order:
-        latest[answer.group] = answer.index
-        if len(latest) == len(best):
-            width = min(width, max(latest.values()) - min(latest.values()) + 1)
-    starts = [{a.index for a in order if a.group == group} for group in range(len(words))]
-    sizes = [len(word.tokens) for word in words]
-    adjacent = all(starts) and any(
-        all(first + sum(sizes[:group]) in starts[group] for group in range(1, len(words)))
-        for first in starts[0]
-    )
-    return width, adjacent
+    width = 1 << 30
+    for answer in answers:
+        latest[answer.group] = answer.start
+        if len(latest) == groups:
+            width = min(width, answer.word_end - min(latest.values()))
+    return 1 + sum(width > most for most in _BANDS)
 
 
-def _at(answer: Answer) -> int:
-    return answer.index
+def _adjacent(text: str, answers: Sequence[Answer], groups: int) -> bool:
+    """Whether the words stand side by side in the order of the query."""
+    if groups == 1:
+        return True
+    ends: list[set[int]] = [set() for _ in range(groups)]
+    for answer in answers:
+        if answer.group == 0 or _end_before(text, answer.start) in ends[answer.group - 1]:
+            ends[answer.group].add(answer.word_end)
+            if answer.group == groups - 1:
+                return True
+    return False
 
 
-def snippet(text: str, found: Match) -> tuple[str, tuple[Span, ...]]:
-    """A part of the text with most groups, then fewest edits, then tightest; and the marks in it."""
-    spans = found.spans
-    if len(text) <= SNIPPET:
-        return text, spans
-    start, end = _window(text, found)
-    head, tail = ("…" if start else ""), ("…" if end < len(text) else "")
-    body = text[start:end].replace("\n", " ")
-    moved = tuple(
-        Span(span.start - start + len(head), min(span.end, end) - start + len(head))
-        for span in spans
-        if start <= span.start < end
-    )
-    return head + body + tail, moved
+def _end_before(text: str, start: int) -> int:
+    """End of the word before a place, across at most three other characters."""
+    end = start
+    while end > 0 and start - end <= 3 and not text[end - 1].isalnum():
+        end -= 1
+    return end
 
 
-def _window(text: str, found: Match) -> tuple[int, int]:
-    answers = sorted(found.answers, key=lambda answer: answer.span.start)
-    best: tuple[tuple[int, int, int, int], int, int] | None = None
-    last = 0
-    for first, answer in enumerate(answers):
-        last = max(last, first)
-        while last + 1 < len(answers) and answers[last + 1].span.end - answer.span.start <= SNIPPET - 20:
-            last += 1
-        inside = answers[first : last + 1]
-        groups = {each.group for each in inside}
-        edits = sum(min(each.edits for each in inside if each.group == group) for group in groups)
-        rank = (-len(groups), edits, inside[-1].span.end - answer.span.start, answer.span.start)
-        if best is None or rank < best[0]:
-            best = (rank, answer.span.start, inside[-1].span.end)
-    low, high = (best[1], best[2]) if best else (0, 0)
-    spare = max(0, SNIPPET - (high - low))
-    start = max(0, low - spare // 2)
-    end = min(len(text), start + max(SNIPPET, high - low))
-    start = max(0, min(start, end - SNIPPET))
-    if start and not text[start - 1].isspace():
-        space = text.find(" ", start, low)
-        start = space + 1 if space >= 0 else start
-    if end < len(text) and not text[end].isspace():
-        space = text.rfind(" ", high, end)
-        end = space if space > high else end
-    return start, end
+def _answers(text: str, group: int, wanted: Wanted) -> Iterator[Answer]:
+    word = wanted.word
+    if len(word.tokens) > 1:
+        yield from _phrases(text, group, word)
+        return
+    term = word.tokens[0]
+    beginnings = not word.exact and (word.prefix or len(term) > 2)
+    for start, end in _occurrences(text, term):
+        if not text[end : end + 1].isalnum():
+            yield Answer(group, WHOLE, 0, start, end, end)
+        elif beginnings:
+            yield Answer(group, START, 0, start, end, _word_end(text, end))
+    for spelling in wanted.spellings.values():
+        for start, end in _occurrences(text, spelling.term):
+            if not text[end : end + 1].isalnum():
+                last = start + spelling.letters
+                yield Answer(group, TYPO, spelling.edits, start, last, end, spelling)
+
+
+def _occurrences(text: str, term: str) -> Iterator[tuple[int, int]]:
+    """Where words begin with `term`."""
+    size = len(term)
+    seen = 0
+    at = text.find(term)
+    while at >= 0 and seen < _OCCURRENCES:
+        if at == 0 or not text[at - 1].isalnum():
+            seen += 1
+            yield at, at + size
+        at = text.find(term, at + 1)
+
+
+def _word_end(text: str, at: int) -> int:
+    found = WORD.match(text, at)
+    return found.end() if found else at
+
+
+def _phrases(text: str, group: int, word: Word) -> Iterator[Answer]:
+    for number, found in enumerate(_pattern(word.tokens, word.prefix).finditer(text)):
+        if number >= _OCCURRENCES:
+            return
+        end = _word_end(text, found.end())
+        yield Answer(group, WHOLE if end == found.end() else START, 0, found.start(), found.end(), end)
+
+
+@lru_cache(256)
+def _pattern(words: tuple[str, ...], prefix: bool) -> re.Pattern[str]:
+    """A phrase with whatever stands between its words."""
+    inner = r"(?:[^\w\x00]|_){1,8}".join(map(re.escape, words))
+    end = "" if prefix and not is_lone(words[-1]) else r"(?![^\W_])"
+    return re.compile(rf"(?<![^\W_]){inner}{end}")

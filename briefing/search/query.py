@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
+from itertools import groupby
 from typing import get_args
 
 from briefing.answers import Scope
-from briefing.search.fold import tokens
+from briefing.model import Leaning
+from briefing.search.fold import is_lone, tokens
 
 MOST_WORDS = 12
 """Words of a query that are looked for; the rest is left out (SEARCH.md section 6)."""
+MOST_CHARACTERS = 1000
+"""Characters of a query that are read."""
 
 SCOPES: dict[str, tuple[Scope, ...]] = {
     **{scope: (scope,) for scope in get_args(Scope)},
@@ -19,12 +24,19 @@ SCOPES: dict[str, tuple[Scope, ...]] = {
     "source": ("outlet",),
     "sources": ("outlet",),
 }
-_PIECE = re.compile(r'(-?)(?:"([^"]*)"?|(\'?)(\S+))')
-_OPERATOR = re.compile(r"(in|source|kind|leaning|before|after|has|is):(\S+)", re.IGNORECASE)
-_KINDS = ("article", "story")
-_LEANINGS = ("left", "lean-left", "center", "lean-right", "right", "mixed", "unrated")
-_STATES = ("unread", "read", "starred")
-_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_PIECE = re.compile(
+    r"(?P<name>in|source|kind|leaning|before|after|has|is):(?:\"(?P<quoted>[^\"]+)\"|(?P<value>[^\s\"]+))(?!\S)"
+    r"|(?P<minus>-?)(?:\"(?P<phrase>[^\"]*)\"?|(?P<quote>['’]?)(?P<plain>[^\s\"]+))",
+    re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(r"(?<=\w)['’]s\b", re.IGNORECASE)
+_CHOICES = {
+    "kind": ("article", "story"),
+    "leaning": get_args(Leaning),
+    "has": ("faq",),
+    "is": ("unread", "read", "starred"),
+}
+_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,65 +86,78 @@ class Query:
 
 
 def parse_query(text: str, scopes: tuple[Scope, ...] = ()) -> Query:
-    """Understand a query as far as it goes; `scopes` hold unless the query names its own. Never raises."""
+    """Understand a query as far as it goes; `scopes` hold unless the query names its own. Never raises.
+
+    Plain words are ANDed; the last one is a beginning while it is being typed, that is until a space follows.
+    """
+    text = unicodedata.normalize("NFC", text[:MOST_CHARACTERS])
     words: list[Word] = []
     excluded: list[Word] = []
     asked: dict[str, str] = {}
     state: list[str] = []
     own: tuple[Scope, ...] = ()
-    for match in _PIECE.finditer(text):
-        minus, phrase, quote, plain = match.groups()
-        last = match.end() == len(text)
-        operator = _OPERATOR.fullmatch(plain or "") if not minus and not quote else None
-        if operator is not None and _known(operator[1].lower(), operator[2].lower()):
-            name, value = operator[1].lower(), operator[2].lower()
+    for piece in _PIECE.finditer(text):
+        name = (piece["name"] or "").lower()
+        value = piece["quoted"] or piece["value"] or ""
+        if name and _known(name, value.lower()):
             if name == "in":
-                own = (*own, *SCOPES[value])
+                own += tuple(scope for part in value.lower().split(",") for scope in SCOPES[part])
             elif name == "is":
-                state.append(value)
+                state.append(value.lower())
             else:
-                asked[name] = operator[2]
-            continue
-        found = tuple(token.text for token in tokens(phrase if phrase is not None else plain))
-        if not found:
-            continue
-        quoted = phrase is not None
-        word = Word(
-            found, exact=quoted or bool(quote), prefix=last and not quoted and not quote and not minus
-        )
-        (excluded if minus else words).append(word)
+                asked[name] = value
+        elif piece["phrase"] is not None:
+            found = tuple(token.text for token in tokens(piece["phrase"]))
+            (excluded if piece["minus"] else words).extend([Word(found, exact=True)] if found else [])
+        else:
+            plain = piece["plain"] or piece[0]
+            exact = bool(piece["quote"] or piece["minus"])
+            typed = piece.end() == len(text) and not exact
+            (excluded if piece["minus"] else words).extend(_words(plain, exact, typed))
     return Query(
-        tuple(words[:MOST_WORDS]),
-        tuple(excluded[:MOST_WORDS]),
-        own or scopes,
+        tuple(dict.fromkeys(words))[:MOST_WORDS],
+        tuple(dict.fromkeys(excluded))[:MOST_WORDS],
+        tuple(dict.fromkeys(own or scopes)),
         " ".join(token.text for token in tokens(asked.get("source", ""))),
         asked.get("kind", "").lower(),
         asked.get("leaning", "").lower(),
         asked.get("before", ""),
         asked.get("after", ""),
         "has" in asked,
-        tuple(state),
+        tuple(dict.fromkeys(state)),
     )
 
 
+def _words(plain: str, exact: bool, typed: bool) -> list[Word]:
+    """The words of a piece without spaces. "U.S." and runs of letters that stand alone are phrases."""
+    found = [token.text for token in tokens(_POSSESSIVE.sub("", plain))]
+    if exact or (len(found) > 1 and any(len(token) < 3 and not is_lone(token) for token in found)):
+        return [Word(tuple(found), exact=exact, prefix=typed)] if found else []
+    words: list[Word] = []
+    for lone, run in groupby(found, is_lone):
+        together = tuple(run)
+        words += [Word(together)] if lone else [Word((token,)) for token in together]
+    if typed and words:
+        words[-1] = Word(words[-1].tokens, prefix=True)
+    return words
+
+
 def _known(name: str, value: str) -> bool:
+    """Whether an operator is finished and says something."""
     match name:
         case "in":
-            return value in SCOPES
-        case "kind":
-            return value in _KINDS
-        case "leaning":
-            return value in _LEANINGS
+            return all(part in SCOPES for part in value.split(","))
         case "before" | "after":
             return _DATE.fullmatch(value) is not None
-        case "has":
-            return value == "faq"
-        case "is":
-            return value in _STATES
-        case _:
+        case "source":
             return bool(tokens(value))
+        case _:
+            return value in _CHOICES[name]
 
 
 def typos(word: str) -> int:
-    """Letters that may be off: none below 4 letters, one below 8, else two (SEARCH.md section 6)."""
+    """Letters that may be off: none below 4 letters, one below 8, else two (SEARCH.md section 6).
+
+    Words with a digit have none: 2024 is not 2025.
+    """
     return 0 if len(word) < 4 or not word.isalpha() else 1 if len(word) < 8 else 2
