@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from briefing.answers import Added
 from briefing.errors import BriefingError
 from briefing.library import codec, store
-from briefing.library.connection import Connections
+from briefing.library.connection import Connections, told
 from briefing.library.facts import Facts, facts
 from briefing.model import Document
 from briefing.parsing import parse
@@ -128,16 +128,17 @@ class Adder:
     def _known(self, file: store.File) -> list[str]:
         """Ids of the documents of these bytes, where they are stored under this path or one that they
         left."""
-        connection = self._connections.get()
-        known = store.known_documents(connection, file)
-        if known or file.part:
-            return known
-        for old in store.other_paths(connection, file):
-            if not os.path.lexists(old):
-                with self._connections.write() as writing:
-                    store.move(writing, old, file.path)
-                return store.known_documents(connection, file)
-        return []
+        with told(self._connections.path):
+            connection = self._connections.get()
+            known = store.known_documents(connection, file)
+            if known or file.part:
+                return known
+            for old in store.other_paths(connection, file):
+                if not os.path.lexists(old):
+                    with self._connections.write() as writing:
+                        store.move(writing, old, file.path)
+                    return store.known_documents(connection, file)
+            return []
 
     def _fail(self, path: str, sentence: str, *, listed: bool) -> None:
         self._tally.failed.append((path, sentence))

@@ -12,6 +12,7 @@ import threading
 import time
 import zlib
 from collections.abc import Iterator
+from json import JSONDecodeError
 from pathlib import Path
 from typing import Literal
 
@@ -126,7 +127,7 @@ def told(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise LibraryError(_sentence(path, error), source=str(path)) from error
-    except zlib.error as error:
+    except (zlib.error, UnicodeDecodeError, JSONDecodeError) as error:
         sentence = f"{path}: the library is damaged; it was left as it is."
         raise LibraryError(sentence, source=str(path)) from error
     except OSError as error:

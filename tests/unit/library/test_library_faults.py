@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import sqlite3
 import subprocess
 import sys
@@ -120,3 +121,31 @@ def test_a_closed_library_says_so(library: Library) -> None:
     library.close()
     with pytest.raises(LibraryError, match="closed"):
         library.documents()
+
+
+def test_a_damaged_file_is_told_and_never_touched(home: Path, tmp_path: Path) -> None:
+    with open_library(home, starter=True):
+        pass
+    whole = (home / "library.db").read_bytes()
+    chance = random.Random(7)
+    for number in range(24):
+        damaged = bytearray(whole)
+        if number % 3 == 0:
+            del damaged[chance.randrange(100, len(damaged)) :]
+        else:
+            start = chance.choice((0, chance.randrange(len(damaged) // 4096) * 4096))
+            damaged[start + 20 : start + 4096] = chance.randbytes(4076)
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        (folder / "library.db").write_bytes(damaged)
+        try:
+            with open_library(folder) as library:
+                for row in library.documents():
+                    library.document(row.id)
+                    library.key_figures(row.id)
+                library.search("levee")
+                library.counts()
+                library.add_bytes(text(1), "1.txt")
+        except LibraryError as error:
+            assert "\n" not in str(error)
+        assert (folder / "library.db").exists()
