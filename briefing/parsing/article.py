@@ -87,9 +87,30 @@ def read_head(lines: Sequence[Line], stem: str) -> Head:
         if folded:
             items.append(Boilerplate(folded, line.text))
         elif at == len(lines) or not meta.take(line.text):
-            title = line.text
+            title, at = whole_title(lines, at - 1)
     deck, rest = _under_title(lines[at:], title, deck, meta, items)
     return Head(title or clean_line(stem), deck, meta, items, rest)
+
+
+def whole_title(lines: Sequence[Line], at: int) -> tuple[Clean, int]:
+    """The title that begins on line `at`, with the lines over which it goes on; and what follows."""
+    title = lines[at].text
+    end = at + 1
+    while end < len(lines) and end < at + 3 and _goes_on(title, lines[end]):
+        title = Clean(f"{title} {lines[end].text}")
+        end += 1
+    return title, end
+
+
+def _goes_on(title: Clean, line: Line) -> bool:
+    if line.blank or line.bullet or line.level or len(line.text) > 80 or len(title) > 120:
+        return False
+    return (
+        line.text[0].islower()
+        and "://" not in line.text
+        and title[-1] not in ".!?:"
+        and line.text[-1] not in ".!?"
+    )
 
 
 _DECK_FIELDS = ("deck", "subtitle", "subheadline", "standfirst", "dek", "summary")

@@ -125,8 +125,10 @@ _LINES: tuple[tuple[BoilerplateKind, str], ...] = (
     ),
     (
         "other",
+        r"(?:analysis|summary|overview|perspectives?|content|articles|faqs?) (?:is |are )?(?:currently )?"
+        r"(?:un|not (?:yet )?)available.{0,60}|"
         r"(?:©|\(c\)|copyright) ?.{0,200}|all rights reserved.{0,160}|.{0,120} all rights reserved\.?"
-        r"|this material may not be published, broadcast.{0,200}|-30-|###|\(?ends\)?|photo credit "
+        r"|this material may not be published, broadcast.{0,200}|-30-|end|###|\(?ends\)?|photo credit "
         r"?:.{0,120}|\(?(?:photo|image|getty images|picture|credit) ?(?:by|:|/).{0,120}"
         r"|we use cookies.{0,200}|.{0,60}\baffiliate (?:links|commission)\b.{0,160}",
     ),

@@ -208,7 +208,7 @@ def _listed(run: Sequence[Line], side: Leaning | None, tally: Tally) -> list[Ite
 def _pair(
     run: Sequence[Line], at: int, outlet_first: bool, side: Leaning | None
 ) -> tuple[Reference, int] | None:
-    """A headline and its outlet on lines of their own, perhaps with an address between; and how many lines."""
+    """A headline and its outlet on lines of their own, perhaps an address between; and how many lines."""
     lines = run[at : at + 3]
     url = next((match[1] for line in lines[1:] if (match := _URL.fullmatch(line.text))), "")
     texts = [line.text for line in lines if not _URL.fullmatch(line.text)]

@@ -19,17 +19,23 @@ _ENGLISH: dict[SectionKind, str] = {
         "glance|in brief|"
         "in short|tl;dr|tldr|tl dr|the facts|the news|what happened|what to know|what we know|what we "
         "know so far|"
-        "what you need to know|the big picture|big picture|bottom line|the bottom line|the gist|the latest|"
-        "the essentials|abstract|executive summary|the short version|talking points|the story so far|the "
+        "what you need to know|the big picture|big picture|bottom line|"
+        "the bottom line|the gist|the latest|"
+        "the essentials|abstract|executive summary|the short version|"
+        "talking points|the story so far|the "
         "rundown"
     ),
     "analysis": (
-        "analysis|perspectives|perspective|different perspectives|viewpoints|points of view|bias comparison|"
-        "bias analysis|media bias analysis|the spin|narratives|the narratives|opposite sides|both sides|"
+        "analysis|perspectives|perspective|different perspectives|viewpoints|"
+        "points of view|bias comparison|"
+        "bias analysis|media bias analysis|the spin|narratives|the narratives|"
+        "opposite sides|both sides|"
         "all sides|"
-        "common ground|room for disagreement|perspective signals|framing|media framing|how it is framed|"
+        "common ground|room for disagreement|perspective signals|framing|"
+        "media framing|how it is framed|"
         "how each side covered it|how each side frames it|how each side sees it|how each side tells it|"
-        "how the sides see it|side by side|views|the views|opinions|what each side says|what they are saying|"
+        "how the sides see it|side by side|views|the views|opinions|"
+        "what each side says|what they are saying|"
         "what they're saying|narrative comparison|viewpoint comparison|political perspectives|insights "
         "by ground ai"
     ),
@@ -40,7 +46,8 @@ _ENGLISH: dict[SectionKind, str] = {
         "sources|"
         "total articles|bias distribution|source distribution|leaning distribution|media coverage|news "
         "coverage|"
-        "covered by|reported by|related coverage|who is covering it|who's covering it|outlets|news outlets|"
+        "covered by|reported by|related coverage|who is covering it|"
+        "who's covering it|outlets|news outlets|"
         "publishers|all sources|all articles|in the news|sources covering this story|articles covering "
         "this story"
     ),
@@ -48,36 +55,48 @@ _ENGLISH: dict[SectionKind, str] = {
         "faq|faqs|the faq|q&a|q & a|q and a|questions|questions and answers|questions & answers|"
         "frequently asked|frequently asked questions|frequently asked questions (faqs)|faq (frequently "
         "asked questions)|frequently asked questions (faq)|quick questions|"
-        "suggested questions|follow-up questions|follow up questions|common questions|top questions|key "
+        "suggested questions|follow-up questions|follow up questions|"
+        "common questions|top questions|key "
         "questions|"
         "reader questions|your questions answered|questions answered|people also ask|people also asked|"
         "dig deeper|ask about this story|explainer questions"
     ),
     "history": (
         "history|story history|article history|page history|edit history|versions|version history|"
-        "previous versions|earlier versions|revisions|revision history|update history|updates|what changed|"
+        "previous versions|earlier versions|revisions|revision history|"
+        "update history|updates|what changed|"
         "what's changed|what has changed|corrections|changelog|change log|change history|edits|editing "
         "history"
     ),
     "timeline": (
-        "timeline|the timeline|timeline of events|a timeline|event timeline|story timeline|key dates|key "
+        "timeline|the timeline|timeline of events|a timeline|event timeline|"
+        "story timeline|key dates|key "
         "events|"
-        "key moments|important dates|chronology|chronology of events|how we got here|how did we get here|"
+        "key moments|important dates|chronology|chronology of events|"
+        "how we got here|how did we get here|"
         "how it unfolded|sequence of events"
     ),
     "context": (
-        "why it matters|why this matters|why does it matter|why does this matter|what it means|what this "
-        "means|what does it mean|what happens now|what now|why it's important|background|the background|"
+        "why it matters|why this matters|why does it matter|"
+        "why does this matter|what it means|what this "
+        "means|what does it mean|what happens now|what now|why it's important|"
+        "background|the background|"
         "historical background|"
         "historical context|context|the context|more context|what's next|whats next|what is next|what "
         "comes next|"
-        "what happens next|next steps|what to watch|what to watch for|looking ahead|notable|notable quotes|"
+        "what happens next|next steps|what to watch|what to watch for|"
+        "looking ahead|notable|notable quotes|"
         "did you know|action items|user action items|key players|key people|who's who|key quotes|key "
         "quote|quotes|"
-        "the details|go deeper|between the lines|by the numbers|geopolitical context|humanitarian impact|"
-        "economic implications|future outlook|outlook|international reactions|reactions|the other side of it|"
-        "business angle|scientific significance|technical details|industry impact|the backstory|backstory|"
-        "zoom in|zoom out|driving the news|state of play|reality check|yes, but|flashback|the intrigue|"
+        "the details|go deeper|between the lines|by the numbers|"
+        "geopolitical context|humanitarian impact|"
+        "economic implications|future outlook|outlook|international reactions|"
+        "reactions|the other side of it|"
+        "business angle|scientific significance|technical details|"
+        "industry impact|the backstory|backstory|"
+        "what we're watching|what to expect|what's at stake|zoom in|zoom out|"
+        "driving the news|state of play|reality check|yes, but|flashback|"
+        "the intrigue|"
         "impact|implications"
     ),
 }
@@ -90,9 +109,11 @@ _OTHERS: dict[SectionKind, str] = {
         "wichtigste punkte|die wichtigsten punkte|höhepunkte|was ist passiert|was passiert ist|darum "
         "geht es|worum geht es|"
         # Spanish
-        "resumen|en resumen|puntos clave|lo más destacado|destacados|aspectos destacados|lo esencial|de "
+        "resumen|en resumen|puntos clave|lo más destacado|destacados|"
+        "aspectos destacados|lo esencial|de "
         "un vistazo|"
-        "en breve|qué ha pasado|qué pasó|qué ocurrió|lo que hay que saber|claves|las claves|panorama general|"
+        "en breve|qué ha pasado|qué pasó|qué ocurrió|lo que hay que saber|"
+        "claves|las claves|panorama general|"
         # French
         "résumé|en résumé|l'essentiel|points clés|les points clés|points essentiels|à retenir|ce qu'il "
         "faut retenir|"
@@ -103,11 +124,13 @@ _OTHERS: dict[SectionKind, str] = {
         "panoramica|"
         "in evidenza|cosa è successo|a colpo d'occhio|"
         # Dutch
-        "overzicht|samenvatting|hoofdpunten|belangrijkste punten|kernpunten|in het kort|in één oogopslag|"
+        "overzicht|samenvatting|hoofdpunten|belangrijkste punten|kernpunten|"
+        "in het kort|in één oogopslag|"
         "hoogtepunten|"
         "wat is er gebeurd|"
         # Portuguese
-        "resumo|em resumo|visão geral|pontos-chave|pontos chave|pontos principais|destaques|o essencial|"
+        "resumo|em resumo|visão geral|pontos-chave|pontos chave|"
+        "pontos principais|destaques|o essencial|"
         "em síntese|"
         "o que aconteceu|num relance|"
         # Scandinavian, Polish, Czech, Turkish, Finnish
@@ -115,17 +138,21 @@ _OTHERS: dict[SectionKind, str] = {
         "streszczenie|"
         "najważniejsze informacje|przegląd|shrnutí|přehled|özet|genel bakış|yhteenveto|"
         # Russian, Ukrainian, Arabic, Hebrew, Hindi, Chinese, Japanese, Korean
-        "обзор|кратко|краткое содержание|главное|основные моменты|огляд|головне|підсумок|ملخص|نظرة عامة|"
+        "обзор|кратко|краткое содержание|главное|основные моменты|огляд|"
+        "головне|підсумок|ملخص|نظرة عامة|"
         "أبرز النقاط|"
-        "النقاط الرئيسية|סקירה|תקציר|נקודות מרכזיות|सारांश|मुख्य बिंदु|概要|摘要|概述|要点|要點|总览|ハイライト|まとめ|개요|요약|"
+        "النقاط الرئيسية|סקירה|תקציר|נקודות מרכזיות|सारांश|मुख्य बिंदु|概要|摘要|"
+        "概述|要点|要點|总览|ハイライト|まとめ|개요|요약|"
         "핵심 요점"
     ),
     "analysis": (
         "analyse|die analyse|perspektiven|sichtweisen|standpunkte|blickwinkel|einordnung|meinungen|"
-        "análisis|perspectivas|puntos de vista|enfoques|perspectives et analyses|l'analyse|points de vue|"
+        "análisis|perspectivas|puntos de vista|enfoques|"
+        "perspectives et analyses|l'analyse|points de vue|"
         "les points de vue|analisi|prospettive|punti di vista|analyses|perspectieven|standpunten|"
         "invalshoeken|análise|"
-        "pontos de vista|analys|perspektiv|perspektiver|analiza|perspektywy|analýza|pohledy|analiz|bakış "
+        "pontos de vista|analys|perspektiv|perspektiver|analiza|perspektywy|"
+        "analýza|pohledy|analiz|bakış "
         "açıları|"
         "analyysi|näkökulmat|анализ|точки зрения|аналіз|погляди|تحليل|وجهات النظر|ניתוח|נקודות מבט|"
         "विश्लेषण|दृष्टिकोण|"
@@ -136,7 +163,8 @@ _OTHERS: dict[SectionKind, str] = {
         "cobertura completa|"
         "couverture|couverture médiatique|les sources|articoli|fonti|copertura|bronnen|berichtgeving|"
         "dekking|artigos|"
-        "fontes|källor|artiklar|bevakning|kilder|artikler|dekning|dækning|źródła|artykuły|relacje|zdroje|"
+        "fontes|källor|artiklar|bevakning|kilder|artikler|dekning|dækning|"
+        "źródła|artykuły|relacje|zdroje|"
         "články|"
         "kaynaklar|haberler|lähteet|artikkelit|источники|статьи|освещение|джерела|статті|مصادر|المصادر|"
         "مقالات|تغطية|"
@@ -145,21 +173,27 @@ _OTHERS: dict[SectionKind, str] = {
     "faq": (
         "fragen und antworten|häufige fragen|häufig gestellte fragen|fragen & antworten|fragen|die "
         "wichtigsten fragen|"
-        "preguntas frecuentes|preguntas y respuestas|preguntas|questions fréquentes|foire aux questions|"
+        "preguntas frecuentes|preguntas y respuestas|preguntas|"
+        "questions fréquentes|foire aux questions|"
         "questions et réponses|questions-réponses|domande frequenti|domande e risposte|domande|"
         "veelgestelde vragen|"
-        "vragen en antwoorden|vragen|perguntas frequentes|perguntas e respostas|perguntas|vanliga frågor|"
-        "frågor och svar|ofte stillede spørgsmål|ofte stilte spørsmål|spørsmål og svar|spørgsmål og svar|"
-        "pytania i odpowiedzi|często zadawane pytania|časté dotazy|otázky a odpovědi|sıkça sorulan sorular|"
+        "vragen en antwoorden|vragen|perguntas frequentes|"
+        "perguntas e respostas|perguntas|vanliga frågor|"
+        "frågor och svar|ofte stillede spørgsmål|ofte stilte spørsmål|"
+        "spørsmål og svar|spørgsmål og svar|"
+        "pytania i odpowiedzi|często zadawane pytania|časté dotazy|"
+        "otázky a odpovědi|sıkça sorulan sorular|"
         "sık sorulan sorular|usein kysytyt kysymykset|kysymyksiä ja vastauksia|вопросы и ответы|частые "
         "вопросы|"
-        "часто задаваемые вопросы|запитання й відповіді|поширені запитання|питання та відповіді|الأسئلة "
+        "часто задаваемые вопросы|запитання й відповіді|поширені запитання|"
+        "питання та відповіді|الأسئلة "
         "الشائعة|"
         "أسئلة وأجوبة|שאלות נפוצות|שאלות ותשובות|अक्सर पूछे जाने वाले प्रश्न|सवाल-जवाब|常见问题|常見問題|问答|"
         "よくある質問|質問と回答|q&aセクション|자주 묻는 질문|질문과 답변"
     ),
     "history": (
-        "verlauf|versionsverlauf|änderungsverlauf|versionen|änderungen|historial|historial de versiones|"
+        "verlauf|versionsverlauf|änderungsverlauf|versionen|änderungen|"
+        "historial|historial de versiones|"
         "versiones|"
         "cambios|historique|historique des versions|modifications|cronologia delle versioni|versioni|"
         "modifiche|"
@@ -176,23 +210,31 @@ _OTHERS: dict[SectionKind, str] = {
         "línea de tiempo|"
         "línea del tiempo|fechas clave|frise chronologique|dates clés|cronologia|linea temporale|date "
         "chiave|tijdlijn|"
-        "chronologie van gebeurtenissen|linha do tempo|datas importantes|tidslinje|oś czasu|kalendarium|"
+        "chronologie van gebeurtenissen|linha do tempo|datas importantes|"
+        "tidslinje|oś czasu|kalendarium|"
         "časová osa|"
         "zaman çizelgesi|zaman tüneli|aikajana|хронология|хронология событий|хронологія|الجدول الزمني|"
         "التسلسل الزمني|ציר זמן|घटनाक्रम|समयरेखा|时间线|時間線|时间轴|時系列|タイムライン|年表|타임라인|연표"
     ),
     "context": (
-        "hintergrund|hintergründe|warum es wichtig ist|warum das wichtig ist|wie es weitergeht|wie geht "
+        "hintergrund|hintergründe|warum es wichtig ist|warum das wichtig ist|"
+        "wie es weitergeht|wie geht "
         "es weiter|"
-        "ausblick|schlüsselpersonen|wussten sie schon|kontext|contexto|antecedentes|por qué importa|por "
+        "ausblick|schlüsselpersonen|wussten sie schon|kontext|contexto|"
+        "antecedentes|por qué importa|por "
         "qué es importante|"
-        "qué sigue|próximos pasos|personas clave|contexte|pourquoi c'est important|et maintenant|la suite|"
-        "contesto|perché è importante|cosa succede ora|prossimi passi|achtergrond|waarom dit belangrijk is|"
-        "waarom het ertoe doet|hoe nu verder|vooruitblik|por que importa|por que é importante|o que vem "
+        "qué sigue|próximos pasos|personas clave|contexte|"
+        "pourquoi c'est important|et maintenant|la suite|"
+        "contesto|perché è importante|cosa succede ora|prossimi passi|"
+        "achtergrond|waarom dit belangrijk is|"
+        "waarom het ertoe doet|hoe nu verder|vooruitblik|por que importa|"
+        "por que é importante|o que vem "
         "a seguir|"
-        "bakgrund|bakgrunn|baggrund|varför det är viktigt|hvorfor det er viktig|tło|kontekst|dlaczego to "
+        "bakgrund|bakgrunn|baggrund|varför det är viktigt|"
+        "hvorfor det er viktig|tło|kontekst|dlaczego to "
         "ważne|"
-        "souvislosti|pozadí|arka plan|neden önemli|tausta|miksi sillä on merkitystä|контекст|предыстория|"
+        "souvislosti|pozadí|arka plan|neden önemli|tausta|"
+        "miksi sillä on merkitystä|контекст|предыстория|"
         "почему это важно|что дальше|передісторія|чому це важливо|що далі|خلفية|السياق|لماذا يهم|ماذا "
         "بعد|רקע|"
         "למה זה חשוב|पृष्ठभूमि|यह क्यों महत्वपूर्ण है|背景|为何重要|歴史的背景|今後の展望|배경|왜 중요한가"
@@ -202,7 +244,8 @@ _OTHERS: dict[SectionKind, str] = {
 _LEANINGS: tuple[tuple[Leaning, str], ...] = (
     (
         "lean-left",
-        "lean left|leans left|leaning left|slightly left|center left|centre left|center-left|centre-left|"
+        "lean left|leans left|leaning left|slightly left|center left|"
+        "centre left|center-left|centre-left|"
         "lean-left",
     ),
     (
@@ -212,12 +255,14 @@ _LEANINGS: tuple[tuple[Leaning, str], ...] = (
     ),
     (
         "left",
-        "left|far left|left-leaning|left leaning|left wing|left-wing|the left|liberal|liberals|progressive|"
+        "left|far left|left-leaning|left leaning|left wing|left-wing|the left|"
+        "liberal|liberals|progressive|"
         "links|linke|izquierda|gauche|sinistra|esquerda|vänster|venstre|lewica",
     ),
     (
         "center",
-        "center|centre|center-leaning|centre-leaning|center leaning|the center|the centre|centrist|neutral|"
+        "center|centre|center-leaning|centre-leaning|center leaning|the center|"
+        "the centre|centrist|neutral|"
         "moderate|mitte|centro|zentrum|centrum|midden|le centre",
     ),
     (
@@ -229,7 +274,8 @@ _LEANINGS: tuple[tuple[Leaning, str], ...] = (
     (
         "unrated",
         "unrated|not rated|unknown|unknown bias|no rating|untracked|untracked bias|unclassified|"
-        "not yet rated|no leaning|nicht bewertet|sin clasificar|non classé|non valutato|niet beoordeeld",
+        "not yet rated|no leaning|nicht bewertet|sin clasificar|non classé|"
+        "non valutato|niet beoordeeld",
     ),
 )
 
@@ -299,6 +345,10 @@ _EDGE = re.compile(r"^[^\w(\[]+|[^\w)\]?.!%]+$")
 _BRACKETED = re.compile(r"\s*[(\[](\d{1,3}(?:[,. ]\d{3})*|\d+)[)\]]$")
 _TRAILING = re.compile(r"\s*[:–—·|-]?\s*(\d{1,3}(?:,\d{3})+|\d{1,6})$")
 _LEADING = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,6})\+?\s+(\S.*)$")
+_TOTAL = re.compile(
+    r"(?:(?:coverage|sources|articles) ?[:–—-] ?|(?:in )?total ?:? ?|gesamt ?:? ?|totale? ?:? ?|totaal ?:? ?)"
+    r"(?P<number>\d{1,6})(?: (?:sources|articles|outlets|quellen|artikel|fuentes|articles|fonti|bronnen))?"
+)
 _LONGEST = 90
 """No heading is longer than this, in characters; a bound on the work for each line, too."""
 
@@ -353,6 +403,9 @@ def _plain_heading(folded: str) -> Heading | None:
 
 def _counted(folded: str) -> Heading | None:
     """Headings that state a number: "Articles (3)", "11 articles", "Total News Sources173"."""
+    total = _TOTAL.fullmatch(folded)
+    if total is not None:
+        return _with_count(Heading("coverage"), total["number"])
     bracketed = _BRACKETED.search(folded)
     if bracketed is not None:
         inner = _plain_heading(_EDGE.sub("", folded[: bracketed.start()]))
@@ -361,7 +414,7 @@ def _counted(folded: str) -> Heading | None:
     if leading is not None:
         inner = _plain_heading(_EDGE.sub("", leading[2]))
         if inner is None and re.fullmatch(
-            rf"(?:news |total )?{_SIDE_NOUNS}(?: (?:covering|reporting|on) .+)?", leading[2]
+            r"(?:news |total )?(?:articles?|sources?|outlets?)(?: (?:cover|report)(?:ing)? .+)?", leading[2]
         ):
             inner = Heading("coverage")
         return _with_count(inner, leading[1]) if inner is not None and _countable(inner) else None

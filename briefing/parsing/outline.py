@@ -292,12 +292,12 @@ def _is_unknown_heading(
         text.endswith("?")
         or looks_like_date(text)
         or is_age(text)
-        or (following.bullet is False and len(following.text) < CONTENT)
+        or not (following.bullet or _is_content(following.text, None))
     ):
         return False
     if text.isupper() and len(text) >= 4 and any(letter.isalpha() for letter in text):
         return True
-    if current in ("analysis", "coverage", "timeline", "history", None):
+    if current in ("analysis", "coverage", "faq", "timeline", "history", None):
         return False
     if read_heading(following.text) is not None or line_kind(text) is not None:
         return False

@@ -44,8 +44,8 @@ _VERBS = (
 _VERB = rf"(?:(?:has|have|had|also|then|later|once|first|previously|reportedly|\w+ly) ){{0,2}}(?:{_VERBS})"
 _TITLE = (
     r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|St|Judge|Justice|President|Prime Minister|"
-    r"Minister|Senator|Mayor|Governor|Secretary|Chief|Police Chief|Sheriff|Professor|Chancellor|King|Queen|Prince|"
-    r"Princess|Pope|Director|Chairman|Chairwoman|CEO|Herr|Frau)\.? )*"
+    r"Minister|Senator|Mayor|Governor|Secretary|Chief|Police Chief|Sheriff|Professor|Chancellor|King|Queen|"
+    r"Prince|Princess|Pope|Director|Chairman|Chairwoman|CEO|Herr|Frau)\.? )*"
 )
 _WORD = r"(?:[A-ZÀ-ÞŁŚŠŽČĆ][\w’'-]*|[A-Z]\.(?:[A-Z]\.)*)"
 _PARTICLE = r"(?:de|da|di|van|von|der|den|del|la|le|bin|al|el|of|the)"
@@ -55,8 +55,8 @@ _DETERMINER = (
     r"[Bb]oth|[Ss]enior|[Ll]ocal|[Ff]ederal|[Ss]tate|[Pp]olice|[Gg]overnment|[Cc]ity|[Cc]ompany|[Cc]ourt)"
 )
 _SOMEBODY = (
-    rf"(?:{_DETERMINER} [^,.;:“”\"()—–]{{2,110}}?|officials|police|prosecutors|investigators|authorities|researchers|"
-    r"scientists|experts|critics|residents|witnesses|lawyers|analysts|campaigners|organi[sz]ers|supporters|"
+    rf"(?:{_DETERMINER} [^,.;:“”\"()—–]{{2,110}}?|officials|police|prosecutors|investigators|authorities|"
+    r"researchers|scientists|experts|critics|residents|witnesses|lawyers|analysts|campaigners|organi[sz]ers|supporters|"
     r"opponents|doctors)"
 )
 _SOMEBODY_FULLY = rf"{_DETERMINER} [^,.;:“”\"()—–]{{2,140}}"
@@ -87,13 +87,15 @@ _BEFORE_INVERTED = re.compile(
 _SENTENCE_SUBJECT = re.compile(rf"(?:^|[.!?”\"]\s+)(?P<who>{_NAME})(?=,? (?:[a-z]|who\b))")
 _WHEN = (
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July|August|September|"
-    r"October|November|December) \d|yesterday|today|tonight|(?:late|early|last|this) (?:week|month|year|night|\w+day)"
+    r"October|November|December) \d|yesterday|today|tonight|"
+    r"(?:late|early|last|this) (?:week|month|year|night|\w+day)"
 )
 _TRIM_DAY = re.compile(rf"\s(?:on |in |by |late |early |last |this )?(?:{_WHEN})\b.*")
 _TRIM = re.compile(
     r"\s(?:(?:in|at|during|via|to|with|from|by|through) (?:an? |the |his |her |their )?"
     r"(?:statement|interview|e-?mail|post|letter|speech|press|news|hearing|briefing|meeting|rally|phone|telephone|"
-    r"reporters|journalists|court|tweet|video|message)|(?:after|before|when|while|as|during|following|amid) )\b.*"
+    r"reporters|journalists|court|tweet|video|message)|"
+    r"(?:after|before|when|while|as|during|following|amid) )\b.*"
 )
 _NOT_NAMES = {
     "The",

@@ -21,7 +21,7 @@ from briefing.model import (
     Section,
     SectionKind,
 )
-from briefing.parsing.article import body_item, read_tail, same_words
+from briefing.parsing.article import body_item, read_tail, same_words, whole_title
 from briefing.parsing.boilerplate import line_kind
 from briefing.parsing.coverage import (
     Tally,
@@ -53,6 +53,9 @@ _APART = 3
 """Empty lines that part the answers of a FAQ whose heading is lost (FORMATS.md section 6)."""
 _LABEL = re.compile(r"(?P<label>[^\W_](?:(?!https?$)[^:.!?]){0,58}[^:.!?\s\d])(?P<mark> ?:) +(?=\S)")
 _LABEL_WORDS = 6
+_RULED = re.compile(r"^[-=_*~#|\s]{3,}|[-=_*~#|\s]{3,}$")
+"""Rules drawn on the line of a heading."""
+_BRACKETED = re.compile(r"[(\[](?P<label>[^()\[\]]{3,30})[)\]] +(?=\S)")
 _GOES_ON = re.compile(
     r"(?:they|their|these (?:outlets|sources|reports)|the same (?:outlets|sources)) ", re.IGNORECASE
 )
@@ -88,8 +91,8 @@ def story(lines: Sequence[Line], key: str, stem: str) -> Document:
     begin = 0
     if at >= 0:
         found = read_field(lines[at].text)
-        page.title = found[1] if found is not None and found[0] in ("title", "headline") else lines[at].text
-        begin = at + 1
+        page.title, begin = whole_title(lines, at)
+        page.title = found[1] if found is not None and found[0] in ("title", "headline") else page.title
     head, parts = cut_parts(lines, begin)
     _read_head(head, page, above)
     for part in _with_lost_faq(parts):
@@ -229,7 +232,7 @@ def _stands_apart(line: Line) -> bool:
 
 
 def _read_part(part: Part, page: Page) -> None:
-    heading = part.heading.text if part.heading is not None else Clean("")
+    heading = piece(_RULED.sub("", part.heading.text)) if part.heading is not None else Clean("")
     if part.kind is None:
         tail = [part.heading, *part.lines] if part.heading is not None else part.lines
         page.sections.append(Section("other", tuple(read_tail([line for line in tail if line is not None]))))
@@ -338,6 +341,9 @@ def _is_holder(line: Line, following: Line | None) -> bool:
 def _perspective(line: Line, side: Leaning | None, holder: Clean, holders: bool) -> Perspective:
     text, label = line.rest, line.label
     own, rest = _own_label(text)
+    bracketed = _BRACKETED.match(text)
+    if bracketed is not None and _side_of(piece(bracketed["label"])):
+        own, rest = piece(bracketed["label"]), piece(text[bracketed.end() :])
     if not label and (holders or _side_of(own)):
         label, text = own, rest
     return Perspective(

@@ -55,7 +55,9 @@ def texts(document: Document) -> Iterator[str]:
                     yield from (one.text, one.date)
                 case Coverage() as one:
                     yield from (
-                        part for reference in one.references for part in (reference.title, reference.outlet, reference.url)
+                        part
+                        for reference in one.references
+                        for part in (reference.title, reference.outlet, reference.url)
                     )
                 case History() as one:
                     yield one.stated
@@ -88,7 +90,7 @@ def test_any_bytes(data: bytes, name: str) -> None:
 LABELS = words(
     "overview analysis history timeline articles center left right sources published updated source author "
     "title date question answer unrated report news total leaning from staff writer outlets "
-    "izquierda centro derecha covered"
+    "izquierda centro derecha covered coverage links rechts mitte gesamt"
 )
 """Words that may end as structure instead of text: labels of fields, counts and leanings."""
 
