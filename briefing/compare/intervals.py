@@ -21,136 +21,55 @@ Standing = Literal["same", "approx", "open", "near", "far"]
 Dimension = tuple[str, str]
 """What can be set side by side: a family and, where it matters, the unit or denominator."""
 
-_SCALES: dict[str, tuple[str, float]] = {
-    unit: (family, factor)
-    for family, units in {
-        "length": {
-            "millimetre": 0.001,
-            "centimetre": 0.01,
-            "metre": 1.0,
-            "kilometre": 1000.0,
-            "inch": 0.0254,
-            "foot": 0.3048,
-            "yard": 0.9144,
-            "mile": 1609.344,
-            "nautical mile": 1852.0,
-            "fathom": 1.8288,
-        },
-        "area": {
-            "square millimetre": 1e-6,
-            "square centimetre": 1e-4,
-            "square metre": 1.0,
-            "hectare": 1e4,
-            "square kilometre": 1e6,
-            "square inch": 6.4516e-4,
-            "square foot": 0.09290304,
-            "square yard": 0.83612736,
-            "acre": 4046.8564224,
-            "square mile": 2589988.110336,
-        },
-        "volume": {
-            "millilitre": 1e-3,
-            "centilitre": 1e-2,
-            "litre": 1.0,
-            "cubic metre": 1000.0,
-            "cubic foot": 28.316846592,
-            "cubic centimetre": 1e-3,
-            "gallon": 3.785411784,
-            "pint": 0.473176473,
-            "quart": 0.946352946,
-            "barrel": 158.987294928,
-            "cubic yard": 764.554857984,
-            "fluid ounce": 0.0295735295625,
-            "cubic kilometre": 1e12,
-            "acre-foot": 1233481.83754752,
-        },
-        "mass": {
-            "microgram": 1e-9,
-            "milligram": 1e-6,
-            "gram": 1e-3,
-            "kilogram": 1.0,
-            "tonne": 1000.0,
-            "metric ton": 1000.0,
-            "ounce": 0.028349523125,
-            "pound": 0.45359237,
-            "stone": 6.35029318,
-            "ton": 907.18474,
-            "kilotonne": 1e6,
-            "megatonne": 1e9,
-        },
-        "speed": {
-            "metre per second": 1.0,
-            "kilometre per hour": 1 / 3.6,
-            "mile per hour": 0.44704,
-            "knot": 0.514444444,
-            "kilometre an hour": 1 / 3.6,
-            "mile an hour": 0.44704,
-            "foot per second": 0.3048,
-        },
-        "power": {
-            "watt": 1.0,
-            "kilowatt": 1e3,
-            "megawatt": 1e6,
-            "gigawatt": 1e9,
-            "terawatt": 1e12,
-            "horsepower": 745.699872,
-        },
-        "energy": {
-            "joule": 1.0,
-            "kilojoule": 1e3,
-            "megajoule": 1e6,
-            "watt-hour": 3600.0,
-            "kilowatt-hour": 3.6e6,
-            "kilowatt hour": 3.6e6,
-            "megawatt-hour": 3.6e9,
-            "megawatt hour": 3.6e9,
-            "gigawatt-hour": 3.6e12,
-            "gigawatt hour": 3.6e12,
-            "terawatt-hour": 3.6e15,
-            "terawatt hour": 3.6e15,
-            "calorie": 4.184,
-            "kilocalorie": 4184.0,
-        },
-        "data": {
-            "byte": 1.0,
-            "kilobyte": 1e3,
-            "megabyte": 1e6,
-            "gigabyte": 1e9,
-            "terabyte": 1e12,
-            "petabyte": 1e15,
-            "bit": 0.125,
-            "kilobit": 125.0,
-            "megabit": 125e3,
-            "gigabit": 125e6,
-        },
-        "time": {
-            "millisecond": 1e-3,
-            "second": 1.0,
-            "minute": 60.0,
-            "hour": 3600.0,
-            "day": 86400.0,
-            "night": 86400.0,
-            "week": 604800.0,
-            "fortnight": 1209600.0,
-            "month": 2629800.0,
-            "quarter": 7889400.0,
-            "year": 31557600.0,
-            "decade": 315576000.0,
-            "century": 3155760000.0,
-        },
-        "pressure": {
-            "pascal": 1.0,
-            "hectopascal": 100.0,
-            "kilopascal": 1000.0,
-            "millibar": 100.0,
-            "bar": 1e5,
-            "psi": 6894.757,
-        },
-    }.items()
-    for unit, factor in units.items()
+_UNITS: dict[str, str] = {
+    "length": """metre 1, centimetre 0.01, decimetre 0.1, inch 0.0254, foot 0.3048, yard 0.9144,
+        mile 1609.344, nautical mile 1852, fathom 1.8288, furlong 201.168, micron 1e-6""",
+    "area": """square metre 1, square centimetre 1e-4, square millimetre 1e-6, hectare 1e4,
+        square kilometre 1e6, square inch 6.4516e-4, square foot 0.09290304, square yard 0.83612736, acre 4046.8564224,
+        square mile 2589988.110336, dunam 1000""",
+    "volume": """litre 1, centilitre 0.01, decilitre 0.1, cubic centimetre 1e-3, cubic metre 1e3,
+        billion cubic metre 1e12, cubic kilometre 1e12, cubic inch 0.016387064, cubic foot 28.316846592,
+        cubic yard 764.554857984, gallon 3.785411784, quart 0.946352946, pint 0.473176473,
+        fluid ounce 0.0295735295625, barrel 158.987294928, acre foot 1233481.83754752""",
+    "mass": """gram 1e-3, tonne 1e3, metric tonne 1e3, metric ton 1e3, ton 907.18474, short ton 907.18474,
+        long ton 1016.0469088, pound 0.45359237, ounce 0.028349523125, troy ounce 0.0311034768,
+        stone 6.35029318, carat 2e-4, quintal 100""",
+    "speed": """metre per second 1, kilometre per second 1e3, kilometre per hour 0.2777777778,
+        mile per hour 0.44704, knot 0.5144444444, foot per second 0.3048""",
+    "power": "watt 1, horsepower 745.699872",
+    "energy": "joule 1, watt hour 3600, calorie 4.184, British thermal unit 1055.056, therm 105505600",
+    "data": "byte 1, bit 0.125",
+    "data rate": "bit per second 1, byte per second 8",
+    "time": """second 1, minute 60, hour 3600, day 86400, night 86400, week 604800, fortnight 1209600,
+        month 2629800, quarter 7889400, year 31557600, decade 315576000, century 3155760000,
+        millennium 31557600000""",
+    "pressure": """pascal 1, bar 1e5, millibar 100, hectopascal 100, atmosphere 101325,
+        pound per square inch 6894.757, millimetre of mercury 133.322387415""",
+    "frequency": "hertz 1",
+    "voltage": "volt 1",
+    "current": "ampere 1",
+    "radiation": "sievert 1",
+    "activity": "becquerel 1",
+    "force": "newton 1",
 }
-"""Unit name to (dimension, factor to its base unit): BIPM SI Brochure and NIST SP 811; a ton without
-"metric" is the short ton, a gallon and a barrel are those of the United States."""
+"""Units and their factors to the base unit of each dimension: BIPM SI Brochure and NIST SP 811. A ton without
+"metric" is the short ton; gallon, pint and barrel are those of the United States."""
+_SCALES = {
+    " ".join(words[:-1]).lower(): (dimension, float(words[-1]))
+    for dimension, units in _UNITS.items()
+    for words in (unit.split() for unit in units.split(","))
+}
+_PREFIXES = {
+    "nano": 1e-9,
+    "micro": 1e-6,
+    "milli": 1e-3,
+    "kilo": 1e3,
+    "mega": 1e6,
+    "giga": 1e9,
+    "tera": 1e12,
+    "peta": 1e15,
+    "exa": 1e18,
+}
 
 _TEMPERATURES = {
     "celsius": "c",
@@ -220,7 +139,7 @@ def standing(one: Amount, two: Amount) -> Standing:
 @lru_cache(maxsize=4096)
 def _scale(kind: str, unit: str | None) -> tuple[str, float, float]:
     """(dimension name, factor, offset) of a unit."""
-    name = (unit or "").lower()
+    name = (unit or "").lower().replace("-", " ")
     if name in _TEMPERATURES:
         scale = _TEMPERATURES[name]
         return (
@@ -228,9 +147,10 @@ def _scale(kind: str, unit: str | None) -> tuple[str, float, float]:
             if scale == "f"
             else ("temperature", 1.0, -273.15 if scale == "k" else 0.0)
         )
-    if name in _SCALES:
-        family, factor = _SCALES[name]
-        return family, factor, 0.0
+    for prefix, power in (("", 1.0), *_PREFIXES.items()):
+        if name.startswith(prefix) and name[len(prefix) :] in _SCALES:
+            dimension, factor = _SCALES[name[len(prefix) :]]
+            return dimension, factor * power, 0.0
     return f"unit:{name}", 1.0, 0.0
 
 
@@ -295,7 +215,7 @@ def _intervals(
         case "vague":
             return (low, high), (low / 2 if low > 0 else low, high * 5 / 3 if high > 0 else high)
         case _:
-            return (low - step, high + step), (low - step, high + step)
+            return (low, high), (low, high)
 
 
 def _step(surface: str, low: float) -> float:
