@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefing.compare.terms import WORD, stem, term
+from briefing.compare.vocabulary import COMMON_WORDS
 from briefing.text import truncate
 
 MOST_WORDS = 4
 _CELLS = 40
 _LONGEST = 3
+_PLAIN = frozenset(("usa", *(stem(word) for word in COMMON_WORDS.split())))
 _INNER = frozenset(("of", "the", "and", "for"))
 
 
@@ -68,7 +70,8 @@ def _shared(titles: Sequence[str], texts: Sequence[str]) -> str:
             break
     if not chosen or (len(chosen) == 1 and len(chosen[0].stems) == 1):
         return ""
-    return _written(chosen, titles, texts)
+    written = _written(chosen, titles, texts, capital)
+    return written[:1].upper() + written[1:]
 
 
 def _phrases(text: str) -> Iterator[tuple[str, ...]]:
@@ -99,18 +102,38 @@ def _capitalised(texts: Sequence[str]) -> frozenset[str]:
 
 
 def _worth(stems: tuple[str, ...], support: int, in_titles: int, capital: frozenset[str]) -> float:
-    names = sum(1.0 if name in capital else 0.6 for name in stems)
-    return (support + in_titles) * names * (1.0 if any(name.isalpha() for name in stems) else 0.1)
+    return (support + in_titles) * sum(_weight(name, name in capital) for name in stems)
 
 
-def _written(chosen: Sequence[_Phrase], titles: Sequence[str], texts: Sequence[str]) -> str:
-    """The phrases in the order in which a title has them, each in its commonest spelling."""
+def _weight(name: str, capital: bool) -> float:
+    """Names tell most; a number, the country of most of the news, and words of all news tell least."""
+    if not name[0].isalpha() and not name.startswith("("):
+        return 0.1
+    if name in _PLAIN:
+        return 0.4
+    return 1.0 if capital else 0.6
+
+
+def _written(
+    chosen: Sequence[_Phrase], titles: Sequence[str], texts: Sequence[str], capital: frozenset[str]
+) -> str:
+    """The phrases in the order in which titles have them, each in its commonest spelling."""
 
     def position(phrase: _Phrase) -> float:
         places = [found for title in titles if (found := _find(phrase.stems, title)) is not None]
         return sum(places) / len(places)
 
-    return " ".join(_spelling(phrase.stems, texts) for phrase in sorted(chosen, key=position))
+    leads = [text.split("\n", 1)[1] for text in texts]
+    parts = [_spelling(phrase.stems, texts) for phrase in sorted(chosen, key=position)]
+    return " ".join(part if any(part in lead for lead in leads) else _small(part, capital) for part in parts)
+
+
+def _small(text: str, capital: frozenset[str]) -> str:
+    """Without the capitals that only headlines have."""
+    return " ".join(
+        word.lower() if word.isalpha() and word.istitle() and stem(word) not in capital else word
+        for word in text.split(" ")
+    )
 
 
 def _find(stems: tuple[str, ...], text: str) -> float | None:

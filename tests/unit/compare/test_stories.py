@@ -89,7 +89,7 @@ def test_a_page_that_lists_an_article_is_one_story_with_it() -> None:
 def test_groups_are_stories_first_then_single_articles() -> None:
     found = group([RATES, POST, GAZETTE])
     assert [(one.relation, one.documents) for one in found] == [("same", ("p", "g")), ("unrelated", ("r",))]
-    assert found[0].title == "Tarn Valley Mill Bend" or "Tarn Valley" in found[0].title
+    assert "Tarn Valley" in found[0].title
     assert found[1].title == found[1].story == ""
 
 
@@ -176,7 +176,7 @@ def test_title_is_a_stated_topic_when_the_others_have_its_words() -> None:
 def test_title_is_shared_words_in_their_order() -> None:
     titles = ["Audit finds gaps on grain route", "Grain route audit blames port"]
     leads = ["An audit of the grain route was published.", "The grain route lost shipments."]
-    assert story_title(titles, leads) in ("audit grain route", "Audit grain route", "grain route audit")
+    assert story_title(titles, leads) == "Audit grain route"
 
 
 def test_title_without_shared_words_is_the_shortest_headline() -> None:
@@ -188,5 +188,5 @@ def test_title_without_shared_words_is_the_shortest_headline() -> None:
 def test_no_word_of_a_title_is_made_up(found: list[Document]) -> None:
     kept = [features(document) for document in found]
     title = story_title([one.title for one in kept], [one.lead for one in kept], [one.topic for one in kept])
-    texts = " ".join(f"{one.title} {one.lead}" for one in kept)
-    assert all(word in texts for word in title.rstrip("…").split())
+    texts = " ".join(f"{one.title} {one.lead}" for one in kept).casefold()
+    assert all(word in texts for word in title.rstrip("…").casefold().split())
