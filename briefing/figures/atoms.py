@@ -259,7 +259,7 @@ def _find_unit(text: str, match: re.Match[str], glued: bool, number: Number) -> 
         unit = units.CASELESS.get(lower)
     if unit is None:
         return None
-    if word in units.GLUED_ONLY and not glued:
+    if word in units.GLUED_ONLY and not glued and not (word in _APART and number.style == "digit" and match[1]):
         return None
     if glued and lower in ("st", "nd", "rd", "th") and number.style == "digit" and not number.places:
         return None
@@ -270,6 +270,7 @@ def _find_unit(text: str, match: re.Match[str], glued: bool, number: Number) -> 
     return unit, end
 
 
+_APART = frozenset("mglhWVL")
 _NAME_AFTER = re.compile(r" (?:Block|Street|Series|Avenue|Wing|Unit|filing|form|report|major|minor|sharp)")
 
 

@@ -22,6 +22,7 @@ _PER = re.compile(
     r"(?:[ \u00a0-](?:per|an?|each|every)[ -]|/)((?:square|cubic|sq)[ -](?:foot|feet|metre|meter|mile|kilometre|kilometer|inch|ft|m)|[A-Za-z]+)",
     re.IGNORECASE,
 )
+_AGO = re.compile(r" (?:ago|earlier|later|before|after|old)(?![a-z])")
 _AFTER = re.compile("[ \u00a0](" + "|".join(sorted(APPROXIMATORS_AFTER, key=len, reverse=True)) + ")(?![A-Za-z])", re.IGNORECASE)
 _AFTER_FIRST = frozenset(phrase[0] for phrase in APPROXIMATORS_AFTER)
 _MARKS = "~<>≈±≥≤"
@@ -32,6 +33,8 @@ _PARTICLE_VERBS = frozenset(
 )
 _BEFORE_UP_TO = frozenset("back it went goes go going gone moved move moves inched inching crept close".split())
 _PRICE_MOVE = re.compile(r" (?:to|at|a share|per share|or [0-9])")
+_BEFORE_OVER = frozenset("for lasted lasts last took takes take taking spent after in well just is was been of than now little only slightly needs".split())
+"""Before "over" and a duration these make it a bound; elsewhere it means "during" ("7 per cent over 30 years")."""
 _LEAD = "(\"“‘'["
 
 
@@ -41,7 +44,7 @@ def rate(text: str, draft: Draft) -> None:
     if not follow or follow not in " /-\u00a0":
         return
     match = _PER.match(text, draft.end)
-    if match is None:
+    if match is None or _AGO.match(text, match.end()):
         return
     word = match[1].lower()
     explicit = match[0][0] != "/" and match[0][1:4].lower() == "per"
@@ -77,7 +80,9 @@ def approximate(text: str, draft: Draft, floor: int) -> None:
                 continue
             written = " ".join(words[-count:]).lstrip(_LEAD)
             found = APPROXIMATORS.get(written.lower())
-            if found and not (found == "up_to" and len(words) > count and (words[-count - 1].lower() in DIRECTION or words[-count - 1] in _BEFORE_UP_TO)):
+            if found == "over" and draft.kind == "duration" and written.lower() == "over" and not (len(words) > 1 and words[-2].lower() in _BEFORE_OVER):
+                return
+            if found and not (written.lower() == "up to" and len(words) > count and (words[-count - 1].lower() in DIRECTION or words[-count - 1] in _BEFORE_UP_TO)):
                 draft.approx = found
                 draft.start = start - len(back) + back.rfind(written)
                 return

@@ -25,12 +25,16 @@ _OR = re.compile(r"(?<![A-Za-z])(?:a|an|another)[ ]([A-Za-z]+) or $")
 _AGE_LEFT = re.compile(
     r"(?:(?<![A-Za-z])(?:he|she|who|i|[a-z]*(?:man|woman|son|daughter|boy|girl|brother|sister|father|mother|wife|husband))(?:['’]s|['’]m|['’]ll be| is| was| will be| would be|"
     r" would have been| had been| has been)?(?: just| only| now| already| then| still| about)?"
-    r"|(?<![A-Za-z])(?:turned|turns|turning|aged|age|age of|ages))[ ]$",
+    r"|(?<![A-Za-z])(?:turned|turns|turning|aged|age|age of|ages|age (?:is|was)|aged (?:just|only)))[ ]$",
     re.IGNORECASE,
 )
 _AGED = re.compile(r"(?<![A-Za-z])(?:aged|age|age of|ages|ages of|aged between|ages between) $", re.IGNORECASE)
 _AGE_RIGHT = re.compile(r"[.,;!?)]|$| (?:by|when|at|and|in|on|before|after|with|from|this|next|last|years?|but|as|if|while|or (?:above|older|over|under|younger)|then|now|today)(?![a-z])")
 _AGE_OR = re.compile(r" or (?:older|younger)(?![a-z])")
+
+
+_MAGNITUDE_LEFT = re.compile(r"magnitude(?: of| was)? $", re.IGNORECASE)
+_MAGNITUDE = re.compile(r"[ -]magnitude(?![a-z])| on the (?:Richter|moment)", re.IGNORECASE)
 
 
 def _counted(text: str, end: int) -> bool:
@@ -50,6 +54,9 @@ def read_count(text: str, draft: Draft, number: Number) -> bool:
             return True
         if _age(text, draft, number):
             return not draft.ranged
+    if draft.kind == "count" and draft.high < 11 and (_MAGNITUDE_LEFT.search(text, max(0, draft.start - 14), draft.start) or _MAGNITUDE.match(text, draft.end)):
+        draft.kind = "magnitude"
+        return True
     if draft.hyphen:
         return _hyphened(text, draft)
     if number.singular:

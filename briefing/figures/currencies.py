@@ -354,11 +354,12 @@ def prefix(text: str, pos: int, floor: int) -> tuple[str, int, bool] | None:
         return code, start, negative
     if match["gap"] and (word in _RISKY_PREFIX or word in CODES_STRICT):
         return None
-    if word in ("R", "P") and not _ENOUGH.match(text, pos):
+    if word in ("R", "P") and not _ENOUGH.match(text, pos) or word == "PS" and not _POUNDS.match(text, pos):
         return None
     return (PREFIX_WORDS.get(word) or ("CNY" if word == "CNH" else word)), start, negative
 
 
+_POUNDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{3,}|[0-9.]+ ?(?:m|bn|million|billion)(?![a-z])")
 _ENOUGH = re.compile(r"[0-9][0-9.,]+[0-9](?!-[A-Za-z])|[0-9]{1,3} ?(?:million|billion|m|bn)(?![a-z])|[0-9]{2,}(?![-A-Za-z])")
 
 

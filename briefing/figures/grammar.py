@@ -47,9 +47,13 @@ def read_figure(text: str, pos: int, floor: int) -> tuple[Draft | None, int]:
         return None, negatives.skip(text, number)
     if not code and sign > 0 and text[max(floor, start - 2) : start] in ("s ", "e "):
         minus = _MINUS.search(text, max(floor, start - 9), start)
-        if minus:
+        if minus and text[max(0, minus.start() - 3) : minus.start()] == "or ":
+            start = minus.start() - 8 if text[max(0, minus.start() - 8) : minus.start()] == "plus or " else start
+        elif minus:
             start, sign = minus.start(), -1.0
     draft = read_atom(text, number, code, start, sign)
+    if draft.start < number.start and text.startswith("plus or", draft.start):
+        draft.approx = "about"
     if draft.bare and number.style == "digit" and negatives.rejected(text, number, draft.number_end):
         return None, negatives.skip(text, number)
     if draft.bare and sign < 0 and text[start] in "-–" and _ACRONYM.search(text, max(floor, start - 12), start):
@@ -65,6 +69,8 @@ def read_figure(text: str, pos: int, floor: int) -> tuple[Draft | None, int]:
 def _finish(text: str, draft: Draft, number: Number, floor: int) -> tuple[Draft | None, int]:
     """What is counted, the rate, the approximator and the direction."""
     resume = draft.end
+    if number.style == "word" and draft.bare and draft.low == draft.high and negatives.series_before(text, draft):
+        return None, number.end
     if number.style == "word" and (_OCLOCK.match(text, number.end) or (draft.bare and negatives.possessive_before(text, draft))):
         return None, number.end
     if number.singular and draft.unit == "day" and not _ONE_DAY.search(text, max(0, draft.start - 8), draft.start):
@@ -101,7 +107,7 @@ def _left_edge(text: str, number: Number, before: str, floor: int) -> tuple[int,
     """Where a number glued to something starts, and its sign; None when it belongs to a name or an identifier."""
     start = number.start
     if before in "-–−":
-        left = text[start - 2] if start - 1 > floor else " "
+        left = text[start - 2] if start > 1 else " "
         if left in " \u00a0\n(/$£€":
             return (start - 1, -1.0) if before != "–" else (start, 1.0)
         word = _WORD_BEFORE.search(text, max(floor, start - 14), start - 1)

@@ -97,7 +97,7 @@ def _relate(text: str, previous: Draft, draft: Draft, gap: str, kept: list[Draft
     if _untyped(previous) and not _untyped(draft) and (_LIST.match(gap) or (_MOVE.match(gap) and draft.kind == "index")):
         if draft.kind != "share":
             _inherit(previous, draft)
-    elif previous.kind == "share" and not previous.scope and draft.kind == "count" and _OF_THE.match(gap):
+    elif (previous.kind == "share" or _untyped(previous)) and not previous.scope and draft.kind == "count" and _OF_THE.match(gap):
         previous.scope = draft.scope
     elif _untyped(draft) and not _untyped(previous) and previous.kind not in ("share", "age", "multiple") and not _SENTENCE_END.search(gap):
         if _FROM.search(gap) or _EXTREME.search(gap) or _EARLIER.match(text, draft.end) or _parallel(text, previous, draft, gap):
@@ -125,7 +125,9 @@ def _parallel(text: str, previous: Draft, draft: Draft, gap: str) -> bool:
         return False
     first = _PREPOSITION.search(gap)
     second = _PREPOSITION.match(text, draft.end)
-    return first is not None and second is not None and first[1] == second[1]
+    if first is None or second is None:
+        return False
+    return first[1] == second[1] or previous.kind == "measure"
 
 
 _PREPOSITION = re.compile(r" (by|in|at|from|for|on|against|among|under|with|to)(?![a-z])")

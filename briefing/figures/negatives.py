@@ -11,7 +11,7 @@ from briefing.figures import units
 from briefing.figures.draft import Draft
 from briefing.figures.lexicon import APPROXIMATOR_LAST, DIRECTION, STOP
 from briefing.figures.numbers import Number
-from briefing.figures.scope import is_plural
+from briefing.figures.scope import is_plural, noun_phrase
 
 MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
@@ -25,7 +25,7 @@ NAMERS = frozenset(
     scene episode season series channel model mark mk room suite unit apartment apt floor building block lot box bay ward district precinct zone sector area local division battalion regiment
     squadron brigade platoon figure figures fig table appendix exhibit proposition prop amendment resolution rule bill order form schedule paragraph para clause item question
     version windows iphone ipad galaxy pixel playstation xbox android ios boeing airbus embraer cessna falcon apollo soyuz sputnik voyager formula fortune russell ftse nikkei dow stoxx
-    nasdaq dax cac hang dj chromosome vitamin omega group studio magnitude area catch covid sars pier hole hall court judge lesson psalm psalms verse
+    nasdaq dax cac hang dj chromosome vitamin omega group studio area catch covid sars pier hole hall court judge lesson psalm psalms verse
     mach code area extension ext id case docket file patent isbn serial pin zip postcode unit sol world war super bowl wrestlemania euro expo olympics agenda vision studio bbc itv espn fox
     heathrow terminal warehouse hangar camp stalag object area dive bomb agent member player car truck engine ladder tram""".split()
 )
@@ -222,7 +222,7 @@ def in_name(text: str, draft: Draft, number: Number) -> bool:
     So is one of six digits and more without commas, and one with nothing but digits beside it.
     """
     written = text[number.start : number.end]
-    if written.isdigit() and len(written) >= 6 and not draft.ranged and number.low % 1000 or _BESIDE.match(text, draft.end) or _BESIDE_LEFT.search(text, max(0, draft.start - 3), draft.start):
+    if written.isdigit() and (len(written) > 8 or len(written) > 5 and not draft.ranged and number.low % 1000) or _BESIDE.match(text, draft.end) or _BESIDE_LEFT.search(text, max(0, draft.start - 3), draft.start):
         return True
     if number.places or number.scale or "," in text[number.start : number.end]:
         return False
@@ -237,6 +237,21 @@ def in_name(text: str, draft: Draft, number: Number) -> bool:
     return _VERB_AFTER.match(text, draft.end) is None
 
 
+def series_before(text: str, draft: Draft) -> bool:
+    """ "season two", "Phase One", "World War Two": a number word that counts off a series."""
+    match = _SERIES.search(text, max(0, draft.start - 16), draft.start)
+    if match is None:
+        return False
+    phrase = noun_phrase(text, draft.end)
+    return phrase is None or not phrase.plural
+
+
+_SERIES = re.compile(
+    r"(?<![A-Za-z])(?:seasons?|phase|chapter|part|day|week|round|game|episode|stage|level|step|tier|act|volume|war|plan|point|question|lesson|number|page|type|terminal|gate) $",
+    re.IGNORECASE,
+)
+
+
 def possessive_before(text: str, draft: Draft) -> bool:
     """Whether a capitalised number word and name follow a possessive or article: "Ocean's Eleven", "The Seven Sisters"."""
     follow = text[draft.number_end + 1 : draft.number_end + 2]
@@ -249,7 +264,7 @@ _STATUTE = re.compile(r" (?:U\.?S\.?C|C\.?F\.?R|Stat)(?![a-z])")
 _BESIDE = re.compile(r"[ \t]{1,2}[0-9]")
 _BESIDE_LEFT = re.compile(r"[0-9][ \t]{1,2}$")
 _GROUP_OF = re.compile(r"Group of $")
-_APPOSED = re.compile(r"[a-z.], \(?$")
+_APPOSED = re.compile(r"[a-z.](?:,| \() ?$")
 
 
 def skip(text: str, number: Number) -> int:

@@ -15,7 +15,7 @@ _CONNECT = re.compile(r"-to-|[ \u00a0]?[-–—][ \u00a0]?|[ \u00a0](?:up )?to[ 
 _BETWEEN = re.compile(r"between (?:about |around |roughly |an estimated )?$", re.IGNORECASE)
 _LEFT_WORDS = re.compile(r"([A-Za-z']+) +(?:(?:by|about|around|nearly|roughly) +)?(from +(?:about |around |nearly )?)?$")
 _VOTE = re.compile(r"\b(?:vot\w+|by|won|win|lost|lose|beat|defeat\w*|score\w*|lead\w*|led|margin of|ruled|ruling|passed|majority|decision)\W*(?:\w+ ){0,2}$", re.IGNORECASE)
-_OUT_OF = re.compile(r"[ \u00a0](out of|in)(?: every)?[ \u00a0](?=[0-9a-zA-Z])")
+_OUT_OF = re.compile(r"[ \u00a0-](out of|out-of|in)(?: every)?[ \u00a0-](?=[0-9a-zA-Z])")
 _DIGITS = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 _BASES = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 200, 500, 1000, 10000, 100000, 1000000))
 
@@ -28,6 +28,8 @@ def join(text: str, draft: Draft, number: Number) -> Draft | None:
     follow = text[end : end + 1]
     if not follow or follow not in " -–—\u00a0":
         return None
+    if follow == "-" and text.startswith(("-in-", "-out-of-"), end):
+        return _one_in(text, draft, number)
     connect = _CONNECT.match(text, end)
     if connect:
         return _range(text, draft, number, connect)

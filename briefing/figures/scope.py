@@ -43,7 +43,9 @@ def is_plural(word: str) -> bool:
         return True
     if len(word) < 3 or lower in NOT_PLURAL:
         return False
-    return lower.endswith("s") and not lower.endswith(("ss", "us", "is", "'s", "’s", "ous")) or lower.endswith(("women", "men"))
+    if lower.endswith(("women", "men", "children")) or (word[-1] == "s" and word[:-1].isupper()):
+        return lower not in ("specimen", "regimen", "abdomen", "omen", "amen")
+    return lower.endswith("s") and not lower.endswith(("ss", "us", "is", "'s", "’s", "ous"))
 
 
 def singular(word: str) -> str:
@@ -54,6 +56,10 @@ def singular(word: str) -> str:
         return found if word[0].islower() else found.capitalize()
     if lower in NOT_PLURAL or len(word) < 3:
         return word
+    if lower.endswith("children"):
+        return word[:-3]
+    if word[-1] == "s" and word[:-1].isupper():
+        return word[:-1]
     if lower.endswith("men") and len(lower) > 3:
         return word[:-2] + "an"
     if lower.endswith("ies") and len(lower) > 4:
