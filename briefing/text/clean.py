@@ -18,7 +18,7 @@ _NONCHARACTERS = "\ufdd0-\ufdef\ufffe\uffff" + "".join(
     f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0xF0000, 0x10000)
 )
 _UNCLEAN_ASCII = re.compile("[\x00-\x09\x0b-\x1f\x7f]")
-# Characters that stand for themselves whatever is beside them: no marks, joiners, controls or odd spaces among them.
+# Characters that stand for themselves whatever is beside them: no marks, joiners, controls or odd spaces.
 _BEYOND_PLAIN = re.compile(
     "[^\n -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u05d0-\u05ea\u0621-\u064a\u0660-\u066f"
     "\u0904-\u0939\u0e01-\u0e30\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u2070-\u20bf\u2100-\u2bff"
@@ -26,20 +26,28 @@ _BEYOND_PLAIN = re.compile(
     "\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff]"
 )
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028]")
-# ECMA-48 control sequences, 7-bit and 8-bit. A string without its end loses its introducer only: no news is eaten.
+# ECMA-48 control sequences, 7-bit and 8-bit. A string without its end loses its introducer only: no news is
+# eaten.
 _SEQUENCES = re.compile(
     "(?:\x1b++\\[|\x9b)[0-?]{0,4096}+[ -/]{0,4096}+[@-~]?"
     "|(?:\x1b++[\\]PX^_]|[\x90\x98\x9d-\x9f])"
     "(?:[^\n\x07\x1b\x90\x98\x9b-\x9f]{0,4096}+(?:\x07|\x1b\\\\|\x9c))?"
     "|\x1b++(?:[ -/]{0,16}+[0-~])?"
 )
+_INTRODUCER = re.compile("[\x1b\x90\x98\x9b\x9d-\x9f]")
 _ODD_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_REPLACED = re.compile(f"[\ud800-\udfff\ue000-\uf8ff{_NONCHARACTERS}\U000f0000-\U0010ffff]")
-# Invisible by Unicode's Default_Ignorable_Code_Point beside those of FORBIDDEN: nobody sees them, search stumbles over them.
+_REPLACED = re.compile(f"[\U000f0000-\U0010ffff\ud800-\udfff\ue000-\uf8ff{_NONCHARACTERS}]")
+# Invisible by Unicode's Default_Ignorable_Code_Point beside those of FORBIDDEN: nobody sees them, search
+# stumbles over them.
 _INVISIBLE = re.compile(
     "[\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0080-\U000e00ff\U000e01f0-\U000e0fff]"
 )
 _TAGS = re.compile("(\U0001f3f4[\U000e0020-\U000e007f]{1,7})|[\U000e0020-\U000e007f]+")
+# No character of the four before is outside these ranges; hardly any text has one inside them.
+_RARE = re.compile(
+    "[\U0003fffe-\U0010ffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U0001fffe\U0001ffff\U0002fffe\U0002ffff"
+    "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\ud800-\uf8ff\ufdd0-\ufdef\ufff0-\uffff]"
+)
 _JOINERS = "\u200c\u200d"
 _JOINER_RUN = re.compile(f"([{_JOINERS}])[{_JOINERS}]+")
 _JOINER = re.compile(f"[{_JOINERS}]")
@@ -58,15 +66,18 @@ def clean(text: str) -> Clean:
     elif not _BEYOND_PLAIN.search(text):
         return Clean(unicodedata.normalize("NFC", text))
     text = _BREAKS.sub("\n", text).replace("\u2029", "\n\n")
-    text = _SEQUENCES.sub("", text).replace("\t", "    ")
-    if not text.isascii():
+    if _INTRODUCER.search(text):
+        text = _SEQUENCES.sub("", text)
+    text = text.replace("\t", "    ")
+    if not text.isascii() and _RARE.search(text):
         text = _ODD_SPACES.sub(" ", _REPLACED.sub("\ufffd", text))
+        text = _TAGS.sub(r"\1", _INVISIBLE.sub("", text))
     text = FORBIDDEN.sub("", text)
-    return Clean(text) if text.isascii() else Clean(_shaped(_TAGS.sub(r"\1", _INVISIBLE.sub("", text))))
+    return Clean(text if text.isascii() else _shaped(text))
 
 
 def clean_line(text: str) -> Clean:
-    """Clean text for a field of one line: line feeds become spaces, runs of space one, the ends are stripped."""
+    """Clean text for a field of one line: line feeds become spaces, runs of space one, ends are stripped."""
     line = " ".join(clean(text).split())
     if line.isascii():
         return Clean(line)
@@ -80,7 +91,8 @@ def _shaped(text: str) -> str:
     """NFC, with joiners and combining marks only where a script has them."""
     text = unicodedata.normalize("NFC", text)
     used = set(text)
-    marks = "".join(sorted(filter(_is_mark, used)))
+    # Most characters are letters, no marks: their two quick questions are asked before the slow ones.
+    marks = "".join(sorted(c for c in used if c.isprintable() and not c.isalnum() and _is_mark(c)))
     joined = not used.isdisjoint(_JOINERS)
     if not marks and not joined:
         return text

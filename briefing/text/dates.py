@@ -29,11 +29,39 @@ _FORMS = tuple(
 )
 # Offsets in hours. ET, CT, MT and PT follow the summer time of the United States (Energy Policy Act of 2005).
 _ZONES = {
-    "z": 0.0, "utc": 0.0, "gmt": 0.0, "ut": 0.0, "bst": 1.0, "cet": 1.0, "cest": 2.0, "eet": 2.0, "eest": 3.0, "msk": 3.0,
-    "est": -5.0, "edt": -4.0, "cst": -6.0, "cdt": -5.0, "mst": -7.0, "mdt": -6.0, "pst": -8.0, "pdt": -7.0,
-    "jst": 9.0, "kst": 9.0, "aest": 10.0, "aedt": 11.0,
+    "z": 0.0,
+    "utc": 0.0,
+    "gmt": 0.0,
+    "ut": 0.0,
+    "bst": 1.0,
+    "cet": 1.0,
+    "cest": 2.0,
+    "eet": 2.0,
+    "eest": 3.0,
+    "msk": 3.0,
+    "est": -5.0,
+    "edt": -4.0,
+    "cst": -6.0,
+    "cdt": -5.0,
+    "mst": -7.0,
+    "mdt": -6.0,
+    "pst": -8.0,
+    "pdt": -7.0,
+    "jst": 9.0,
+    "kst": 9.0,
+    "aest": 10.0,
+    "aedt": 11.0,
 }
-_AMERICAN = {"et": -5, "eastern": -5, "ct": -6, "central": -6, "mt": -7, "mountain": -7, "pt": -8, "pacific": -8}
+_AMERICAN = {
+    "et": -5,
+    "eastern": -5,
+    "ct": -6,
+    "central": -6,
+    "mt": -7,
+    "mountain": -7,
+    "pt": -8,
+    "pacific": -8,
+}
 _TIME = re.compile(
     r"(?:at\s+)?(?:(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?"
     r"|(?P<packed>\d{4}(?:\d\d)?)|(?P<bare>\d{1,2})(?=\s*[ap]\.?m))"
@@ -66,7 +94,7 @@ def iso_date(text: str) -> str:
 
 
 def show_date(iso: str, year: bool = False) -> str:
-    """ "Thu 12 Dec", or "Thu 12 Dec 2024"; a month gives "Dec 2024", a year itself; "" when it is no ISO date."""
+    """ "Thu 12 Dec", or "Thu 12 Dec 2024"; a month gives "Dec 2024", a year itself; "" for no ISO date."""
     if re.fullmatch(r"\d{4}", iso):
         return iso
     if re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])", iso):
@@ -111,7 +139,11 @@ def _moment(day: date, match: re.Match[str]) -> str:
     if match["packed"]:
         hour, minute, second = int(match["packed"][:2]), int(match["packed"][2:4]), match["packed"][4:]
     else:
-        hour, minute, second = int(match["hour"] or match["bare"]), int(match["minute"] or 0), match["second"] or ""
+        hour, minute, second = (
+            int(match["hour"] or match["bare"]),
+            int(match["minute"] or 0),
+            match["second"] or "",
+        )
     if match["half"]:
         if not 1 <= hour <= 12:
             return ""

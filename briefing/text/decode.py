@@ -1,4 +1,4 @@
-"""Bytes to text: byte order mark, declared encoding, UTF-8, then cp1252. Never raises, never touches a file."""
+"""Bytes to text: byte order mark, declared encoding, UTF-8, then cp1252. Never raises, touches no file."""
 
 from __future__ import annotations
 
@@ -14,12 +14,25 @@ _MARKS = (
 )
 # What a label means in practice (WHATWG Encoding, section 4.2): the superset that its writers really use.
 _MEANT = {
-    "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "tis-620": "cp874",
-    "gb2312": "gb18030", "gbk": "gb18030", "euc_kr": "cp949", "shift_jis": "cp932",
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "euc_kr": "cp949",
+    "shift_jis": "cp932",
 }
 # Codecs that are no charsets: they can make escapes, surrogates or take quadratic time.
 _REFUSED = {
-    "utf-7", "unicode-escape", "unicode_escape", "raw-unicode-escape", "raw_unicode_escape", "idna", "punycode",
+    "utf-7",
+    "unicode-escape",
+    "unicode_escape",
+    "raw-unicode-escape",
+    "raw_unicode_escape",
+    "idna",
+    "punycode",
     "undefined",
 }
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -29,9 +42,10 @@ _BEYOND_ASCII = re.compile("[^\x00-\x7f\ufffd]")
 def decode(data: bytes, declared: str = "") -> str:
     """The text of bytes; what cannot be decoded becomes U+FFFD. No lone surrogates.
 
-    Order: byte order mark; UTF-16 told by its zero bytes; the declared charset where all bytes fit it; UTF-8; UTF-8 with
-    stray bytes when at least as many characters beyond ASCII decode as fail (cp1252 text is hardly ever so by
-    chance); cp1252. A declared Latin-1 does not win over valid UTF-8: that label is more often wrong than right.
+    Order: byte order mark; UTF-16 told by its zero bytes; the declared charset where all bytes fit it; UTF-8;
+    UTF-8 with stray bytes when at least as many characters beyond ASCII decode as fail (cp1252 text is hardly
+    ever so by chance); cp1252. A declared Latin-1 does not win over valid UTF-8: that label is more often
+    wrong than right.
     """
     for mark, name in _MARKS:
         if data.startswith(mark):

@@ -1,4 +1,4 @@
-"""Addresses from foreign text: which may be shown and opened, and under what host (SAFETY.md section 3). Pure."""
+"""Addresses from foreign text: which may be shown and opened, under what host (SAFETY.md section 3). Pure."""
 
 from __future__ import annotations
 
@@ -13,16 +13,17 @@ LONGEST = 2048
 
 _REFUSED = re.compile(r"[\s\\<>\"`{}|^\x00-\x20\x7f-\x9f\u200c\u200d]|%00|%action", re.IGNORECASE)
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
-# Letters of other scripts that pass for Latin ones (Unicode confusables, the lower-case part that hosts can hold).
-_LOOKALIKES = frozenset("аеорсухіјѕԁԛԝһӏгпвктмнԍѵ" "αορνκιτυρεχγωϲϳ" "օսոցհզԁ" "ıɑɡɩʟߋ००໐")
+# Letters of other scripts that pass for Latin ones (Unicode confusables, the lower case that hosts can hold).
+_LOOKALIKES = frozenset("аеорсухіјѕԁԛԝһӏгпвктмнԍѵαορνκιτυρεχγωϲϳօսոցհզԁıɑɡɩʟߋ००໐")
 _TOGETHER = (frozenset(("CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA")), frozenset(("CJK", "HANGUL")))
 
 
 def visible_url(url: str) -> str | None:
     """The address in normal form when it is safe to show and open, else None.
 
-    http and https only; refused are control characters, white space, a leading hyphen, backslashes, user names, %00,
-    %action, broken hosts and ports, and more than LONGEST characters. The host comes in its ASCII form.
+    http and https only; refused are control characters, white space, a leading hyphen, backslashes, user
+    names, %00, %action, broken hosts and ports, and more than LONGEST characters. The host comes in its ASCII
+    form.
     """
     url = url.strip(" ")
     if not url or len(url) > LONGEST or url.startswith("-") or _REFUSED.search(url) or FORBIDDEN.search(url):
@@ -43,7 +44,7 @@ def visible_url(url: str) -> str | None:
 
 
 def host(url: str) -> str:
-    """The host to show: as written, or in punycode where a label mixes scripts or looks like Latin; "" when unsafe."""
+    """The host to show: as written; in punycode where a label mixes scripts or looks Latin; "" if unsafe."""
     safe = visible_url(url)
     parts = _split(safe) if safe else None
     if parts is None or parts.hostname is None:

@@ -55,7 +55,11 @@ def _width(char: str) -> int:
     index = bisect_right(_STARTS, code) - 1
     if index >= 0 and code <= _ENDS[index][0]:
         return _ENDS[index][1]
-    if category in ("Mn", "Me", "Mc", "Zl", "Zp", "Cc") or 0x1160 <= code <= 0x11FF or 0xD7B0 <= code <= 0xD7FB:
+    if (
+        category in ("Mn", "Me", "Mc", "Zl", "Zp", "Cc")
+        or 0x1160 <= code <= 0x11FF
+        or 0xD7B0 <= code <= 0xD7FB
+    ):
         return 0
     if category in ("Cf", "Co", "Cn", "Cs"):
         return 1
@@ -75,10 +79,12 @@ def cells(text: str) -> int:
 
 
 def wrap(text: str, width: int, keep: Sequence[Span] = ()) -> list[Span]:
-    """Lines of at most `width` cells, as spans of the text; a line feed always ends one, a blank line is an empty span.
+    """Lines of at most `width` cells, as spans of the text; a line feed always ends one.
 
-    Lines break at spaces, which belong to no line, and anywhere between CJK characters; a word longer than a line is
-    split. Spans in `keep` are not broken if they fit a line. Only a character wider than `width` makes a line wider.
+    A blank line is an empty span where it stands; "" has no line. Lines break at spaces, which belong to
+    no line, and anywhere between CJK characters; a word longer than a line is split. Spans in `keep` are
+    not broken if they fit a line, nor parted from punctuation after them. Only a character wider than
+    `width` makes a line wider.
     """
     width = max(1, width)
     held = _held(text, width, keep)
@@ -202,7 +208,7 @@ def _held(text: str, width: int, keep: Sequence[Span]) -> _Held:
 
 
 def _clusters(text: str, start: int, stop: int) -> Iterator[tuple[int, int, int]]:
-    """Start, end and cells of what is drawn as one: as Rich's split_graphemes, in which a joiner hides what follows."""
+    """Start, end and cells of what is drawn as one: as Rich does, where a joiner hides what follows."""
     first, size, base, at = start, 0, "", start
     while at < stop:
         char = text[at]

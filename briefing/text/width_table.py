@@ -1,7 +1,8 @@
-"""Where the width of a character is not what its category and East Asian Width say. Data only; imports nothing.
+"""Where a character's width is not what its category and East Asian Width say. Data only; imports nothing.
 
-Source: the difference between Python's unicodedata 14.0 and the cell table of Rich 15 (Unicode 17.0), by which
-Textual draws; tests/unit/test_width.py compares every code point. Ranges are hexadecimal, both ends included.
+Source: the difference between Python's unicodedata 14.0 and the cell table of Rich 15 (Unicode 17.0), by
+which Textual draws; tests/unit/test_width.py compares every code point. Ranges are hexadecimal, both ends
+included.
 """
 
 ZERO = (

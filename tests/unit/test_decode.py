@@ -35,6 +35,9 @@ def test_cases(data: bytes, declared: str, text: str) -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.binary(), st.sampled_from(["", "utf-8", "utf-16", "big5", "punycode", "base64", "x", "cp932", "iso-2022-jp"]))
+@given(
+    st.binary(),
+    st.sampled_from(["", "utf-8", "utf-16", "big5", "punycode", "base64", "x", "cp932", "iso-2022-jp"]),
+)
 def test_never_raises(data: bytes, declared: str) -> None:
     decode(data, declared).encode("utf-8")

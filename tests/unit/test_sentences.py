@@ -1,6 +1,8 @@
-"""Sentences of news: each case lists its sentences; the text is their joining by spaces."""
+"""Sentences of news: sentences.txt holds the cases."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -8,33 +10,28 @@ from hypothesis import strategies as st
 
 from briefing.text import sentences
 
-CASES = [
-    "“We won.|They lost,” he said.|“It is over.”|Then he left.",
-    "“Why?” she said.|“Because.”",
-    "“Really?” Mr. Smith asked.|Nobody answered.",
-    "Mr. Smith met Sen. J. D. Vance in the U.S. Senate.|He left the U.S.|The talks ended.",
-    "It cost $3.5 million.|12 people died.",
-    "WASHINGTON (AP) — The U.S. on Jan. 5 said No. 3 was out.|No.|He refused.",
-    "BUFFALO, N.Y. (AP) — Snow fell.|Roads closed.",
-    "He came at 5 p.m. EST.|She left at 6 p.m.|The shop shut.",
-    "Wait...|What?|Yes!|Go.",
-    "Shares of Acme Inc. fell.|So did those of Acme Corp.|The others rose.",
-    "(He left early.)|She stayed.",
-    "Lt. Col. Ann Lee lives at 5 Main St. in St. Louis.|She votes.",
-    "He is a Ph.D. student.|She is not.",
-    "Smith vs. Jones was heard in Dec. 2023.|It was short.",
-    "1. First item.|2. Second item.",
-    "Ms. Roe met Gov. Ray Poe and Rep. Al Low.|They spoke.",
-    "The price rose 2.5%.|$40 was too much.",
-    "Go!” he cried.|They went.",
-    "He asked: “Who did it?”|Nobody knew.",
-]
+LINES = (Path(__file__).parent / "sentences.txt").read_text(encoding="utf-8").splitlines()
+FROM_HERE_MISSED = next(index for index, line in enumerate(LINES) if line.startswith("# Missed"))
 
 
-@pytest.mark.parametrize("case", CASES)
-def test_cases(case: str) -> None:
+def cases(lines: list[str]) -> list[str]:
+    return [line for line in lines if line and not line.startswith("# ")]
+
+
+def split(case: str) -> str:
     text = case.replace("|", " ")
-    assert "|".join(text[span.start : span.end] for span in sentences(text)) == case
+    return "|".join(text[span.start : span.end] for span in sentences(text))
+
+
+@pytest.mark.parametrize("case", cases(LINES[:FROM_HERE_MISSED]))
+def test_cases(case: str) -> None:
+    assert split(case) == case
+
+
+@pytest.mark.parametrize("case", cases(LINES[FROM_HERE_MISSED:]))
+@pytest.mark.xfail(strict=True, reason="a known miss")
+def test_misses(case: str) -> None:
+    assert split(case) == case
 
 
 def test_lines_and_missing_space() -> None:
@@ -54,6 +51,6 @@ def test_cover(text: str) -> None:
     assert not text[at:].strip()
 
 
-@pytest.mark.parametrize("piece", [".", ". ", "A. ", "“", "中。", "! A", ". . ", " ", "a.\"", "Mr. A"])
+@pytest.mark.parametrize("piece", [".", ". ", "A. ", "“", "中。", "! A", ". . ", " ", 'a."', "Mr. A"])
 def test_long_input_ends(piece: str) -> None:
     assert sentences(piece * 20_000) is not None

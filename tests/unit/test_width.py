@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich._unicode_data import load
 from rich.cells import cell_len
 
 from briefing.model import Span
@@ -17,7 +18,11 @@ from briefing.text import cells, clean, truncate, wrap
 
 def test_every_code_point_as_rich_draws() -> None:
     codes = [*range(0x20, 0x7F), *range(0xA0, 0xD800), *range(0xE000, 0xFE0F), *range(0xFE10, 0x110000)]
-    assert [hex(code) for code in codes if cells(chr(code)) != cell_len(chr(code))] == []
+    rich = bytearray([1]) * 0x110000
+    for first, last, width in load("auto").widths:
+        rich[first : last + 1] = bytes([width]) * (last + 1 - first)
+    assert [hex(code) for code in codes if cells(chr(code)) != rich[code]] == []
+    assert all(rich[code] == cell_len(chr(code)) for code in codes[::97])
 
 
 def test_emoji_as_rich_draws(shared: Callable[[str], Path]) -> None:
@@ -58,7 +63,14 @@ def test_kept_spans() -> None:
 
 @pytest.mark.parametrize(
     ("width", "expected"),
-    [(0, ""), (1, "…"), (11, "Rivals…"), (16, "Rivals paid…"), (20, "Rivals paid…"), (24, "Rivals paid $88 million…")],
+    [
+        (0, ""),
+        (1, "…"),
+        (11, "Rivals…"),
+        (16, "Rivals paid…"),
+        (20, "Rivals paid…"),
+        (24, "Rivals paid $88 million…"),
+    ],
 )
 def test_truncate(width: int, expected: str) -> None:
     assert truncate("Rivals paid $88 million for it", width) == expected
