@@ -77,6 +77,7 @@ def _create(file: Path) -> None:
     try:
         with contextlib.closing(sqlite3.connect(partial, isolation_level=None)) as connection:
             connection.execute("PRAGMA synchronous=NORMAL")
+            connection.execute(f"PRAGMA page_size={schema.PAGE}")
             schema.prepare(connection, file)
         _put(partial, file)
     finally:

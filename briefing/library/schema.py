@@ -20,6 +20,9 @@ APPLICATION_ID = 0x62726966
 VERSION = 1
 """How many migrations there are; known without loading them, since opening needs no more."""
 
+PAGE = 8192
+"""Bytes of a page: packed documents are about 2 KB, and two of them leave little of it empty."""
+
 BACKUPS = 3
 """Copies that are kept from before migrations."""
 
@@ -77,11 +80,11 @@ _FIRST = (
     # Where the grouper put a document, and what it needs to know of it to place others. day: of its date.
     """CREATE TABLE placed (
         document INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE, story TEXT NOT NULL,
-        features TEXT NOT NULL, day INTEGER)""",
+        features BLOB NOT NULL, day INTEGER)""",
     "CREATE INDEX placed_story ON placed (story)",
     "CREATE INDEX placed_day ON placed (day)",
     # Figures by content, so that a text is looked through once. rules: the finder that looked.
-    "CREATE TABLE scan (hash TEXT PRIMARY KEY, rules TEXT NOT NULL, found BLOB NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE scan (hash TEXT PRIMARY KEY, rules TEXT NOT NULL, found BLOB NOT NULL)",
 )
 
 

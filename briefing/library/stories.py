@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefing.library import codec
 from briefing.library.facts import moment
 from briefing.model import Document
 
@@ -48,7 +49,7 @@ def day_of(iso: str) -> int | None:
 def around(connection: sqlite3.Connection, days: Iterable[int | None]) -> Grouper:
     """A grouper that knows the stored documents of these days and the days near them, and the undated
     ones."""
-    from briefing.compare.stories import WINDOW, Features, Grouper
+    from briefing.compare.stories import WINDOW, Grouper
 
     dated = [day for day in days if day is not None]
     query = (
@@ -59,7 +60,7 @@ def around(connection: sqlite3.Connection, days: Iterable[int | None]) -> Groupe
         limits = (min(dated) - 2 * WINDOW, max(dated) + 2 * WINDOW)
         rows += connection.execute(query + "BETWEEN ? AND ?", limits).fetchall()
     return Grouper(
-        {row[0]: Features.from_json(row[2]) for row in rows}, {row[0]: row[1] for row in rows}
+        {row[0]: _features(row[2]) for row in rows}, {row[0]: row[1] for row in rows}
     )
 
 
@@ -73,7 +74,7 @@ def place(connection: sqlite3.Connection, grouper: Grouper, documents: Sequence[
         touched[story] = None
         connection.execute(
             "INSERT OR REPLACE INTO placed (document, story, features, day) VALUES (?, ?, ?, ?)",
-            (document.number, story, document.features.to_json(), document.day),
+            (document.number, story, codec.pack(document.features.to_json()), document.day),
         )
     refresh(connection, touched)
 
@@ -104,12 +105,12 @@ def refresh(connection: sqlite3.Connection, names: Iterable[str]) -> None:
             connection.execute("DELETE FROM story WHERE id = ?", story)
 
 
-def _write(connection: sqlite3.Connection, name: str, members: list[tuple[int, str, str]]) -> None:
-    from briefing.compare.stories import Features, Grouper
+def _write(connection: sqlite3.Connection, name: str, members: list[tuple[int, str, bytes]]) -> None:
+    from briefing.compare.stories import Grouper
 
     numbers = {identifier: number for number, identifier, _ in members}
     grouper = Grouper(
-        {identifier: Features.from_json(text) for _, identifier, text in members}, dict.fromkeys(numbers,
+        {identifier: _features(text) for _, identifier, text in members}, dict.fromkeys(numbers,
         name)
     )
     connection.execute(
@@ -128,3 +129,9 @@ def _write(connection: sqlite3.Connection, name: str, members: list[tuple[int, s
         " FROM document WHERE story = ?1) WHERE id = ?1",
         (story,),
     )
+
+
+def _features(packed: bytes) -> Features:
+    from briefing.compare.stories import Features
+
+    return Features.from_json(codec.unpack(packed).decode())
