@@ -1,4 +1,6 @@
-"""Room: figures. A number with the currency, per cent or unit written directly at it: the atom of the grammar."""
+"""Room: figures. A number with the currency, per cent or unit written directly at it: the atom of the
+grammar.
+"""
 
 from __future__ import annotations
 
@@ -14,18 +16,24 @@ _NEXT = re.compile(r"([ \u00a0\n]{0,2})(-?)([A-Za-zµμÀ-ÿ]+)")
 _PHRASE = re.compile(r"[A-Za-z.µμ]+(?:[ -][A-Za-z.&]+){1,3}")
 _SYMBOLS = [form for form in units.UNITS if not form.replace(" ", "").isalpha() and "-" not in form]
 _SYMBOL = re.compile(
-    "[ \u00a0]?(?:" + "|".join(re.escape(form) for form in sorted(_SYMBOLS, key=len, reverse=True)) + ")(?![A-Za-z0-9])"
+    "[ \u00a0]?(?:"
+    + "|".join(re.escape(form) for form in sorted(_SYMBOLS, key=len, reverse=True))
+    + ")(?![A-Za-z0-9])"
 )
 _PERCENT = re.compile(
-    r"[ \u00a0]{0,2}-?(?:(?:%|per ?cents?(?![a-z])|pct(?![a-z])|pc(?![a-zA-Z]))(?P<points>[ -](?:percentage )?(?:points?|pts?)(?![a-z]))?"
+    r"[ \u00a0]{0,2}-?(?:(?:%|per ?cents?(?![a-z])|pct(?![a-z])|"
+    r"pc(?![a-zA-Z]))(?P<points>[ -](?:percentage )?(?:points?|pts?)(?![a-z]))?"
     r"|(?P<pp>percentage[ -](?:points?|pts?)(?![a-z])))",
     re.IGNORECASE,
 )
-_SIGN_AFTER = re.compile("[ \u00a0]?([" + "".join(re.escape(sign) for sign in currencies.SIGNS) + "])(?! ?[0-9])")
+_SIGN_AFTER = re.compile(
+    "[ \u00a0]?([" + "".join(re.escape(sign) for sign in currencies.SIGNS) + "])(?! ?[0-9])"
+)
 _OLD = re.compile(r"(?:[ -]|\u00a0)(?:old|olds|of age)(?![A-Za-z])", re.IGNORECASE)
 _YEARS_OLD = re.compile(r" ?(?:yo|y/o|y\.o\.)(?![A-Za-z])")
 _METRES = re.compile(
-    r"m(?= (?:long|wide|high|tall|deep|away|above|below|across|apart|from|hurdles|race|sprint|freestyle|dash|butterfly|backstroke|breaststroke|"
+    r"m(?= (?:long|wide|high|tall|deep|away|above|below|across|apart|from|hurdles|race|sprint|freestyle|"
+    r"dash|butterfly|backstroke|breaststroke|"
     r"relay|final|in (?:length|height|depth|diameter))\b)"
 )
 _COINS = re.compile(r"(?:,? and |,? )(?=[0-9a-zA-Z])")
@@ -33,12 +41,16 @@ _LETTERS = {"m": 1e6, "M": 1e6, "b": 1e9, "B": 1e9, "t": 1e12, "T": 1e12}
 
 
 def read_atom(text: str, number: Number, code: str, start: int, sign: float) -> Draft:
-    """The number at `number` with its currency `code` (or ""), or with the unit after it; bare when there is none."""
+    """The number at `number` with its currency `code` (or ""), or with the unit after it; bare when there is
+    none.
+    """
     low, high = number.low, number.high
     if sign < 0:
         low, high = -high, -low
     end = number.end
-    draft = Draft("share" if number.style == "fraction" else "count", low, high, start, end, end, places=number.places)
+    draft = Draft(
+        "share" if number.style == "fraction" else "count", low, high, start, end, end, places=number.places
+    )
     if code:
         _signed_money(text, draft, number, code)
         return draft
@@ -93,7 +105,11 @@ def _of_unit(text: str, draft: Draft, number: Number) -> bool:
     if match is None:
         return False
     phrase, end = _longest(text, match.start(3), currencies.NAMES, {})
-    if phrase and phrase not in currencies.WORD_TOO and (phrase not in currencies.MEASURE_TOO or number.high > 1e6):
+    if (
+        phrase
+        and phrase not in currencies.WORD_TOO
+        and (phrase not in currencies.MEASURE_TOO or number.high > 1e6)
+    ):
         draft.kind, draft.unit, draft.end = "money", currencies.named(phrase, text), end
         return True
     found = _find_unit(text, match, False, number)
@@ -106,7 +122,9 @@ def _of_unit(text: str, draft: Draft, number: Number) -> bool:
 _PHRASE_AFTER_SIGN = re.compile(r" ((?:US |Canadian |Australian )?[a-z]+)(?![A-Za-z])")
 
 
-_NATION = re.compile(r" (U\.S\.|US(?! [A-Za-z])|Cdn|Canadian(?! [A-Za-z])|Australian(?! [A-Za-z])|AUD)(?![A-Za-z])")
+_NATION = re.compile(
+    r" (U\.S\.|US(?! [A-Za-z])|Cdn|Canadian(?! [A-Za-z])|Australian(?! [A-Za-z])|AUD)(?![A-Za-z])"
+)
 
 
 def _multiply(draft: Draft, factor: float) -> None:
@@ -128,7 +146,11 @@ def _word_unit(text: str, draft: Draft, number: Number) -> None:
         return
     glued = match.end(1) == end and not match[2]
     word, word_end = match[3], match.end(3)
-    if number.style == "digit" and (word in "MB" or (glued and word in "mb")) and _letter_scale(text, draft, number, word_end):
+    if (
+        number.style == "digit"
+        and (word in "MB" or (glued and word in "mb"))
+        and _letter_scale(text, draft, number, word_end)
+    ):
         return
     lower = word.lower()
     if lower in currencies.FIRST_WORDS:
@@ -225,7 +247,9 @@ def _named_money(text: str, draft: Draft, phrase: str, end: int) -> None:
 
 
 def _letter_scale(text: str, draft: Draft, number: Number, end: int) -> bool:
-    """ "35m people" and "2.7m of them" are millions, "37m long" is metres. True when the letter is a magnitude."""
+    """ "35m people" and "2.7m of them" are millions, "37m long" is metres. True when the letter is a
+    magnitude.
+    """
     if text[end : end + 1].isalnum() or number.scale or _METRES.match(text, end - 1):
         return False
     if text[end : end + 1] != " ":
@@ -259,13 +283,21 @@ def _find_unit(text: str, match: re.Match[str], glued: bool, number: Number) -> 
         unit = units.CASELESS.get(lower)
     if unit is None:
         return None
-    if word in units.GLUED_ONLY and not glued and not (word in _APART and number.style == "digit" and match[1]):
+    if (
+        word in units.GLUED_ONLY
+        and not glued
+        and not (word in _APART and number.style == "digit" and match[1])
+    ):
         return None
     if glued and lower in ("st", "nd", "rd", "th") and number.style == "digit" and not number.places:
         return None
     if glued and word == "s" and not number.places:
         return None
-    if word in ("C", "F") and ((glued and number.places == 0 and number.low > 200) or follow in ("/", "-", ".") or _NAME_AFTER.match(text, end)):
+    if word in ("C", "F") and (
+        (glued and number.places == 0 and number.low > 200)
+        or follow in ("/", "-", ".")
+        or _NAME_AFTER.match(text, end)
+    ):
         return None
     return unit, end
 

@@ -19,22 +19,36 @@ from briefing.figures.scope import singular
 from briefing.figures.units import SPEEDS
 
 _PER = re.compile(
-    r"(?:[ \u00a0-](?:per|an?|each|every)[ -]|/)((?:square|cubic|sq)[ -](?:foot|feet|metre|meter|mile|kilometre|kilometer|inch|ft|m)|[A-Za-z]+)",
+    r"(?:[ \u00a0-](?:per|an?|each|every)[ -]|/)((?:square|cubic|sq)[ -](?:foot|feet|metre|meter|mile|"
+    r"kilometre|kilometer|inch|ft|m)|[A-Za-z]+)",
     re.IGNORECASE,
 )
 _AGO = re.compile(r" (?:ago|earlier|later|before|after|old)(?![a-z])")
-_AFTER = re.compile("[ \u00a0](" + "|".join(sorted(APPROXIMATORS_AFTER, key=len, reverse=True)) + ")(?![A-Za-z])", re.IGNORECASE)
+_AFTER = re.compile(
+    "[ \u00a0](" + "|".join(sorted(APPROXIMATORS_AFTER, key=len, reverse=True)) + ")(?![A-Za-z])",
+    re.IGNORECASE,
+)
 _AFTER_FIRST = frozenset(phrase[0] for phrase in APPROXIMATORS_AFTER)
 _MARKS = "~<>≈±≥≤"
 _PARTICLE_VERBS = frozenset(
-    "give gives gave given giving pick picked picking put putting set setting make makes made making take takes took taken taking end ended ending back backed hold held "
-    "bring brought come came rack racked racking pile piled round rounded sum summed total add adds added adding break broke broken breaking turn turned follow followed write wrote "
-    "open opened opening sign signed signing line lined pay paid buy bought build built use used start started show showed keep kept eat ate snap snapped split".split()
+    "give gives gave given giving pick picked picking put putting set setting make makes made making take "
+    "takes took taken taking end ended ending back backed hold held "
+    "bring brought come came rack racked racking pile piled round rounded sum summed total add adds added "
+    "adding break broke broken breaking turn turned follow followed write wrote "
+    "open opened opening sign signed signing line lined pay paid buy bought build built use used start "
+    "started show showed keep kept eat ate snap snapped split".split()
 )
-_BEFORE_UP_TO = frozenset("back it went goes go going gone moved move moves inched inching crept close".split())
+_BEFORE_UP_TO = frozenset(
+    "back it went goes go going gone moved move moves inched inching crept close".split()
+)
 _PRICE_MOVE = re.compile(r" (?:to|at|a share|per share|or [0-9])")
-_BEFORE_OVER = frozenset("for lasted lasts last took takes take taking spent after in well just is was been of than now little only slightly needs".split())
-"""Before "over" and a duration these make it a bound; elsewhere it means "during" ("7 per cent over 30 years")."""
+_BEFORE_OVER = frozenset(
+    "for lasted lasts last took takes take taking spent after in well just is was been of than now little "
+    "only slightly needs".split()
+)
+"""Before "over" and a duration these make it a bound; elsewhere it means "during" ("7 per cent over 30
+years").
+"""
 _LEAD = "(\"“‘'["
 
 
@@ -51,10 +65,16 @@ def rate(text: str, draft: Draft) -> None:
     if explicit:
         if word in ("cent", "se", "diem"):
             return
-    elif word not in PER_NOUNS and not (match[0][0] == "/" and word in SINGULAR_PER) and word.split()[0] not in ("square", "cubic", "sq"):
+    elif (
+        word not in PER_NOUNS
+        and not (match[0][0] == "/" and word in SINGULAR_PER)
+        and word.split()[0] not in ("square", "cubic", "sq")
+    ):
         return
     name = SINGULAR_PER.get(word) or singular(word)
-    draft.per = name.replace("sq ", "square ").replace("-", " ").replace("feet", "foot").replace("meter", "metre")
+    draft.per = (
+        name.replace("sq ", "square ").replace("-", " ").replace("feet", "foot").replace("meter", "metre")
+    )
     draft.end = match.end()
     if f"{draft.unit} per {draft.per}" in SPEEDS:
         draft.unit, draft.per, draft.dimension = f"{draft.unit} per {draft.per}", None, "speed"
@@ -80,9 +100,18 @@ def approximate(text: str, draft: Draft, floor: int) -> None:
                 continue
             written = " ".join(words[-count:]).lstrip(_LEAD)
             found = APPROXIMATORS.get(written.lower())
-            if found == "over" and draft.kind == "duration" and written.lower() == "over" and not (len(words) > 1 and words[-2].lower() in _BEFORE_OVER):
+            if (
+                found == "over"
+                and draft.kind == "duration"
+                and written.lower() == "over"
+                and not (len(words) > 1 and words[-2].lower() in _BEFORE_OVER)
+            ):
                 return
-            if found and not (written.lower() == "up to" and len(words) > count and (words[-count - 1].lower() in DIRECTION or words[-count - 1] in _BEFORE_UP_TO)):
+            if found and not (
+                written.lower() == "up to"
+                and len(words) > count
+                and (words[-count - 1].lower() in DIRECTION or words[-count - 1] in _BEFORE_UP_TO)
+            ):
                 draft.approx = found
                 draft.start = start - len(back) + back.rfind(written)
                 return
@@ -101,8 +130,12 @@ def direct(text: str, draft: Draft, floor: int) -> None:
         word = words[-1].lstrip(_LEAD)
         if word in ("up", "down") and len(words) > 1 and words[-2] in _PARTICLE_VERBS:
             return
-        if word in DIRECTION and (word not in WEAK_DIRECTION or draft.kind in ("percent", "pp", "index") or (draft.dimension == "weight" and word[0] in "lgs")
-                                 or (draft.kind == "money" and _PRICE_MOVE.match(text, draft.end))):
+        if word in DIRECTION and (
+            word not in WEAK_DIRECTION
+            or draft.kind in ("percent", "pp", "index")
+            or (draft.dimension == "weight" and word[0] in "lgs")
+            or (draft.kind == "money" and _PRICE_MOVE.match(text, draft.end))
+        ):
             draft.delta = DIRECTION[word]
             return
     if draft.low < 0 and draft.kind in ("percent", "pp"):

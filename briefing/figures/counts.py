@@ -6,30 +6,55 @@ import re
 
 from briefing.figures import units
 from briefing.figures.draft import Draft
-from briefing.figures.numbers import FOLDS, Number
+from briefing.figures.numbers import Number
+from briefing.figures.numerals import FOLDS
 from briefing.figures.scope import Scope, direct_end, noun_phrase, singular
 
 _OF = re.compile(
-    r"[ \u00a0]of[ \u00a0](?:(?:the|its|their|his|her|our|my|your|these|those|all|them|us|this|that|an?)(?![A-Za-z])[ ]?){0,2}", re.IGNORECASE
+    r"[ \u00a0]of[ \u00a0](?:(?:the|its|their|his|her|our|my|your|these|those|all|them|us|this|that|"
+    r"an?)(?![A-Za-z])[ ]?){0,2}",
+    re.IGNORECASE,
 )
-_HALF = re.compile(r"[ \u00a0](?:of[ \u00a0])?(?:the|its|their|his|her|our|my|your|an?|all|these|those)[ \u00a0]", re.IGNORECASE)
-_EXTRA = re.compile(r"[ \u00a0](?:more|other|others|additional|extra|further|fewer|such|or so|or more)(?=[ \u00a0,.;]|$)")
+_HALF = re.compile(
+    r"[ \u00a0](?:of[ \u00a0])?(?:the|its|their|his|her|our|my|your|an?|all|these|those)[ \u00a0]",
+    re.IGNORECASE,
+)
+_EXTRA = re.compile(
+    r"[ \u00a0](?:more|other|others|additional|extra|further|fewer|such|or so|or more)(?=[ \u00a0,.;]|$)"
+)
 _TIMES = re.compile(r"(?:[ \u00a0-]times(?![A-Za-z])|-?[ ]?fold(?![A-Za-z])|x(?![A-Za-z0-9]))")
-_COMPARED = re.compile(r" (?:as|more|less|higher|lower|larger|smaller|bigger|greater|faster|the|that|what|its|their|his|her|normal|above|likelier)(?![a-z])")
-_ONE_LEFT = frozenset("no any every each this that the another which only some for on at by number square day phase version two-in all-in last".split())
+_COMPARED = re.compile(
+    r" (?:as|more|less|higher|lower|larger|smaller|bigger|greater|faster|the|that|what|its|their|his|her|"
+    r"normal|above|likelier)(?![a-z])"
+)
+_ONE_LEFT = frozenset(
+    "no any every each this that the another which only some for on at by number square day phase version "
+    "two-in all-in last".split()
+)
 _ONE_OF_LEFT = frozenset("no any every each another which".split())
-_ONE_HEADS = frozenset("another day thing way time point morning night afternoon evening direction else".split())
-_HYPHEN_NEVER = frozenset("way time sided on off to dimensional handed handedly thirds half upmanship upped stop liner nighter eyed size hit tier offs up down in".split())
+_ONE_HEADS = frozenset(
+    "another day thing way time point morning night afternoon evening direction else".split()
+)
+_HYPHEN_NEVER = frozenset(
+    "way time sided on off to dimensional handed handedly thirds half upmanship upped stop liner nighter "
+    "eyed size hit tier offs up down in".split()
+)
 _ZERO = frozenset(("zero", "nought", "naught"))
 _OR = re.compile(r"(?<![A-Za-z])(?:a|an|another)[ ]([A-Za-z]+) or $")
 _AGE_LEFT = re.compile(
-    r"(?:(?<![A-Za-z])(?:he|she|who|i|[a-z]*(?:man|woman|son|daughter|boy|girl|brother|sister|father|mother|wife|husband))(?:['’]s|['’]m|['’]ll be| is| was| will be| would be|"
+    r"(?:(?<![A-Za-z])(?:he|she|who|i|[a-z]*(?:man|woman|son|daughter|boy|girl|brother|sister|father|"
+    r"mother|wife|husband))(?:['’]s|['’]m|['’]ll be| is| was| will be| would be|"
     r" would have been| had been| has been)?(?: just| only| now| already| then| still| about)?"
     r"|(?<![A-Za-z])(?:turned|turns|turning|aged|age|age of|ages|age (?:is|was)|aged (?:just|only)))[ ]$",
     re.IGNORECASE,
 )
-_AGED = re.compile(r"(?<![A-Za-z])(?:aged|age|age of|ages|ages of|aged between|ages between) $", re.IGNORECASE)
-_AGE_RIGHT = re.compile(r"[.,;!?)]|$| (?:by|when|at|and|in|on|before|after|with|from|this|next|last|years?|but|as|if|while|or (?:above|older|over|under|younger)|then|now|today)(?![a-z])")
+_AGED = re.compile(
+    r"(?<![A-Za-z])(?:aged|age|age of|ages|ages of|aged between|ages between) $", re.IGNORECASE
+)
+_AGE_RIGHT = re.compile(
+    r"[.,;!?)]|$| (?:by|when|at|and|in|on|before|after|with|from|this|next|last|years?|but|as|if|while|or "
+    r"(?:above|older|over|under|younger)|then|now|today)(?![a-z])"
+)
 _AGE_OR = re.compile(r" or (?:older|younger)(?![a-z])")
 
 
@@ -54,7 +79,14 @@ def read_count(text: str, draft: Draft, number: Number) -> bool:
             return True
         if _age(text, draft, number):
             return not draft.ranged
-    if draft.kind == "count" and draft.high < 11 and (_MAGNITUDE_LEFT.search(text, max(0, draft.start - 14), draft.start) or _MAGNITUDE.match(text, draft.end)):
+    if (
+        draft.kind == "count"
+        and draft.high < 11
+        and (
+            _MAGNITUDE_LEFT.search(text, max(0, draft.start - 14), draft.start)
+            or _MAGNITUDE.match(text, draft.end)
+        )
+    ):
         draft.kind = "magnitude"
         return True
     if draft.hyphen:
@@ -86,7 +118,12 @@ def _plain(text: str, draft: Draft, number: Number) -> bool:
         return True
     extra = _EXTRA.match(text, draft.end)
     phrase = noun_phrase(text, extra.end() if extra else draft.end)
-    if phrase and not phrase.plural and text[phrase.start].isupper() and not text[phrase.start : phrase.end].isupper():
+    if (
+        phrase
+        and not phrase.plural
+        and text[phrase.start].isupper()
+        and not text[phrase.start : phrase.end].isupper()
+    ):
         return False
     if phrase:
         _scoped(text, draft, phrase, direct=extra is None)
@@ -97,7 +134,13 @@ def _scoped(text: str, draft: Draft, phrase: Scope, direct: bool) -> None:
     """Takes the noun phrase as scope, or as unit where its head is one ("517 rushing yards")."""
     head = text[phrase.head_start : phrase.end]
     unit = units.UNITS.get(head) if head.islower() and len(head) > 3 else None
-    if unit and phrase.words <= 2 and text[phrase.start : phrase.head_start] not in _NO_MEASURE and unit.kind in ("measure", "duration", "index") and unit.dimension in _SPORT:
+    if (
+        unit
+        and phrase.words <= 2
+        and text[phrase.start : phrase.head_start] not in _NO_MEASURE
+        and unit.kind in ("measure", "duration", "index")
+        and unit.dimension in _SPORT
+    ):
         draft.kind, draft.unit, draft.dimension = unit.kind, unit.name, unit.dimension
         if phrase.words == 2 and direct:
             draft.end = phrase.end
@@ -112,7 +155,25 @@ def _scoped(text: str, draft: Draft, phrase: Scope, direct: bool) -> None:
 
 
 _ADJECTIVE_BEFORE = re.compile(r"(?<![A-Za-z])(top|previous|remaining|other|bottom|leading) $", re.IGNORECASE)
-_NO_MEASURE = ("power ", "match ", "break ", "bullet ", "talking ", "key ", "data ", "main ", "set ", "selling ", "entry ", "access ", "back ", "front ", "court ", "school ", "ship ")
+_NO_MEASURE = (
+    "power ",
+    "match ",
+    "break ",
+    "bullet ",
+    "talking ",
+    "key ",
+    "data ",
+    "main ",
+    "set ",
+    "selling ",
+    "entry ",
+    "access ",
+    "back ",
+    "front ",
+    "court ",
+    "school ",
+    "ship ",
+)
 _SPORT = frozenset(("length", "index", "duration", "area", "weight"))
 
 
@@ -128,7 +189,7 @@ def _paired(draft: Draft, noun: str) -> None:
 def _hyphened(text: str, draft: Draft) -> bool:
     """ "four-cylinder", "three-point": the hyphenated noun alone is what is counted."""
     match = _HYPHENED.match(text, draft.end)
-    if match is None or match[1].lower() in _HYPHEN_NEVER or match[1][0].isupper() and draft.low < 2:
+    if match is None or match[1].lower() in _HYPHEN_NEVER or (match[1][0].isupper() and draft.low < 2):
         return False
     draft.scope = singular(match[1])
     draft.end = match.end(1)
@@ -139,7 +200,9 @@ _HYPHENED = re.compile(r"[ \u00a0]?-([A-Za-zÀ-ÿ]+)")
 
 
 def _one(text: str, draft: Draft) -> bool:
-    """Whether "one" is a number here: "one of the students", "one proposal", not "no one" or "one another"."""
+    """Whether "one" is a number here: "one of the students", "one proposal", not "no one" or "one
+    another".
+    """
     left = text[max(0, draft.start - 12) : draft.start].split()
     last = left[-1].lower().strip("\"'“(") if left else ""
     if text[draft.end : draft.end + 1] in ("'", "’"):
@@ -153,7 +216,7 @@ def _one(text: str, draft: Draft) -> bool:
         return True
     if draft.low < 0:
         return True
-    if last in _ONE_LEFT or draft.start and text[draft.start - 1] == "-":
+    if last in _ONE_LEFT or (draft.start and text[draft.start - 1] == "-"):
         return False
     phrase = noun_phrase(text, draft.end, one=True)
     if phrase is None or phrase.text.split()[-1].lower() in _ONE_HEADS:
@@ -169,18 +232,34 @@ def _share(text: str, draft: Draft, word: str) -> bool:
     if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
         unit = _HYPHENED.match(text, end)
         found = units.UNITS.get(unit[1].lower()) if unit and word in ("half", "quarter") else None
-        if found is None or found.name in ("foot", "second", "century") and word != "half":
+        if found is None or (found.name in ("foot", "second", "century") and word != "half"):
             return False
-        draft.kind, draft.unit, draft.end, draft.dimension = found.kind, found.name, end + 1 + len(found.name), found.dimension
+        draft.kind, draft.unit, draft.end, draft.dimension = (
+            found.kind,
+            found.name,
+            end + 1 + len(found.name),
+            found.dimension,
+        )
         return text.startswith(found.name, end + 1)
     of = _OF.match(text, end)
-    bare = word in ("half", "third", "quarter", "fifth", "tenth", "a half", "a third", "a quarter", "a fifth", "a tenth")
+    bare = word in (
+        "half",
+        "third",
+        "quarter",
+        "fifth",
+        "tenth",
+        "a half",
+        "a third",
+        "a quarter",
+        "a fifth",
+        "a tenth",
+    )
     if word in ("third", "quarter", "fifth", "tenth"):
         return False
     if of:
         if _OF_A.match(text, end) and _of_unit(text, draft, of.end()):
             return True
-        if bare and _PERIOD.match(text, of.end()) or _LATTER.search(text, max(0, start - 12), start):
+        if (bare and _PERIOD.match(text, of.end())) or _LATTER.search(text, max(0, start - 12), start):
             return False
         phrase = noun_phrase(text, of.end())
         draft.scope = phrase.text if phrase else ""
@@ -189,7 +268,12 @@ def _share(text: str, draft: Draft, word: str) -> bool:
         unit = _UNIT_AFTER.match(text, end)
         found = units.UNITS.get(unit[1].lower()) if unit else None
         if found and found.dimension in ("length", "weight", "volume", "duration", "index", "percent"):
-            draft.kind, draft.unit, draft.end, draft.dimension = found.kind, found.name, unit.end() if unit else end, found.dimension
+            draft.kind, draft.unit, draft.end, draft.dimension = (
+                found.kind,
+                found.name,
+                unit.end() if unit else end,
+                found.dimension,
+            )
             return True
         phrase = noun_phrase(text, end)
         if phrase and phrase.plural and word.startswith("half"):
@@ -198,7 +282,9 @@ def _share(text: str, draft: Draft, word: str) -> bool:
     if word == "half":
         half = _HALF.match(text, end)
         if half is None or _LATTER.search(text, max(0, start - 12), start):
-            return bool(_SHARE_LEFT.search(text, max(0, start - 14), start)) and not text.startswith(("-", " time", " back"), end)
+            return bool(_SHARE_LEFT.search(text, max(0, start - 14), start)) and not text.startswith(
+                ("-", " time", " back"), end
+            )
         return _half(text, draft, half)
     return bool(_SHARE_RIGHT.match(text, end) or _BY.search(text, max(0, start - 14), start))
 
@@ -212,7 +298,9 @@ def _of_unit(text: str, draft: Draft, at: int) -> bool:
     if match is None:
         return False
     if match[0].startswith(("percent", "per cent")):
-        draft.kind, draft.unit = ("pp", "percentage point") if match[0].endswith("point") else ("percent", "percent")
+        draft.kind, draft.unit = (
+            ("pp", "percentage point") if match[0].endswith("point") else ("percent", "percent")
+        )
         draft.end = match.end()
         return True
     found = units.UNITS.get(match[1])
@@ -222,13 +310,29 @@ def _of_unit(text: str, draft: Draft, at: int) -> bool:
     return True
 
 
-_TWO_WORDS = re.compile(r"([a-z]+)(?:(?<=percent)|(?<=per) cent)?(?:(?:(?<=percentage)|(?<=percent)|(?<=cent)) point)?(?![a-z])")
+_TWO_WORDS = re.compile(
+    r"([a-z]+)(?:(?<=percent)|(?<=per) cent)?(?:(?:(?<=percentage)|(?<=percent)|(?<=cent)) point)?(?![a-z])"
+)
 _UNIT_AFTER = re.compile(r"[ -](?:an? )?([A-Za-z]+)(?![A-Za-z])")
 _PERIOD = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])")
-_LATTER = re.compile(r"(?:first|second|latter|other|top|bottom|better|lower|upper|final|last|opening|third|fourth|each|either|every|this|that) $", re.IGNORECASE)
-_SHARE_LEFT = re.compile(r"(?:nearly|almost|about|over|than|roughly|around|some|least|under|by|only|exactly|remaining|just) $", re.IGNORECASE)
-_BY = re.compile(r"(?:nearly|almost|about|over|more than|less than|roughly|around|least|under|by|only|just over|just under|up) $", re.IGNORECASE)
-_SHARE_RIGHT = re.compile(r" (?:more|less|fewer|higher|lower|larger|smaller|bigger|as|to|say|said|are|were|believe|have|had)(?![a-z])")
+_LATTER = re.compile(
+    r"(?:first|second|latter|other|top|bottom|better|lower|upper|final|last|opening|third|fourth|each|"
+    r"either|every|this|that) $",
+    re.IGNORECASE,
+)
+_SHARE_LEFT = re.compile(
+    r"(?:nearly|almost|about|over|than|roughly|around|some|least|under|by|only|exactly|remaining|just) $",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"(?:nearly|almost|about|over|more than|less than|roughly|around|least|under|by|only|just over|just "
+    r"under|up) $",
+    re.IGNORECASE,
+)
+_SHARE_RIGHT = re.compile(
+    r" (?:more|less|fewer|higher|lower|larger|smaller|bigger|as|to|say|said|are|were|believe|have|"
+    r"had)(?![a-z])"
+)
 
 
 def _half(text: str, draft: Draft, half: re.Match[str]) -> bool:
@@ -236,7 +340,12 @@ def _half(text: str, draft: Draft, half: re.Match[str]) -> bool:
     unit = _BARE_WORD.match(text, half.end())
     found = units.UNITS.get(unit[0].lower()) if unit and half[0].split()[-1].lower() in ("a", "an") else None
     if found and unit:
-        draft.kind, draft.unit, draft.end, draft.dimension = found.kind, found.name, unit.end(), found.dimension
+        draft.kind, draft.unit, draft.end, draft.dimension = (
+            found.kind,
+            found.name,
+            unit.end(),
+            found.dimension,
+        )
         return True
     percent = _PERCENT_POINT.match(text, half.end())
     if percent:
@@ -281,7 +390,10 @@ def _age(text: str, draft: Draft, number: Number) -> bool:
     return True
 
 
-_TWICE = re.compile(r" (?:as [a-z]+(?: [a-z]+){0,3} as(?![a-z])|the|that|what|its|their|his|her|more|larger|bigger|higher)(?![a-z])")
+_TWICE = re.compile(
+    r" (?:as [a-z]+(?: [a-z]+){0,3} as(?![a-z])|the|that|what|its|their|his|her|more|larger|bigger|"
+    r"higher)(?![a-z])"
+)
 
 
 def is_multiple_twice(text: str, end: int) -> bool:

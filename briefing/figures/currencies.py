@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-# code: (demonyms or countries, unit names in the singular); "*" as first demonym: the bare unit name means this currency.
+# code: (demonyms or countries, unit names in the singular); "*" as first demonym: the bare unit name means
+# this currency.
 _TABLE: dict[str, tuple[str, str]] = {
     "USD": ("* us|u.s.|american|united states|usa", "dollar|buck|greenback"),
     "EUR": ("*", "euro"),
@@ -189,29 +190,84 @@ _TABLE: dict[str, tuple[str, str]] = {
     "CYP": ("cypriot|cyprus", "pound"),
 }
 _SAME_PLURAL = frozenset(
-    "yen yuan renminbi rmb kuai won baht rand dong ringgit lei leva lek som sum soum taka kyat naira birr reais "
+    "yen yuan renminbi rmb kuai won baht rand dong ringgit lei leva lek som sum soum taka kyat naira birr "
+    "reais "
     "kroner kronor kronur koruny korun zlotych shekalim soles maloti emalangeni meticais lats litas".split()
 )
 SUBUNITS: dict[str, tuple[str, float, str]] = {
-    # name in the text: (canonical singular, value in the whole unit, ISO 4217 code of the whole; "" where unknown)
-    "cent": ("cent", 0.01, "USD"), "cents": ("cent", 0.01, "USD"), "cts": ("cent", 0.01, "USD"),
-    "us cents": ("cent", 0.01, "USD"), "euro cents": ("euro cent", 0.01, "EUR"), "eurocents": ("euro cent", 0.01, "EUR"),
-    "canadian cents": ("canadian cent", 0.01, "CAD"), "australian cents": ("australian cent", 0.01, "AUD"),
-    "penny": ("penny", 0.01, "GBP"), "pence": ("penny", 0.01, "GBP"), "pennies": ("penny", 0.01, ""),
-    "sen": ("sen", 0.01, "MYR"), "paise": ("paisa", 0.01, "INR"), "paisa": ("paisa", 0.01, "INR"),
-    "kopecks": ("kopeck", 0.01, "RUB"), "kopeck": ("kopeck", 0.01, "RUB"), "kopeks": ("kopeck", 0.01, "RUB"),
-    "agorot": ("agora", 0.01, "ILS"), "centavos": ("centavo", 0.01, ""), "satang": ("satang", 0.01, "THB"),
-    "fils": ("fils", 0.001, ""), "pfennigs": ("pfennig", 0.01, "DEM"), "p": ("penny", 0.01, "GBP"), "kobo": ("kobo", 0.01, "NGN"),
-    "ore": ("ore", 0.01, ""), "öre": ("ore", 0.01, "SEK"), "øre": ("ore", 0.01, ""), "piastres": ("piastre", 0.01, ""),
+    # name in the text: (canonical singular, value in the whole unit, ISO 4217 code of the whole; "" where
+    # unknown)
+    "cent": ("cent", 0.01, "USD"),
+    "cents": ("cent", 0.01, "USD"),
+    "cts": ("cent", 0.01, "USD"),
+    "us cents": ("cent", 0.01, "USD"),
+    "euro cents": ("euro cent", 0.01, "EUR"),
+    "eurocents": ("euro cent", 0.01, "EUR"),
+    "canadian cents": ("canadian cent", 0.01, "CAD"),
+    "australian cents": ("australian cent", 0.01, "AUD"),
+    "penny": ("penny", 0.01, "GBP"),
+    "pence": ("penny", 0.01, "GBP"),
+    "pennies": ("penny", 0.01, ""),
+    "sen": ("sen", 0.01, "MYR"),
+    "paise": ("paisa", 0.01, "INR"),
+    "paisa": ("paisa", 0.01, "INR"),
+    "kopecks": ("kopeck", 0.01, "RUB"),
+    "kopeck": ("kopeck", 0.01, "RUB"),
+    "kopeks": ("kopeck", 0.01, "RUB"),
+    "agorot": ("agora", 0.01, "ILS"),
+    "centavos": ("centavo", 0.01, ""),
+    "satang": ("satang", 0.01, "THB"),
+    "fils": ("fils", 0.001, ""),
+    "pfennigs": ("pfennig", 0.01, "DEM"),
+    "p": ("penny", 0.01, "GBP"),
+    "kobo": ("kobo", 0.01, "NGN"),
+    "ore": ("ore", 0.01, ""),
+    "öre": ("ore", 0.01, "SEK"),
+    "øre": ("ore", 0.01, ""),
+    "piastres": ("piastre", 0.01, ""),
 }
 _ABBREVIATIONS = {
-    "dlr": "USD", "dlrs": "USD", "dls": "USD", "bucks": "USD", "stg": "GBP", "quid": "GBP", "dollars us": "USD",
-    "rs": "INR", "rm": "MYR", "nis": "ILS", "rp": "IDR", "ntd": "TWD", "rmb": "CNY", "cfa": "XOF", "cfa francs": "XOF",
-    "btc": "BTC", "dhs": "AED", "dh": "AED", "sdr": "XDR", "sdrs": "XDR", "ffr": "FRF", "sfr": "CHF", "kroner": "NOK",
-    "lire": "ITL", "reais": "BRL", "stg pounds": "GBP",
-    "u.s. dlrs": "USD", "canadian dlrs": "CAD", "australian dlrs": "AUD", "n.z. dlrs": "NZD", "h.k. dlrs": "HKD",
-    "hong kong dlrs": "HKD", "singapore dlrs": "SGD", "new zealand dlrs": "NZD", "taiwan dlrs": "TWD", "us dlrs": "USD",
-    "nz dollars": "NZD", "nz dollar": "NZD", "hk dollars": "HKD", "hk dollar": "HKD", "fr francs": "FRF",
+    "dlr": "USD",
+    "dlrs": "USD",
+    "dls": "USD",
+    "bucks": "USD",
+    "stg": "GBP",
+    "quid": "GBP",
+    "dollars us": "USD",
+    "rs": "INR",
+    "rm": "MYR",
+    "nis": "ILS",
+    "rp": "IDR",
+    "ntd": "TWD",
+    "rmb": "CNY",
+    "cfa": "XOF",
+    "cfa francs": "XOF",
+    "btc": "BTC",
+    "dhs": "AED",
+    "dh": "AED",
+    "sdr": "XDR",
+    "sdrs": "XDR",
+    "ffr": "FRF",
+    "sfr": "CHF",
+    "kroner": "NOK",
+    "lire": "ITL",
+    "reais": "BRL",
+    "stg pounds": "GBP",
+    "u.s. dlrs": "USD",
+    "canadian dlrs": "CAD",
+    "australian dlrs": "AUD",
+    "n.z. dlrs": "NZD",
+    "h.k. dlrs": "HKD",
+    "hong kong dlrs": "HKD",
+    "singapore dlrs": "SGD",
+    "new zealand dlrs": "NZD",
+    "taiwan dlrs": "TWD",
+    "us dlrs": "USD",
+    "nz dollars": "NZD",
+    "nz dollar": "NZD",
+    "hk dollars": "HKD",
+    "hk dollar": "HKD",
+    "fr francs": "FRF",
 }
 AMBIGUOUS: dict[str, tuple[str, ...]] = {
     "peso": ("PHP", "ARS", "CLP", "COP", "CUP", "DOP", "UYU", "MXN"),
@@ -229,47 +285,261 @@ AMBIGUOUS: dict[str, tuple[str, ...]] = {
 
 MEASURE_TOO = frozenset({"pound", "pounds"})
 """Names that are also a measure: money only with a magnitude word or a sign."""
-WORD_TOO = frozenset({"won", "real", "sol", "mark", "marks", "colon", "lat", "crown", "crowns", "sum", "som", "ether", "lek",
-                      "leone", "lats", "kip", "kina", "tala", "pula", "dong", "rand", "ore", "quid", "florin", "dram", "punt"})
-"""Names that are also ordinary words: money only after a demonym, a magnitude word or a number of 100 or more."""
+WORD_TOO = frozenset(
+    {
+        "won",
+        "real",
+        "sol",
+        "mark",
+        "marks",
+        "colon",
+        "lat",
+        "crown",
+        "crowns",
+        "sum",
+        "som",
+        "ether",
+        "lek",
+        "leone",
+        "lats",
+        "kip",
+        "kina",
+        "tala",
+        "pula",
+        "dong",
+        "rand",
+        "ore",
+        "quid",
+        "florin",
+        "dram",
+        "punt",
+    }
+)
+"""Names that are also ordinary words: money only after a demonym, a magnitude word or a number of 100 or
+more.
+"""
 _COUNTRIES: dict[str, str] = {
-    "PHP": "Philippine|Manila|Filipino", "ARS": "Argentin|Buenos Aires", "CLP": "Chile|Santiago", "COP": "Colombia|Bogota",
-    "CUP": "Cuba|Havana", "DOP": "Dominican", "UYU": "Uruguay", "MXN": "Mexic", "DKK": "Denmark|Danish|Copenhagen",
-    "NOK": "Norw|Oslo", "SEK": "Swed|Stockholm", "CZK": "Czech|Prague", "ISK": "Iceland", "KWD": "Kuwait", "BHD": "Bahrain",
-    "IQD": "Iraq|Baghdad", "JOD": "Jordan", "LYD": "Libya", "TND": "Tunis", "DZD": "Algeria", "RSD": "Serbia|Belgrade",
-    "KES": "Kenya|Nairobi", "UGX": "Uganda|Kampala", "TZS": "Tanzania", "SOS": "Somalia", "PKR": "Pakistan|Karachi|Islamabad",
-    "LKR": "Sri Lanka|Colombo", "NPR": "Nepal|Kathmandu", "MUR": "Mauriti", "INR": "India", "FRF": "French|France|Paris",
-    "BEF": "Belgi|Brussels", "CHF": "Swiss|Switzerland|Zurich|Geneva", "RWF": "Rwanda", "BIF": "Burundi", "MWK": "Malawi",
-    "ZMW": "Zambia", "EGP": "Egypt|Cairo", "LBP": "Leban|Beirut", "SYP": "Syria|Damascus", "SDG": "Sudan|Khartoum",
-    "SSP": "South Sudan", "CYP": "Cypr",
+    "PHP": "Philippine|Manila|Filipino",
+    "ARS": "Argentin|Buenos Aires",
+    "CLP": "Chile|Santiago",
+    "COP": "Colombia|Bogota",
+    "CUP": "Cuba|Havana",
+    "DOP": "Dominican",
+    "UYU": "Uruguay",
+    "MXN": "Mexic",
+    "DKK": "Denmark|Danish|Copenhagen",
+    "NOK": "Norw|Oslo",
+    "SEK": "Swed|Stockholm",
+    "CZK": "Czech|Prague",
+    "ISK": "Iceland",
+    "KWD": "Kuwait",
+    "BHD": "Bahrain",
+    "IQD": "Iraq|Baghdad",
+    "JOD": "Jordan",
+    "LYD": "Libya",
+    "TND": "Tunis",
+    "DZD": "Algeria",
+    "RSD": "Serbia|Belgrade",
+    "KES": "Kenya|Nairobi",
+    "UGX": "Uganda|Kampala",
+    "TZS": "Tanzania",
+    "SOS": "Somalia",
+    "PKR": "Pakistan|Karachi|Islamabad",
+    "LKR": "Sri Lanka|Colombo",
+    "NPR": "Nepal|Kathmandu",
+    "MUR": "Mauriti",
+    "INR": "India",
+    "FRF": "French|France|Paris",
+    "BEF": "Belgi|Brussels",
+    "CHF": "Swiss|Switzerland|Zurich|Geneva",
+    "RWF": "Rwanda",
+    "BIF": "Burundi",
+    "MWK": "Malawi",
+    "ZMW": "Zambia",
+    "EGP": "Egypt|Cairo",
+    "LBP": "Leban|Beirut",
+    "SYP": "Syria|Damascus",
+    "SDG": "Sudan|Khartoum",
+    "SSP": "South Sudan",
+    "CYP": "Cypr",
 }
-_DEFAULTS = {"krone": "NOK", "kroner": "NOK", "crown": "SEK", "shilling": "KES", "peso": "MXN", "dinar": "KWD"}
+_DEFAULTS = {
+    "krone": "NOK",
+    "kroner": "NOK",
+    "crown": "SEK",
+    "shilling": "KES",
+    "peso": "MXN",
+    "dinar": "KWD",
+}
 
 SIGNS: dict[str, str] = {
-    "$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "￥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₪": "ILS", "₫": "VND",
-    "฿": "THB", "₱": "PHP", "₦": "NGN", "₴": "UAH", "₺": "TRY", "₸": "KZT", "₡": "CRC", "₲": "PYG", "₵": "GHS", "₭": "LAK",
-    "₮": "MNT", "₾": "GEL", "₼": "AZN", "₿": "BTC", "₨": "INR", "₤": "GBP", "៛": "KHR", "৳": "BDT", "元": "CNY", "円": "JPY",
-    "¢": "cent", "￠": "cent", "₣": "FRF", "₧": "ESP", "＄": "USD", "￡": "GBP", "￦": "KRW", "₳": "ARA", "₯": "GRD",
+    "$": "USD",
+    "£": "GBP",
+    "€": "EUR",
+    "¥": "JPY",
+    "￥": "JPY",
+    "₹": "INR",
+    "₽": "RUB",
+    "₩": "KRW",
+    "₪": "ILS",
+    "₫": "VND",
+    "฿": "THB",
+    "₱": "PHP",
+    "₦": "NGN",
+    "₴": "UAH",
+    "₺": "TRY",
+    "₸": "KZT",
+    "₡": "CRC",
+    "₲": "PYG",
+    "₵": "GHS",
+    "₭": "LAK",
+    "₮": "MNT",
+    "₾": "GEL",
+    "₼": "AZN",
+    "₿": "BTC",
+    "₨": "INR",
+    "₤": "GBP",
+    "៛": "KHR",
+    "৳": "BDT",
+    "元": "CNY",
+    "円": "JPY",
+    "¢": "cent",
+    "￠": "cent",
+    "₣": "FRF",
+    "₧": "ESP",
+    "＄": "USD",
+    "￡": "GBP",
+    "￦": "KRW",
+    "₳": "ARA",
+    "₯": "GRD",
 }
 DOLLAR_PREFIXES: dict[str, str] = {
-    "US": "USD", "U.S.": "USD", "U.S": "USD", "USD": "USD", "A": "AUD", "AU": "AUD", "AUD": "AUD", "Aus": "AUD", "C": "CAD",
-    "CA": "CAD", "CAD": "CAD", "Can": "CAD", "CDN": "CAD", "Cdn": "CAD", "HK": "HKD", "HKD": "HKD", "NZ": "NZD", "NZD": "NZD",
-    "NT": "TWD", "NTD": "TWD", "TW": "TWD", "S": "SGD", "SG": "SGD", "SGD": "SGD", "R": "BRL", "BR": "BRL", "MX": "MXN",
-    "Mex": "MXN", "MXN": "MXN", "J": "JMD", "JA": "JMD", "TT": "TTD", "B": "BND", "BDS": "BBD", "EC": "XCD", "FJ": "FJD",
-    "G": "GYD", "L": "LRD", "N": "NAD", "Z": "ZWL", "ZW": "ZWL", "BZ": "BZD", "CI": "KYD", "SI": "SBD", "RD": "DOP", "AR": "ARS",
-    "CLP": "CLP", "COP": "COP", "COL": "COP", "CL": "CLP", "usd": "USD", "cad": "CAD", "mxn": "MXN", "aud": "AUD", "us": "USD",
-    "u.s": "USD", "c": "CAD", "M": "MXN", "P": "PHP",
+    "US": "USD",
+    "U.S.": "USD",
+    "U.S": "USD",
+    "USD": "USD",
+    "A": "AUD",
+    "AU": "AUD",
+    "AUD": "AUD",
+    "Aus": "AUD",
+    "C": "CAD",
+    "CA": "CAD",
+    "CAD": "CAD",
+    "Can": "CAD",
+    "CDN": "CAD",
+    "Cdn": "CAD",
+    "HK": "HKD",
+    "HKD": "HKD",
+    "NZ": "NZD",
+    "NZD": "NZD",
+    "NT": "TWD",
+    "NTD": "TWD",
+    "TW": "TWD",
+    "S": "SGD",
+    "SG": "SGD",
+    "SGD": "SGD",
+    "R": "BRL",
+    "BR": "BRL",
+    "MX": "MXN",
+    "Mex": "MXN",
+    "MXN": "MXN",
+    "J": "JMD",
+    "JA": "JMD",
+    "TT": "TTD",
+    "B": "BND",
+    "BDS": "BBD",
+    "EC": "XCD",
+    "FJ": "FJD",
+    "G": "GYD",
+    "L": "LRD",
+    "N": "NAD",
+    "Z": "ZWL",
+    "ZW": "ZWL",
+    "BZ": "BZD",
+    "CI": "KYD",
+    "SI": "SBD",
+    "RD": "DOP",
+    "AR": "ARS",
+    "CLP": "CLP",
+    "COP": "COP",
+    "COL": "COP",
+    "CL": "CLP",
+    "usd": "USD",
+    "cad": "CAD",
+    "mxn": "MXN",
+    "aud": "AUD",
+    "us": "USD",
+    "u.s": "USD",
+    "c": "CAD",
+    "M": "MXN",
+    "P": "PHP",
 }
 PREFIX_WORDS: dict[str, str] = {
-    "Rs": "INR", "Rs.": "INR", "RM": "MYR", "RMB": "CNY", "NIS": "ILS", "Rp": "IDR", "R": "ZAR", "Fr": "CHF", "Fr.": "CHF",
-    "SFr": "CHF", "Sfr": "CHF", "FFr": "FRF", "DM": "DEM", "Dh": "AED", "Dhs": "AED", "Ksh": "KES", "KSh": "KES", "Sh": "KES",
-    "Ush": "UGX", "Tk": "BDT", "Kc": "CZK", "Kč": "CZK", "Ft": "HUF", "zl": "PLN", "zł": "PLN", "NT": "TWD", "PS": "GBP", "Y=": "JPY",
-    "GH¢": "GHS", "GH₵": "GHS", "N=": "NGN", "P": "PHP", "Php": "PHP", "Bs": "VES", "B/.": "PAB", "S/": "PEN", "S/.": "PEN",
-    "LE": "EGP", "E£": "EGP", "IR£": "IEP", "LL": "LBP", "SR": "SAR", "kr": "SEK", "Kr": "SEK", "TL": "TRY", "Eur": "EUR", "Stg": "GBP",
-    "CFA": "XOF", "US": "USD", "usd": "USD", "eur": "EUR", "USD$": "USD", "rmb": "CNY", "rs": "INR", "gbp": "GBP", "CNH": "CNY", "BTC": "BTC",
-    "AU": "AUD", "HK": "HKD", "rm": "MYR", "rp": "IDR",
+    "Rs": "INR",
+    "Rs.": "INR",
+    "RM": "MYR",
+    "RMB": "CNY",
+    "NIS": "ILS",
+    "Rp": "IDR",
+    "R": "ZAR",
+    "Fr": "CHF",
+    "Fr.": "CHF",
+    "SFr": "CHF",
+    "Sfr": "CHF",
+    "FFr": "FRF",
+    "DM": "DEM",
+    "Dh": "AED",
+    "Dhs": "AED",
+    "Ksh": "KES",
+    "KSh": "KES",
+    "Sh": "KES",
+    "Ush": "UGX",
+    "Tk": "BDT",
+    "Kc": "CZK",
+    "Kč": "CZK",
+    "Ft": "HUF",
+    "zl": "PLN",
+    "zł": "PLN",
+    "NT": "TWD",
+    "PS": "GBP",
+    "Y=": "JPY",
+    "GH¢": "GHS",
+    "GH₵": "GHS",
+    "N=": "NGN",
+    "P": "PHP",
+    "Php": "PHP",
+    "Bs": "VES",
+    "B/.": "PAB",
+    "S/": "PEN",
+    "S/.": "PEN",
+    "LE": "EGP",
+    "E£": "EGP",
+    "IR£": "IEP",
+    "LL": "LBP",
+    "SR": "SAR",
+    "kr": "SEK",
+    "Kr": "SEK",
+    "TL": "TRY",
+    "Eur": "EUR",
+    "Stg": "GBP",
+    "CFA": "XOF",
+    "US": "USD",
+    "usd": "USD",
+    "eur": "EUR",
+    "USD$": "USD",
+    "rmb": "CNY",
+    "rs": "INR",
+    "gbp": "GBP",
+    "CNH": "CNY",
+    "BTC": "BTC",
+    "AU": "AUD",
+    "HK": "HKD",
+    "rm": "MYR",
+    "rp": "IDR",
 }
-_RISKY_PREFIX = frozenset({"R", "P", "PS", "Q", "NT", "US", "AU", "HK", "LE", "LL", "SR", "TL", "Sh", "Fr", "Kr", "kr", "DM", "CFA"})
+_RISKY_PREFIX = frozenset(
+    {"R", "P", "PS", "Q", "NT", "US", "AU", "HK", "LE", "LL", "SR", "TL", "Sh", "Fr", "Kr", "kr", "DM", "CFA"}
+)
 """Letters that must be glued to the digits to be money ("R500", "P75"), as they mean other things apart."""
 
 
@@ -300,10 +570,35 @@ def _plural(unit: str) -> str:
 
 CODES = frozenset(_TABLE) | {"CNH", "BOV", "CLF", "XAU", "XAG"}
 """Codes accepted as written: "EUR 5m", "5 million USD"."""
-CODES = CODES - {"ALL", "TOP", "TRY", "MOP", "XAU", "XAG", "LAK", "BAM", "COP", "CUP", "PEN", "MAD", "GEL", "SOS", "SIT", "SAR"}
-CODES_STRICT = frozenset({"ALL", "TOP", "TRY", "MOP", "LAK", "BAM", "COP", "CUP", "PEN", "MAD", "GEL", "SOS", "SAR"})
+CODES = CODES - {
+    "ALL",
+    "TOP",
+    "TRY",
+    "MOP",
+    "XAU",
+    "XAG",
+    "LAK",
+    "BAM",
+    "COP",
+    "CUP",
+    "PEN",
+    "MAD",
+    "GEL",
+    "SOS",
+    "SIT",
+    "SAR",
+}
+CODES_STRICT = frozenset(
+    {"ALL", "TOP", "TRY", "MOP", "LAK", "BAM", "COP", "CUP", "PEN", "MAD", "GEL", "SOS", "SAR"}
+)
 """Codes that are also words in capitals: taken only when glued to the digits."""
-NAMES: dict[str, str] = {**_build_names(), "pound": "GBP", "pounds": "GBP", "pounds sterling": "GBP", "sterling": "GBP"}
+NAMES: dict[str, str] = {
+    **_build_names(),
+    "pound": "GBP",
+    "pounds": "GBP",
+    "pounds sterling": "GBP",
+    "sterling": "GBP",
+}
 FIRST_WORDS = frozenset(name.split()[0] for name in (*NAMES, *SUBUNITS))
 MAX_NAME_WORDS = 4
 
@@ -311,7 +606,9 @@ _PREFIX = re.compile(
     r"(?:(?<![A-Za-z0-9])(?:(?P<dollar>"
     + "|".join(re.escape(p) for p in sorted(DOLLAR_PREFIXES, key=len, reverse=True))
     + r")\$|(?P<apart>"
-    + "|".join(re.escape(p) for p in sorted(DOLLAR_PREFIXES, key=len, reverse=True) if len(p) > 1 or p in "cC")
+    + "|".join(
+        re.escape(p) for p in sorted(DOLLAR_PREFIXES, key=len, reverse=True) if len(p) > 1 or p in "cC"
+    )
     + r") \$)|(?P<post>\$ ?(?:US|U\.S\.|A|C|NZ|HK|CDN|AU))|(?P<sign>["
     + "".join(re.escape(sign) for sign in SIGNS if sign not in "元円")
     + r"])|(?<![A-Za-z0-9-])(?P<word>"
@@ -324,7 +621,8 @@ _ENDINGS = frozenset(word[-2:] for word in ({*PREFIX_WORDS, *CODES} - _RISKY_PRE
 
 
 def prefix(text: str, pos: int, floor: int) -> tuple[str, int, bool] | None:
-    """The currency written before the number at `pos`: (code, where it starts, negative); None when there is none.
+    """The currency written before the number at `pos`: (code, where it starts, negative); None when there
+    is none.
 
     Looks back at most 9 characters and never before `floor`.
     """
@@ -354,13 +652,17 @@ def prefix(text: str, pos: int, floor: int) -> tuple[str, int, bool] | None:
         return code, start, negative
     if match["gap"] and (word in _RISKY_PREFIX or word in CODES_STRICT):
         return None
-    if word in ("R", "P") and not _ENOUGH.match(text, pos) or word == "PS" and not _POUNDS.match(text, pos):
+    if (word in ("R", "P") and not _ENOUGH.match(text, pos)) or (
+        word == "PS" and not _POUNDS.match(text, pos)
+    ):
         return None
     return (PREFIX_WORDS.get(word) or ("CNY" if word == "CNH" else word)), start, negative
 
 
 _POUNDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{3,}|[0-9.]+ ?(?:m|bn|million|billion)(?![a-z])")
-_ENOUGH = re.compile(r"[0-9][0-9.,]+[0-9](?!-[A-Za-z])|[0-9]{1,3} ?(?:million|billion|m|bn)(?![a-z])|[0-9]{2,}(?![-A-Za-z])")
+_ENOUGH = re.compile(
+    r"[0-9][0-9.,]+[0-9](?!-[A-Za-z])|[0-9]{1,3} ?(?:million|billion|m|bn)(?![a-z])|[0-9]{2,}(?![-A-Za-z])"
+)
 
 
 def named(phrase: str, text: str) -> str:

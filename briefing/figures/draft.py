@@ -1,4 +1,6 @@
-"""Room: figures. A figure while it is being read: the mutable record that the steps of the grammar fill in."""
+"""Room: figures. A figure while it is being read: the mutable record that the steps of the grammar
+fill in.
+"""
 
 from __future__ import annotations
 
@@ -41,6 +43,17 @@ class Draft:
     def figure(self, text: str) -> Figure:
         """The finished figure, its surface taken from the text as given."""
         return Figure(
-            self.kind, text[self.start : self.end], self.low, self.high, self.unit, self.start, self.end, self.approx,
-            self.delta, self.scope, self.per, "", self.linked,
+            self.kind,
+            text[self.start : self.end],
+            self.low,
+            self.high,
+            self.unit,
+            self.start,
+            self.end,
+            self.approx,
+            self.delta,
+            self.scope,
+            self.per,
+            "",
+            self.linked,
         )

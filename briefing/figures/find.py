@@ -10,14 +10,18 @@ from briefing.figures.links import link
 from briefing.figures.scan import TRIGGER, fold
 from briefing.model import Figure
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}|(?<![\w@])[\w-]{1,63}\.(?:com|org|net|gov|edu|io|co|uk)(?:/[^\s<>\"]{0,2000})?")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"]{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}|"
+    r"(?<![\w@])[\w-]{1,63}\.(?:com|org|net|gov|edu|io|co|uk)(?:/[^\s<>\"]{0,2000})?"
+)
 _ADDRESS_MARKS = ("@", "://", "www.", ".com", ".org", ".net", ".gov", ".edu", ".io", ".co")
 
 
 def find_figures(text: str) -> tuple[Figure, ...]:
     """Every quantity of a text, ordered, not overlapping, with offsets in code points of the text as given.
 
-    Dates, clock times, ordinals, phone numbers, names and identifiers are recognised so that they are not returned.
+    Dates, clock times, ordinals, phone numbers, names and identifiers are recognised so that they are not
+    returned.
     Total: any text gives a result.
     """
     folded = fold(text)

@@ -1,6 +1,7 @@
 """Room: figures. From a trigger to a figure: the steps of the grammar in their order.
 
-Every step is anchored at a position and looks a bounded way to either side, so the whole is linear in the text.
+Every step is anchored at a position and looks a bounded way to either side, so the whole is linear in the
+text.
 """
 
 from __future__ import annotations
@@ -14,10 +15,14 @@ from briefing.figures.numbers import Number, read_number
 from briefing.figures.scope import noun_phrase
 
 _WORD_BEFORE = re.compile(r"(?<![A-Za-z])([A-Za-z]+)$")
-_COMPOUND_LEFT = frozenset("sub now over under some only pre about nearly almost around roughly approximately just".split())
+_COMPOUND_LEFT = frozenset(
+    "sub now over under some only pre about nearly almost around roughly approximately just".split()
+)
 _IN_OF = re.compile(r" (?:in|of|worth of) (?=[a-z])")
 _MINUS = re.compile(r"(?<![A-Za-z])(?:minus|negative) $", re.IGNORECASE)
-_TERM = re.compile(r"[- ](?:prison|jail|sentence|term|ban|suspension|strike|siege|war|low|high|peak|old)(?![a-z])")
+_TERM = re.compile(
+    r"[- ](?:prison|jail|sentence|term|ban|suspension|strike|siege|war|low|high|peak|old)(?![a-z])"
+)
 _ACRONYM = re.compile(r"(?:[A-Z]{2}|(?i:covid|sars)) $")
 _OCLOCK = re.compile(r" o['’]?clock(?![a-z])")
 _ONE_DAY = re.compile(r"(?:in|within|for|after|just|only|least|than|about|a|of|by) $")
@@ -31,11 +36,17 @@ def read_figure(text: str, pos: int, floor: int) -> tuple[Draft | None, int]:
         return None, pos + 1
     if number.style == "none":
         return None, number.end
-    if text[pos] in "tT" and text[pos : pos + 5].lower() == "twice" and not counts.is_multiple_twice(text, number.end):
+    if (
+        text[pos] in "tT"
+        and text[pos : pos + 5].lower() == "twice"
+        and not counts.is_multiple_twice(text, number.end)
+    ):
         return None, number.end
     code, start, sign = "", number.start, 1.0
     before = text[start - 1] if start > floor else " "
-    money = currencies.prefix(text, start, floor) if number.style in ("digit", "word") and start > floor else None
+    money = (
+        currencies.prefix(text, start, floor) if number.style in ("digit", "word") and start > floor else None
+    )
     if money is not None:
         code, start, sign = money[0], money[1], -1.0 if money[2] else 1.0
     elif before not in " \u00a0\n(\"“‘'[":
@@ -48,7 +59,9 @@ def read_figure(text: str, pos: int, floor: int) -> tuple[Draft | None, int]:
     if not code and sign > 0 and text[max(floor, start - 2) : start] in ("s ", "e "):
         minus = _MINUS.search(text, max(floor, start - 9), start)
         if minus and text[max(0, minus.start() - 3) : minus.start()] == "or ":
-            start = minus.start() - 8 if text[max(0, minus.start() - 8) : minus.start()] == "plus or " else start
+            start = (
+                minus.start() - 8 if text[max(0, minus.start() - 8) : minus.start()] == "plus or " else start
+            )
         elif minus:
             start, sign = minus.start(), -1.0
     draft = read_atom(text, number, code, start, sign)
@@ -56,7 +69,12 @@ def read_figure(text: str, pos: int, floor: int) -> tuple[Draft | None, int]:
         draft.approx = "about"
     if draft.bare and number.style == "digit" and negatives.rejected(text, number, draft.number_end):
         return None, negatives.skip(text, number)
-    if draft.bare and sign < 0 and text[start] in "-–" and _ACRONYM.search(text, max(floor, start - 12), start):
+    if (
+        draft.bare
+        and sign < 0
+        and text[start] in "-–"
+        and _ACRONYM.search(text, max(floor, start - 12), start)
+    ):
         return None, draft.end
     joined = ranges.join(text, draft, number)
     if joined is not None:
@@ -69,18 +87,40 @@ def read_figure(text: str, pos: int, floor: int) -> tuple[Draft | None, int]:
 def _finish(text: str, draft: Draft, number: Number, floor: int) -> tuple[Draft | None, int]:
     """What is counted, the rate, the approximator and the direction."""
     resume = draft.end
-    if number.style == "word" and draft.bare and draft.low == draft.high and negatives.series_before(text, draft):
+    if (
+        number.style == "word"
+        and draft.bare
+        and draft.low == draft.high
+        and negatives.series_before(text, draft)
+    ):
         return None, number.end
-    if number.style == "word" and (_OCLOCK.match(text, number.end) or (draft.bare and negatives.possessive_before(text, draft))):
+    if number.style == "word" and (
+        _OCLOCK.match(text, number.end) or (draft.bare and negatives.possessive_before(text, draft))
+    ):
         return None, number.end
-    if number.singular and draft.unit == "day" and not _ONE_DAY.search(text, max(0, draft.start - 8), draft.start):
+    if (
+        number.singular
+        and draft.unit == "day"
+        and not _ONE_DAY.search(text, max(0, draft.start - 8), draft.start)
+    ):
         return None, draft.end
-    if draft.kind == "duration" and number.style == "word" and text[number.end : number.end + 1] == "-" and not _TERM.match(text, draft.end):
+    if (
+        draft.kind == "duration"
+        and number.style == "word"
+        and text[number.end : number.end + 1] == "-"
+        and not _TERM.match(text, draft.end)
+    ):
         return None, draft.end
     if draft.bare or draft.kind == "share":
         if not counts.read_count(text, draft, number):
             return None, max(resume, draft.number_end)
-        if draft.bare and not draft.plural and number.style == "digit" and draft.kind == "count" and negatives.in_name(text, draft, number):
+        if (
+            draft.bare
+            and not draft.plural
+            and number.style == "digit"
+            and draft.kind == "count"
+            and negatives.in_name(text, draft, number)
+        ):
             return None, max(resume, number.end)
     elif draft.kind == "percent":
         draft.scope = counts.percent_scope(text, draft.end)
@@ -104,7 +144,9 @@ def _money_scope(text: str, end: int) -> str:
 
 
 def _left_edge(text: str, number: Number, before: str, floor: int) -> tuple[int, float] | None:
-    """Where a number glued to something starts, and its sign; None when it belongs to a name or an identifier."""
+    """Where a number glued to something starts, and its sign; None when it belongs to a name or an
+    identifier.
+    """
     start = number.start
     if before in "-–−":
         left = text[start - 2] if start > 1 else " "

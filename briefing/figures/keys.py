@@ -1,4 +1,6 @@
-"""Room: figures. The figures of a document: placed, weighed, merged over their mentions, the top few marked."""
+"""Room: figures. The figures of a document: placed, weighed, merged over their mentions, the top few
+marked.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +13,13 @@ from briefing.figures.salience import FLOOR, head, is_people, positions, salienc
 from briefing.model import Document, Figure, KeyFigure
 
 _SYNONYMS = (
-    {"domain", "name", "domain name", "website", "site"}, {"company", "firm", "business"}, {"fine", "penalty"}, {"reward", "bounty"},
-    {"house", "home"}, {"case", "lawsuit"}, {"vehicle", "car"},
+    {"domain", "name", "domain name", "website", "site"},
+    {"company", "firm", "business"},
+    {"fine", "penalty"},
+    {"reward", "bounty"},
+    {"house", "home"},
+    {"case", "lawsuit"},
+    {"vehicle", "car"},
 )
 _MIN_KEYS, _MAX_KEYS, _WORDS_PER_KEY = 3, 8, 150
 
@@ -26,7 +33,9 @@ def document_figures(document: Document) -> tuple[Figure, ...]:
 
 
 def _weighed(document: Document) -> list[tuple[Figure, Role, str]]:
-    """Figures with their role and the text they stand in; salience counts place and kind, and the mentions later."""
+    """Figures with their role and the text they stand in; salience counts place and kind, and the mentions
+    later.
+    """
     where = positions(document)
     found: list[tuple[Figure, Role, str]] = []
     for place, text in document.passages():
@@ -50,7 +59,9 @@ def _coordinated(text: str, a: Figure, b: Figure) -> bool:
 
 
 def key_figures(document: Document) -> tuple[KeyFigure, ...]:
-    """The figures of a document with their mentions merged, in text order of the first; the top few are key."""
+    """The figures of a document with their mentions merged, in text order of the first; the top few
+    are key.
+    """
     groups: list[list[tuple[Figure, Role, str]]] = []
     for entry in _weighed(document):
         for group in groups:
@@ -61,17 +72,30 @@ def key_figures(document: Document) -> tuple[KeyFigure, ...]:
             groups.append([entry])
     words = sum(len(text.split()) for _, text in document.passages())
     limit = max(_MIN_KEYS, min(_MAX_KEYS, round(words / _WORDS_PER_KEY)))
-    weights = [max(figure.salience for figure, _, _ in group) * (1 + 0.25 * min(4, len(group) - 1)) for group in groups]
+    weights = [
+        max(figure.salience for figure, _, _ in group) * (1 + 0.25 * min(4, len(group) - 1))
+        for group in groups
+    ]
     order = sorted(range(len(groups)), key=lambda index: (-weights[index], index))
     top = set(order[:limit])
     return tuple(_entry(group, index in top, weights[index]) for index, group in enumerate(groups))
 
 
 def _entry(group: list[tuple[Figure, Role, str]], key: bool, weight: float) -> KeyFigure:
-    mentions = [replace(figure, salience=min(1.0, round(figure.salience * weight / max(f.salience for f, _, _ in group), 4))) for figure, _, _ in group]
+    mentions = [
+        replace(
+            figure,
+            salience=min(1.0, round(figure.salience * weight / max(f.salience for f, _, _ in group), 4)),
+        )
+        for figure, _, _ in group
+    ]
     best = max(range(len(group)), key=lambda index: (mentions[index].salience, -index))
     text, role = group[best][2], group[best][1]
-    headline = [index for index in range(len(group)) if mentions[index].section in ("title", "deck") and group[index][1].lemma]
+    headline = [
+        index
+        for index in range(len(group))
+        if mentions[index].section in ("title", "deck") and group[index][1].lemma
+    ]
     label = label_of(group[headline[0]][2], mentions[headline[0]], group[headline[0]][1]) if headline else ""
     label = label or label_of(text, mentions[best], role)
     for index in range(len(group)):
@@ -86,8 +110,14 @@ def _same(a: Figure, b: Figure) -> bool:
     if not _compatible(a, b):
         return False
     if (a.low, a.high) == (b.low, b.high):
-        return a.kind not in ("percent", "pp", "duration", "measure") or a.role == b.role or not a.role or not b.role or a.scope == b.scope != ""
-    if a.kind == "money" and "exact" != a.approx or "exact" != b.approx and a.kind == "money":
+        return (
+            a.kind not in ("percent", "pp", "duration", "measure")
+            or a.role == b.role
+            or not a.role
+            or not b.role
+            or a.scope == b.scope != ""
+        )
+    if (a.kind == "money" and a.approx != "exact") or (b.approx != "exact" and a.kind == "money"):
         low_a, high_a = interval(a)
         low_b, high_b = interval(b)
         return low_a <= high_b and low_b <= high_a and max(a.high, b.high) <= 1.25 * min(a.low, b.low)

@@ -1,4 +1,6 @@
-"""Room: figures. The words of the margin: a value ("14 nationals") and what it is ("indicted"), from the source's own words."""
+"""Room: figures. The words of the margin: a value ("14 nationals") and what it is ("indicted"), from the
+source's own words.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,7 @@ import re
 from briefing.figures.numbers import read_number
 from briefing.figures.roles import Role
 from briefing.figures.scan import TRIGGER, fold
-from briefing.figures.scope import singular
+from briefing.figures.scope import noun_phrase, singular
 from briefing.figures.show import amount
 from briefing.model import Figure
 
@@ -15,14 +17,31 @@ MAX_LABEL = 18
 """Cells that the column beside the value has (LOOK.md section 5: two or three words)."""
 _MAX_NOUN = 16
 _WORD = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ0-9'’&-]*")
-_AFTER = re.compile(r"[ \u00a0](for|in|from|to|on|into|of|by)[ \u00a0]((?:the|its|their|his|her|a|an)[ \u00a0])?([A-Za-zÀ-ÿ][^.,;:!?()—–\"“”]{0,60})")
-_LEFT_NOUN = re.compile(r"(?<![A-Za-z])([a-z]{4,14}) (?:of|at|is|was|reached|totalled|totaled|stood at|hit) (?:a |an |the )?$")
+_AFTER = re.compile(
+    r"[ \u00a0](for|in|from|to|on|into|of|by)[ \u00a0]((?:the|its|their|his|her|a|"
+    r"an)[ \u00a0])?([A-Za-zÀ-ÿ][^.,;:!?()—–\"“”]{0,60})"
+)
+_LEFT_NOUN = re.compile(
+    r"(?<![A-Za-z])([a-z]{4,14}) (?:of|at|is|was|reached|totalled|totaled|stood at|hit) (?:a |an |the )?$"
+)
 _OBJECT = re.compile(r"[ \u00a0]([a-z]{3,14})[ \u00a0](?:in|to|from|by|against|of)[ \u00a0]$")
-_BREAK = frozenset("for in from to on into of by at with and or but that who which while as is are was were has have had will would could can may if when where after before "
-                   "this these those them it us him her he she they we you not about over under since during per through until than because leading".split())
-_TIME = re.compile(r"(?<![A-Za-z])(?:years?|months?|weeks?|days?|hours?|morning|afternoon|evening|night|time|row|(?:mon|tues|wednes|thurs|fri|satur|sun)day|quarter|"
-                   r"january|february|march|april|may|june|july|august|september|october|november|december|[0-9]+|instead|total|all|addition|fact|case|least)(?![a-z])", re.IGNORECASE)
-_NOT_NOUN = frozenset("which that what there this these those they said says total level rate average value worth more than least most much many price some".split())
+_BREAK = frozenset(
+    "for in from to on into of by at with and or but that who which while as is are was were has have had "
+    "will would could can may if when where after before "
+    "this these those them it us him her he she they we you not about over under since during per through "
+    "until than because leading".split()
+)
+_TIME = re.compile(
+    r"(?<![A-Za-z])(?:years?|months?|weeks?|days?|hours?|morning|afternoon|evening|night|time|row|(?:mon|"
+    r"tues|wednes|thurs|fri|satur|sun)day|quarter|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december|[0-9]+|instead|"
+    r"total|all|addition|fact|case|least)(?![a-z])",
+    re.IGNORECASE,
+)
+_NOT_NOUN = frozenset(
+    "which that what there this these those they said says total level rate average value worth more than "
+    "least most much many price some".split()
+)
 
 
 def value_of(text: str, figure: Figure) -> str:
@@ -39,7 +58,9 @@ def value_of(text: str, figure: Figure) -> str:
 
 
 def _digits(surface: str) -> str:
-    """ "Fourteen" is "14", "nearly five million euros" is "nearly 5 million euros", "one in nine" is "1 in 9"."""
+    """ "Fourteen" is "14", "nearly five million euros" is "nearly 5 million euros", "one in nine" is "1 in
+    9".
+    """
     folded = fold(surface)
     parts: list[str] = []
     done = 0
@@ -47,7 +68,12 @@ def _digits(surface: str) -> str:
         if match.start() < done or folded[match.start()].isdigit():
             continue
         number = read_number(folded, match.start())
-        if number is None or number.style not in ("word", "fraction") or number.low != number.high or number.start < done:
+        if (
+            number is None
+            or number.style not in ("word", "fraction")
+            or number.low != number.high
+            or number.start < done
+        ):
             continue
         if number.style == "word":
             parts += [surface[done : number.start], amount(number.low)]
@@ -71,7 +97,7 @@ def _noun(text: str, figure: Figure) -> str:
     for match in _WORD.finditer(text, figure.start, min(len(text), figure.end + 90)):
         word = match[0].removesuffix("'s").removesuffix("’s")
         if word.lower() == last.lower() or singular(word).lower() == last.lower():
-            return word if not word.istitle() or match.start() == 0 or _mid_sentence(text) else word
+            return word
     return ""
 
 
@@ -118,7 +144,18 @@ def _candidates(text: str, figure: Figure, role: Role) -> list[str]:
 
 
 def _is_event(role: Role) -> bool:
-    return role.before and role.word.lower() in ("seizure", "seizures", "theft", "donation", "sale", "loss", "purchase", "acquisition", "investment", "settlement")
+    return role.before and role.word.lower() in (
+        "seizure",
+        "seizures",
+        "theft",
+        "donation",
+        "sale",
+        "loss",
+        "purchase",
+        "acquisition",
+        "investment",
+        "settlement",
+    )
 
 
 def _source_phrase(text: str, figure: Figure) -> str:
@@ -131,12 +168,15 @@ def _source_phrase(text: str, figure: Figure) -> str:
 
 
 def _phrase_after(text: str, figure: Figure) -> str:
-    """ "for the North Korean regime" after a figure, cut to preposition, article and head: "for the regime"."""
+    """ "for the North Korean regime" after a figure, cut to preposition, article and head: "for the
+    regime".
+    """
     match = _AFTER.match(text, figure.end)
     if match is None:
         return ""
+    noun = noun_phrase(text, match.start(3))
     words: list[str] = []
-    for word in match[3].split():
+    for word in (text[match.start(3) : noun.end] if noun and noun.plural else match[3]).split():
         if word.lower() in _BREAK or not word[0].isalpha():
             break
         words.append(word)

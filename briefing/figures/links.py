@@ -8,27 +8,52 @@ import re
 from briefing.figures.context import rate
 from briefing.figures.draft import Draft
 
-_OPEN = re.compile(r" ?[(\[]$| ?[(\[](?:or |about |around |roughly |nearly |approximately |some |i\.e\. |equal to |equivalent to )+$|,? or (?:about |around |roughly )?$")
-_LIST = re.compile(r"-? (?:or|and|to)(?: an?)? ?$|, ?$|,? (?:and|or) $|- (?:or|to|and) $|-,? $| of (?:the |its |their |a total of )?$")
+_OPEN = re.compile(
+    r" ?[(\[]$| ?[(\[](?:or |about |around |roughly |nearly |approximately |some |i\.e\. |equal to |"
+    r"equivalent to )+$|,? or (?:about |around |roughly )?$"
+)
+_LIST = re.compile(
+    r"-? (?:or|and|to)(?: an?)? ?$|, ?$|,? (?:and|or) $|- (?:or|to|and) $|-,? $| of (?:the |its |their |a "
+    r"total of )?$"
+)
 _MOVE = re.compile(r" (?:up|down),? $")
 _FROM = re.compile(
-    r"(?:(?:up|down) (?:slightly |sharply )?from|from|compared (?:with|to)|versus|vs\.?|against|than|including|includes|followed by)(?: (?:just|only|about|around|nearly|a|an|the|some|a revised|a previous|an earlier))? $",
+    r"(?:(?:up|down) (?:slightly |sharply )?from|from|compared (?:with|to)|versus|vs\.?|against|than|"
+    r"including|includes|followed by)(?: (?:just|only|about|around|nearly|a|an|the|some|a revised|a "
+    r"previous|an earlier))? $",
     re.IGNORECASE,
 )
 _EARLIER = re.compile(
-    r",? (?:a (?:year|month|week|decade) (?:earlier|ago|before)|last (?:year|month|week|quarter|season)|the (?:year|month|week|day|season) before|previously|the (?:previous|prior) "
-    r"(?:year|month|week|quarter)|in the (?:same|previous|prior|year-ago|corresponding)|in (?:19|20)[0-9]{2}|respectively|for (?:women|men|girls|boys))(?![A-Za-z])"
+    r",? (?:a (?:year|month|week|decade) (?:earlier|ago|before)|last (?:year|month|week|quarter|season)|"
+    r"the (?:year|month|week|day|season) before|previously|the (?:previous|prior) "
+    r"(?:year|month|week|quarter)|in the (?:same|previous|prior|year-ago|corresponding)|in (?:19|"
+    r"20)[0-9]{2}|respectively|for (?:women|men|girls|boys))(?![A-Za-z])"
 )
 _COORDINATE = re.compile(r",? (?:or|and)(?: by)? $")
 _BY = re.compile(r", (?:and )?(?:[A-Z][\w.&'’-]* ){1,4}by $")
-_OF_THE = re.compile(r" of (?:the|its|their|his|her|our|these|those|all|some|about|more than|nearly|an estimated)?(?: [a-z]+)? ?$")
+_OF_THE = re.compile(
+    r" of (?:the|its|their|his|her|our|these|those|all|some|about|more than|nearly|an estimated)?(?: "
+    r"[a-z]+)? ?$"
+)
 _WHO = re.compile(r" (?:who|whom|whose)(?![a-z])")
 _SENTENCE_END = re.compile(r"[.!?;] +[A-Z\"“]|\n")
-_RATIO = {"length": 1, "area": 1, "weight": 1, "volume": 1, "speed": 1, "temperature": 1, "pressure": 1, "power": 1, "energy": 1}
+_RATIO = {
+    "length": 1,
+    "area": 1,
+    "weight": 1,
+    "volume": 1,
+    "speed": 1,
+    "temperature": 1,
+    "pressure": 1,
+    "power": 1,
+    "energy": 1,
+}
 
 
 def link(text: str, drafts: list[Draft]) -> list[Draft]:
-    """The figures of a text after each has looked at its neighbours; conversions are folded into one figure."""
+    """The figures of a text after each has looked at its neighbours; conversions are folded into one
+    figure.
+    """
     if len(drafts) < 2:
         for draft in drafts:
             _alone(text, draft)
@@ -60,7 +85,12 @@ def _converts(text: str, previous: Draft, draft: Draft, gap: str, kept: list[Dra
     bracket = gap.lstrip()[:1] in ("(", "[")
     if bracket and text[draft.end : draft.end + 1] not in (")", "]", ",", ";", " "):
         return False
-    if not bracket and not (previous.dimension and previous.dimension == draft.dimension and previous.unit != draft.unit and gap.startswith(",")):
+    if not bracket and not (
+        previous.dimension
+        and previous.dimension == draft.dimension
+        and previous.unit != draft.unit
+        and gap.startswith(",")
+    ):
         return False
     if previous.kind == "count" and previous.bare and not previous.scope and draft.kind == "money":
         for other in reversed(kept[:-1]):
@@ -94,18 +124,43 @@ def _same_thing(a: Draft, b: Draft) -> bool:
 
 def _relate(text: str, previous: Draft, draft: Draft, gap: str, kept: list[Draft]) -> None:
     """Ellipsis in both directions, and the direction that two coordinated figures share."""
-    if _untyped(previous) and not _untyped(draft) and (_LIST.match(gap) or (_MOVE.match(gap) and draft.kind == "index")):
+    if (
+        _untyped(previous)
+        and not _untyped(draft)
+        and (_LIST.match(gap) or (_MOVE.match(gap) and draft.kind == "index"))
+    ):
         if draft.kind != "share":
             _inherit(previous, draft)
-    elif (previous.kind == "share" or _untyped(previous)) and not previous.scope and draft.kind == "count" and _OF_THE.match(gap):
+    elif (
+        (previous.kind == "share" or _untyped(previous))
+        and not previous.scope
+        and draft.kind == "count"
+        and _OF_THE.match(gap)
+    ):
         previous.scope = draft.scope
-    elif _untyped(draft) and not _untyped(previous) and previous.kind not in ("share", "age", "multiple") and not _SENTENCE_END.search(gap):
-        if _FROM.search(gap) or _EXTREME.search(gap) or _EARLIER.match(text, draft.end) or _parallel(text, previous, draft, gap):
-            if previous.kind != "percent" or draft.low < 1000:
-                _inherit(draft, _nearest(draft, kept, gap))
-    if draft.delta == "level" and previous.delta != "level" and previous.kind in ("percent", "count", "money", "pp", "index") and (_COORDINATE.fullmatch(gap) or _BY.fullmatch(gap)):
-        if draft.kind in ("percent", "pp", "index") or draft.kind == previous.kind:
-            draft.delta = previous.delta
+    elif (
+        (
+            _untyped(draft)
+            and not _untyped(previous)
+            and previous.kind not in ("share", "age", "multiple")
+            and not _SENTENCE_END.search(gap)
+        )
+        and (
+            _FROM.search(gap)
+            or _EXTREME.search(gap)
+            or _EARLIER.match(text, draft.end)
+            or _parallel(text, previous, draft, gap)
+        )
+        and (previous.kind != "percent" or draft.low < 1000)
+    ):
+        _inherit(draft, _nearest(draft, kept, gap))
+    if (
+        draft.delta == "level"
+        and previous.delta != "level"
+        and previous.kind in ("percent", "count", "money", "pp", "index")
+        and (_COORDINATE.fullmatch(gap) or _BY.fullmatch(gap))
+    ) and (draft.kind in ("percent", "pp", "index") or draft.kind == previous.kind):
+        draft.delta = previous.delta
 
 
 def _nearest(draft: Draft, kept: list[Draft], gap: str) -> Draft:
@@ -114,9 +169,16 @@ def _nearest(draft: Draft, kept: list[Draft], gap: str) -> Draft:
     if len(kept) < 2 or not _FROM.search(gap):
         return previous
     other = kept[-2]
-    if _untyped(other) or other.kind != previous.kind or draft.start - other.end > 120 or min(draft.low, other.low, previous.low) <= 0:
+    if (
+        _untyped(other)
+        or other.kind != previous.kind
+        or draft.start - other.end > 120
+        or min(draft.low, other.low, previous.low) <= 0
+    ):
         return previous
-    return other if abs(math.log(other.low / draft.low)) < abs(math.log(previous.low / draft.low)) else previous
+    return (
+        other if abs(math.log(other.low / draft.low)) < abs(math.log(previous.low / draft.low)) else previous
+    )
 
 
 def _parallel(text: str, previous: Draft, draft: Draft, gap: str) -> bool:
@@ -131,7 +193,10 @@ def _parallel(text: str, previous: Draft, draft: Draft, gap: str) -> bool:
 
 
 _PREPOSITION = re.compile(r" (by|in|at|from|for|on|against|among|under|with|to)(?![a-z])")
-_EXTREME = re.compile(r" the (?:highest|lowest|smallest|largest|biggest|latter|former|other|second|rest|average|median)(?: one)? (?:is|was|at|being|were|had|has) $")
+_EXTREME = re.compile(
+    r" the (?:highest|lowest|smallest|largest|biggest|latter|former|other|second|rest|average|median)(?: "
+    r"one)? (?:is|was|at|being|were|had|has) $"
+)
 
 
 def _untyped(draft: Draft) -> bool:
@@ -149,5 +214,9 @@ def _points(text: str, drafts: list[Draft]) -> None:
     if not any(draft.kind == "index" for draft in drafts):
         return
     for draft in drafts:
-        if _untyped(draft) and draft.places == 2 and text[max(0, draft.start - 4) : draft.start].endswith((" at ", " to ")):
+        if (
+            _untyped(draft)
+            and draft.places == 2
+            and text[max(0, draft.start - 4) : draft.start].endswith((" at ", " to "))
+        ):
             draft.kind, draft.unit, draft.bare = "index", "point", False

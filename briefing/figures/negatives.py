@@ -14,33 +14,67 @@ from briefing.figures.numbers import Number
 from briefing.figures.scope import is_plural, noun_phrase
 
 MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    "january february march april may june july august september october november december jan feb mar apr "
+    "jun jul aug sep sept oct nov dec".split()
 )
-_MONTH = "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
-_MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?:[ \u00a0-]| of ){_MONTH}(?![a-z])|(?: ?[-–] ?| and | to | or )[0-9]{{1,2}} {_MONTH}(?![a-z])")
-_MONTH_BEFORE = re.compile(rf"(?<![A-Za-z]){_MONTH}\.?[ \u00a0-](?:the )?(?:[0-9]{{1,2}}(?:st|nd|rd|th)?(?:,| ?[-–] ?| and | to | or |, ?| ))?$", re.IGNORECASE)
+_MONTH = (
+    "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    "|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+)
+_MONTH_AFTER = re.compile(
+    rf"(?:st|nd|rd|th)?(?:[ \u00a0-]| of ){_MONTH}(?![a-z])|(?: ?[-–] ?| and | to | or )[0-9]{{1,2}} "
+    rf"{_MONTH}(?![a-z])"
+)
+_MONTH_BEFORE = re.compile(
+    rf"(?<![A-Za-z]){_MONTH}\.?[ \u00a0-](?:the )?(?:[0-9]{{1,2}}(?:st|nd|rd|th)?(?:,| ?[-–] ?| and | to | "
+    rf"or |, ?| ))?$",
+    re.IGNORECASE,
+)
 NAMERS = frozenset(
-    """section sections article articles title chapter chapters page pages row rows seat gate platform pier track lane exit junction route routes highway interstate freeway motorway road
-    flight flights train bus line no no. nos nos. number numbers game games match week round rounds day phase stage step level tier category class grade type part parts volume vol issue act
-    scene episode season series channel model mark mk room suite unit apartment apt floor building block lot box bay ward district precinct zone sector area local division battalion regiment
-    squadron brigade platoon figure figures fig table appendix exhibit proposition prop amendment resolution rule bill order form schedule paragraph para clause item question
-    version windows iphone ipad galaxy pixel playstation xbox android ios boeing airbus embraer cessna falcon apollo soyuz sputnik voyager formula fortune russell ftse nikkei dow stoxx
-    nasdaq dax cac hang dj chromosome vitamin omega group studio area catch covid sars pier hole hall court judge lesson psalm psalms verse
-    mach code area extension ext id case docket file patent isbn serial pin zip postcode unit sol world war super bowl wrestlemania euro expo olympics agenda vision studio bbc itv espn fox
-    heathrow terminal warehouse hangar camp stalag object area dive bomb agent member player car truck engine ladder tram""".split()
+    """
+    section sections article articles title chapter chapters page pages row rows seat gate platform pier
+    track lane exit junction route routes highway interstate freeway motorway road flight flights train bus
+    line no no. nos nos. number numbers game games match week round rounds day phase stage step level tier
+    category class grade type part parts volume vol issue act scene episode season series channel model mark
+    mk room suite unit apartment apt floor building block lot box bay ward district precinct zone sector
+    area local division battalion regiment squadron brigade platoon figure figures fig table appendix
+    exhibit proposition prop amendment resolution rule bill order form schedule paragraph para clause item
+    question version windows iphone ipad galaxy pixel playstation xbox android ios boeing airbus embraer
+    cessna falcon apollo soyuz sputnik voyager formula fortune russell ftse nikkei dow stoxx nasdaq dax cac
+    hang dj chromosome vitamin omega group studio area catch covid sars pier hole hall court judge lesson
+    psalm psalms verse mach code area extension ext id case docket file patent isbn serial pin zip postcode
+    unit sol world war super bowl wrestlemania euro expo olympics agenda vision studio bbc itv espn fox
+    heathrow terminal warehouse hangar camp stalag object area dive bomb agent member player car truck
+    engine ladder tram
+    """.split()
 )
-"""Words after which a bare integer is a name or a number in a series ("Section 427", "Boeing 737", "No. 10")."""
-_WEAK_NAMERS = frozenset("day week line form part judge order court group member player car truck road area class box bus train agent question figures numbers number series series bill item games euro level rule act code file case lot unit track bay parts pages articles flights series expo fox row camp seat title mark model match season round".split())
+"""Words after which a bare integer is a name or a number in a series ("Section 427", "Boeing 737", "No.
+10").
+"""
+_WEAK_NAMERS = frozenset(
+    "day week line form part judge order court group member player car truck road area class box bus train "
+    "agent question figures numbers number series series bill item games euro level rule act code file "
+    "case lot unit track bay parts pages articles flights series expo fox row camp seat title mark model "
+    "match season round".split()
+)
 """Namers that count only when capitalised or when nothing plural follows."""
 _STREET = re.compile(
-    r"[ \u00a0](?:[NSEW]\.? |North |South |East |West )?(?:[A-Z0-9][\w.'’-]* ){1,3}?(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Way|Court|Ct|Place|Pl|Square|Sq|Terrace|"
+    r"[ \u00a0](?:[NSEW]\.? |North |South |East |West )?(?:[A-Z0-9][\w.'’-]* ){1,3}?(?:Street|St|Avenue|"
+    r"Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Way|Court|Ct|Place|Pl|Square|Sq|Terrace|"
     r"Parkway|Pkwy|Highway|Hwy|Close|Crescent|Row|Broadway|Circle|Quay|Gardens)(?![a-z])"
 )
-_TIME_AFTER = re.compile(r"[ .]?(?:[ap]\.m\.?|[ap]\.?m(?![a-z])|o['’]?clock|[AP]\.?M(?![A-Za-z])|(?:GMT|UTC|EST|EDT|ET|PT|BST|CET|hrs? GMT)(?![A-Za-z]))|:[0-9]", re.IGNORECASE)
+_TIME_AFTER = re.compile(
+    r"[ .]?(?:[ap]\.m\.?|[ap]\.?m(?![a-z])|o['’]?clock|[AP]\.?M(?![A-Za-z])|(?:GMT|UTC|EST|EDT|ET|PT|BST|"
+    r"CET|hrs? GMT)(?![A-Za-z]))|:[0-9]",
+    re.IGNORECASE,
+)
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z])", re.IGNORECASE)
-_PHONE = re.compile(r"[+(]{0,2}[0-9](?:[ ()./\u00a0-]{0,3}[0-9]){4,20}(?![0-9])(?: ?(?:x|ext\.?) ?[0-9]{1,6}(?![0-9]))?")
+_PHONE = re.compile(
+    r"[+(]{0,2}[0-9](?:[ ()./\u00a0-]{0,3}[0-9]){4,20}(?![0-9])(?: ?(?:x|ext\.?) ?[0-9]{1,6}(?![0-9]))?"
+)
 _PHONE_WORD = re.compile(
-    r"(?:phone|telephone|tel|call|fax|mobile|cell|dial|contact|hotline|helpline|whatsapp|account|card|number|no|ring|text)(?: number)?(?: is| at| on|:|\.|:? )*[ :(+]*$",
+    r"(?:phone|telephone|tel|call|fax|mobile|cell|dial|contact|hotline|helpline|whatsapp|account|card|"
+    r"number|no|ring|text)(?: number)?(?: is| at| on|:|\.|:? )*[ :(+]*$",
     re.IGNORECASE,
 )
 _PHONE_START = re.compile(r"[0-9]{1,11}(?:\)?[-. /\u00a0]{0,2}\(?[0-9])")
@@ -49,21 +83,33 @@ _DECADE = re.compile(r"['’]?s(?![A-Za-z])")
 _INDEX_SIZES = frozenset((20, 30, 40, 50, 100, 200, 225, 250, 300, 350, 400, 500, 600, 1000, 2000, 3000))
 _ERA = re.compile(r" (?:BC|BCE|B\.C\.|AD|A\.D\.|CE)(?![A-Za-z])")
 _YEAR_NOUNS = frozenset(
-    """people persons workers jobs troops soldiers homes houses employees students patients cases deaths residents members users customers stores acres hectares miles kilometres kilometers
-    metres meters feet tons tonnes barrels pounds dollars euros years days hours men women children families units vehicles cars pages seats flights schools passengers migrants refugees
-    prisoners inmates police officers protesters demonstrators fans spectators runners voters votes signatures shares calories megawatts mw kg km lbs words hits yards points firefighters
-    businesses companies staff animals birds islands volunteers delegates participants prisoners rooms beds victims players doctors nurses teachers academics scientists civilians fighters""".split()
+    """
+    people persons workers jobs troops soldiers homes houses employees students patients cases deaths
+    residents members users customers stores acres hectares miles kilometres kilometers metres meters feet
+    tons tonnes barrels pounds dollars euros years days hours men women children families units vehicles
+    cars pages seats flights schools passengers migrants refugees prisoners inmates police officers
+    protesters demonstrators fans spectators runners voters votes signatures shares calories megawatts mw kg
+    km lbs words hits yards points firefighters businesses companies staff animals birds islands volunteers
+    delegates participants prisoners rooms beds victims players doctors nurses teachers academics scientists
+    civilians fighters
+    """.split()
 )
 
 
 def is_year(number: Number, written: str, following: str, approximate: bool) -> bool:
-    """Whether bare digits are a calendar year: four digits of this millennium or the last, with no noun of people or units after it."""
+    """Whether bare digits are a calendar year: four digits of this millennium or the last, with no noun of
+    people or units after it.
+    """
     if len(written) != 4 or not written.isdigit():
         return False
     value = int(written)
     if not 1000 <= value <= 2100:
         return False
-    if following in _YEAR_NOUNS or following in ("sq", "square", "cubic", "feet", "parts") or (following in units.UNITS and (following.endswith("s") or len(following) < 4)):
+    if (
+        following in _YEAR_NOUNS
+        or following in ("sq", "square", "cubic", "feet", "parts")
+        or (following in units.UNITS and (following.endswith("s") or len(following) < 4))
+    ):
         return False
     if approximate:
         return 1900 <= value <= 2060 and value % 100 != 0
@@ -76,9 +122,9 @@ def is_date(text: str, number: Number, before: str) -> bool:
         return False
     if number.high <= 31 and _MONTH_AFTER.match(text, number.end):
         return True
-    word = before.strip(".,(\"“").lower()
+    word = before.strip('.,("“').lower()
     if word in MONTHS:
-        return word not in ("may", "march", "mar", "sat", "sun") or before.lstrip("(\"“")[:1].isupper()
+        return word not in ("may", "march", "mar", "sat", "sun") or before.lstrip('("“')[:1].isupper()
     if word[:1].isdigit() or word in ("and", "to", "or", "-", "–", "the", ""):
         return _MONTH_BEFORE.search(text, max(0, number.start - 22), number.start) is not None
     return False
@@ -106,7 +152,9 @@ def is_address(text: str, number: Number) -> bool:
     if number.high == int(number.high) and number.high < 100000:
         if _STREET.match(text, number.end):
             return True
-        if number.end - number.start == 5 and _STATE_BEFORE.search(text, max(0, number.start - 6), number.start):
+        if number.end - number.start == 5 and _STATE_BEFORE.search(
+            text, max(0, number.start - 6), number.start
+        ):
             return True
     return False
 
@@ -114,7 +162,8 @@ def is_address(text: str, number: Number) -> bool:
 def phone_end(text: str, start: int) -> int:
     """End of the phone number that the digits at `start` begin, or -1.
 
-    A phone number has 7 to 16 digits and an international prefix, a leading zero, three or more uneven groups, or a
+    A phone number has 7 to 16 digits and an international prefix, a leading zero, three or more uneven
+    groups, or a
     word such as "call" before it.
     """
     at = start
@@ -132,7 +181,7 @@ def phone_end(text: str, start: int) -> int:
     if "+" in written[:2] or written.lstrip("(")[0] == "0" or _PHONE_WORD.search(text, max(0, at - 30), at):
         return match.end()
     groups = _GROUPS.findall(written)
-    if len(groups) == 1 or all(len(group) == 3 for group in groups[1:]) and "-" not in written:
+    if len(groups) == 1 or (all(len(group) == 3 for group in groups[1:]) and "-" not in written):
         return -1
     return match.end() if len(groups) >= 3 or len(groups[-1]) >= 4 else -1
 
@@ -148,7 +197,12 @@ def is_named(text: str, number: Number, before: str, following_plural: bool) -> 
     if not word or not word[0].isalpha():
         return False
     lower = word.lower()
-    if number.high in _INDEX_SIZES and word.isupper() and len(word) < 6 and (not following_plural or len(word) == 1):
+    if (
+        number.high in _INDEX_SIZES
+        and word.isupper()
+        and len(word) < 6
+        and (not following_plural or len(word) == 1)
+    ):
         return True
     if lower in _INDEX_NAMES and number.high in _INDEX_SIZES:
         return True
@@ -163,7 +217,9 @@ _INDEX_NAMES = frozenset(("sp", "s&p", "ftse", "fortune", "russell", "nikkei", "
 
 
 _FOLLOWING = re.compile(r"[ \u00a0\n]{0,2}-?([A-Za-z]+)")
-_APPROX_BEFORE = re.compile(r"(?:about|over|than|nearly|almost|around|some|least|approximately|roughly|under|to) $", re.IGNORECASE)
+_APPROX_BEFORE = re.compile(
+    r"(?:about|over|than|nearly|almost|around|some|least|approximately|roughly|under|to) $", re.IGNORECASE
+)
 
 
 def rejected_early(text: str, number: Number) -> bool:
@@ -186,43 +242,69 @@ def rejected(text: str, number: Number, end: int) -> bool:
     """Whether bare digits (no currency, no unit) are no quantity."""
     words = text[max(0, number.start - 24) : number.start].split(" ")
     before = words[-2] if len(words) > 1 and not words[-1] else ""
-    if _LISTED.match(text, end) and (number.start == 0 or text[number.start - 1] in "\n(") and number.places == 0:
+    if (
+        _LISTED.match(text, end)
+        and (number.start == 0 or text[number.start - 1] in "\n(")
+        and number.places == 0
+    ):
         return True
     if _STATUTE.match(text, end):
         return True
-    if is_ordinal(text, number) or is_clock(text, number) or is_decade(text, number) or is_date(text, number, before):
+    if (
+        is_ordinal(text, number)
+        or is_clock(text, number)
+        or is_decade(text, number)
+        or is_date(text, number, before)
+    ):
         return True
     if number.scale == "k" and text[end - 1] == "K" and number.low in (2000, 4000, 8000):
         return True
     if text[number.start] == "0" and number.end - number.start > 1 and number.places == 0:
         return True
     following = _FOLLOWING.match(text, number.end)
-    if is_named(text, number, before, following is not None and is_plural(following[1])) or is_address(text, number):
+    if is_named(text, number, before, following is not None and is_plural(following[1])) or is_address(
+        text, number
+    ):
         return True
     if number.high >= 1:
         phone = phone_end(text, number.start)
         if phone > end or (phone == end and " " in text[number.start : end]):
             return True
     follow = text[end : end + 1]
-    if end == number.end and follow and (follow.isalnum() or follow in "_@#\\*=^") and text[number.end - 1].isdigit() and not _TIMES_SIGN.match(text, number.end):
+    if (
+        end == number.end
+        and follow
+        and (follow.isalnum() or follow in "_@#\\*=^")
+        and text[number.end - 1].isdigit()
+        and not _TIMES_SIGN.match(text, number.end)
+    ):
         return True
     return bool(follow) and follow in "./" and text[end + 1 : end + 2].isdigit()
 
 
 _TIMES_SIGN = re.compile(r"x(?![A-Za-z0-9])|fold(?![a-z])")
 _VERB_AFTER = re.compile(
-    r"[ \u00a0](?:of|were|are|have|had|who|that|did|do|will|would|could|can|died|killed|wounded|injured|arrested|dead|missing|came|come|went|people|remain|remained|said|in all|more|or more|and over)(?![a-z])"
+    r"[ \u00a0](?:of|were|are|have|had|who|that|did|do|will|would|could|can|died|killed|wounded|injured|"
+    r"arrested|dead|missing|came|come|went|people|remain|remained|said|in all|more|or more|and over)(?![a-z])"
 )
 _CAPITAL_BEFORE = re.compile(r"(?:^|[ (\"“‘'-])([A-Z][A-Za-z.&'’]*),? $")
 
 
 def in_name(text: str, draft: Draft, number: Number) -> bool:
-    """Whether a bare integer without a noun stands after a name: "Apple Watch 5 to see", "Jamie Armstrong, 25, said".
+    """Whether a bare integer without a noun stands after a name: "Apple Watch 5 to see", "Jamie Armstrong,
+    25, said".
 
     So is one of six digits and more without commas, and one with nothing but digits beside it.
     """
     written = text[number.start : number.end]
-    if written.isdigit() and (len(written) > 8 or len(written) > 5 and not draft.ranged and number.low % 1000) or _BESIDE.match(text, draft.end) or _BESIDE_LEFT.search(text, max(0, draft.start - 3), draft.start):
+    if (
+        (
+            written.isdigit()
+            and (len(written) > 8 or (len(written) > 5 and not draft.ranged and number.low % 1000))
+        )
+        or _BESIDE.match(text, draft.end)
+        or _BESIDE_LEFT.search(text, max(0, draft.start - 3), draft.start)
+    ):
         return True
     if number.places or number.scale or "," in text[number.start : number.end]:
         return False
@@ -230,7 +312,9 @@ def in_name(text: str, draft: Draft, number: Number) -> bool:
         return True
     match = _CAPITAL_BEFORE.search(text, max(0, draft.start - 24), draft.start)
     if match is None:
-        return _APPOSED.search(text, max(0, draft.start - 3), draft.start) is not None and text[draft.end : draft.end + 1] in (",", ")", ";")
+        return _APPOSED.search(text, max(0, draft.start - 3), draft.start) is not None and text[
+            draft.end : draft.end + 1
+        ] in (",", ")", ";")
     lower = match[1].lower()
     if lower in STOP or lower in DIRECTION or lower in APPROXIMATOR_LAST:
         return False
@@ -247,15 +331,22 @@ def series_before(text: str, draft: Draft) -> bool:
 
 
 _SERIES = re.compile(
-    r"(?<![A-Za-z])(?:seasons?|phase|chapter|part|day|week|round|game|episode|stage|level|step|tier|act|volume|war|plan|point|question|lesson|number|page|type|terminal|gate) $",
+    r"(?<![A-Za-z])(?:seasons?|phase|chapter|part|day|week|round|game|episode|stage|level|step|tier|act|"
+    r"volume|war|plan|point|question|lesson|number|page|type|terminal|gate) $",
     re.IGNORECASE,
 )
 
 
 def possessive_before(text: str, draft: Draft) -> bool:
-    """Whether a capitalised number word and name follow a possessive or article: "Ocean's Eleven", "The Seven Sisters"."""
+    """Whether a capitalised number word and name follow a possessive or article: "Ocean's Eleven", "The
+    Seven Sisters".
+    """
     follow = text[draft.number_end + 1 : draft.number_end + 2]
-    return text[draft.start].isupper() and (not follow or follow.isupper() or text[draft.start - 2] == "s") and _POSSESSIVE.search(text, max(0, draft.start - 20), draft.start) is not None
+    return (
+        text[draft.start].isupper()
+        and (not follow or follow.isupper() or text[draft.start - 2] == "s")
+        and _POSSESSIVE.search(text, max(0, draft.start - 20), draft.start) is not None
+    )
 
 
 _POSSESSIVE = re.compile(r"(?:[A-Z][a-z]*['’]s|The) $")

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from briefing.figures.numerals import DENOMINATORS, FOLDS, ONES, SCALES, SHORT_SCALES, TENS, VAGUE, VULGAR
+
 MAX_DIGITS = 22
 """Longer runs of digits are identifiers, never quantities (and would overflow a float's exactness)."""
 MAX_WORDS = 12
@@ -36,42 +38,6 @@ class Number(NamedTuple):
     """Digits after the decimal point."""
 
 
-ONES = {
-    "zero": 0, "nought": 0, "naught": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15,
-    "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
-}
-TENS = {
-    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
-    "fourty": 40,
-}
-SCALES = {
-    "dozen": 12.0, "hundred": 100.0, "thousand": 1e3, "lakh": 1e5, "million": 1e6, "crore": 1e7, "billion": 1e9,
-    "trillion": 1e12, "quadrillion": 1e15,
-}
-SHORT_SCALES = {
-    "k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12, "mn": 1e6, "mm": 1e6, "mln": 1e6, "mio": 1e6, "mil": 1e6, "mill": 1e6,
-    "bn": 1e9, "bln": 1e9, "bil": 1e9, "tn": 1e12, "trn": 1e12, "tln": 1e12, "cr": 1e7,
-    "lakhs": 1e5, "crores": 1e7, "dozens": 12.0, "thousands": 1e3, "millions": 1e6, "billions": 1e9,
-}
-DENOMINATORS = {
-    "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4,
-    "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7, "eighth": 8, "eighths": 8,
-    "ninth": 9, "ninths": 9, "tenth": 10, "tenths": 10, "twelfth": 12, "twelfths": 12, "sixteenth": 16,
-    "sixteenths": 16, "twentieth": 20, "twentieths": 20, "hundredth": 100, "hundredths": 100,
-    "thousandth": 1000, "thousandths": 1000, "millionth": 10**6, "millionths": 10**6, "billionth": 10**9,
-    "trillionth": 10**12,
-}
-VAGUE = {
-    "dozens": (24.0, 120.0), "scores": (40.0, 120.0), "tens": (10.0, 100.0), "hundreds": (100.0, 1000.0),
-    "thousands": (1e3, 1e4), "millions": (1e6, 1e7), "billions": (1e9, 1e10), "trillions": (1e12, 1e13),
-}
-FOLDS = {word + "fold": value for word, value in (*ONES.items(), *TENS.items(), ("hundred", 100), ("thousand", 1000)) if value > 1}
-VULGAR = {
-    "½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅖": 2 / 5, "⅗": 3 / 5, "⅘": 4 / 5,
-    "⅙": 1 / 6, "⅚": 5 / 6, "⅐": 1 / 7, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8, "⅑": 1 / 9, "⅒": 1 / 10,
-}
-
 _SPACE = "[ \u00a0\n]"
 _SCALE_WORDS = "|".join(sorted({*SCALES, *SHORT_SCALES} - {"m", "b", "t", "mm"}, key=len, reverse=True))
 _CARDINALS = "|".join(sorted({*ONES, *TENS, *SCALES}, key=len, reverse=True))
@@ -88,23 +54,30 @@ _DIGITS = re.compile(
     r"|[0-9]{1,22}(?:\.[0-9]{1,12}(?![0-9])|,[0-9]{1,2}(?![0-9,]))?(?![0-9])"
 )
 _DIGIT_RUN = re.compile(r"[0-9][0-9,.]*")
-_POWER = re.compile(r"e([+-]?[0-9]{1,4})(?![0-9A-Za-z])| ?[x×] ?10(?:\^|(?=[-+−]))([+-−]?[0-9]{1,3})(?![0-9])", re.IGNORECASE)
+_POWER = re.compile(
+    r"e([+-]?[0-9]{1,4})(?![0-9A-Za-z])| ?[x×] ?10(?:\^|(?=[-+−]))([+-−]?[0-9]{1,3})(?![0-9])", re.IGNORECASE
+)
 _SLASH = re.compile(r"[/⁄]([0-9]{1,3})(?![0-9/⁄]|[.,][0-9])")
-_MIXED = re.compile(r"(?:[ -]{1,2}|\u00a0)?(?:([0-9]{1,2})[/⁄]([0-9]{1,2})(?![0-9/⁄])|([" + "".join(VULGAR) + "]))")
+_MIXED = re.compile(
+    r"(?:[ -]{1,2}|\u00a0)?(?:([0-9]{1,2})[/⁄]([0-9]{1,2})(?![0-9/⁄])|([" + "".join(VULGAR) + "]))"
+)
 _SCALE = re.compile(rf"{_SPACE}{{0,2}}-?({_SCALE_WORDS})(?![A-Za-z0-9])", re.IGNORECASE)
 _AND_FRACTION = re.compile(
-    rf"{_SPACE}{{1,2}}and{_SPACE}{{1,2}}(a|an|one|two|three|four|five|six|seven|eight|nine)[ -](half|third|quarter|fifth|tenth|thirtieth|{_DENOMINATORS})"
+    rf"{_SPACE}{{1,2}}and{_SPACE}{{1,2}}(a|an|one|two|three|four|five|six|seven|eight|nine)[ -](half|third|"
+    rf"quarter|fifth|tenth|thirtieth|{_DENOMINATORS})"
     rf"(?![A-Za-z])(?:[ -](hundred|thousand|million|billion|trillion|lakh|crore)(?![A-Za-z]))?",
     re.IGNORECASE,
 )
 _RUN = re.compile(
     rf"(?:{_CARDINALS})(?![A-Za-z])"
-    rf"(?:(?:{_SPACE}{{1,2}}|-| - |{_SPACE}{{1,2}}and{_SPACE}{{1,2}})(?:{_CARDINALS})(?![A-Za-z])){{0,{MAX_WORDS - 1}}}",
+    rf"(?:(?:{_SPACE}{{1,2}}|-| - |"
+    rf"{_SPACE}{{1,2}}and{_SPACE}{{1,2}})(?:{_CARDINALS})(?![A-Za-z])){{0,{MAX_WORDS - 1}}}",
     re.IGNORECASE,
 )
 _TOKEN = re.compile(r"[A-Za-z]+")
 _POINT = re.compile(
-    rf"{_SPACE}{{1,2}}point((?:{_SPACE}{{1,2}}(?:zero|nought|one|two|three|four|five|six|seven|eight|nine)(?![a-z])){{1,6}})",
+    rf"{_SPACE}{{1,2}}point((?:{_SPACE}{{1,2}}(?:zero|nought|one|two|three|four|five|six|seven|eight|"
+    rf"nine)(?![a-z])){{1,6}})",
     re.IGNORECASE,
 )
 _PART = re.compile(
@@ -113,14 +86,17 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _OF_SCALE = re.compile(
-    r"(?: of)?(?: an?)?[ -](dozen|hundred|thousand|million|billion|trillion|lakh|crore)(?![A-Za-z])", re.IGNORECASE
+    r"(?: of)?(?: an?)?[ -](dozen|hundred|thousand|million|billion|trillion|lakh|crore)(?![A-Za-z])",
+    re.IGNORECASE,
 )
 _VAGUE = re.compile(
     r"(tens|dozens|scores|hundreds|thousands|millions|billions|trillions)(?![A-Za-z])"
     r"(?: of (hundreds|thousands|millions|billions|trillions)(?![A-Za-z]))?",
     re.IGNORECASE,
 )
-_BEFORE_SCALE = re.compile(r"(?:(?<![A-Za-z])(?:an?|several|a few|few|(?:a )?couple(?: of)?|many|per))[ -]$", re.IGNORECASE)
+_BEFORE_SCALE = re.compile(
+    r"(?:(?<![A-Za-z])(?:an?|several|a few|few|(?:a )?couple(?: of)?|many|per))[ -]$", re.IGNORECASE
+)
 _FEW = {"several": (3.0, 9.0), "few": (2.0, 5.0), "couple": (2.0, 2.0), "many": (2.0, 9.0)}
 
 
@@ -169,10 +145,14 @@ def _read_digits(text: str, pos: int) -> Number | None:
 
 
 def _digits_value(written: str) -> float:
-    """Value of digits in any grouping; the last separator is decimal when it stands once and is not a group of 3."""
+    """Value of digits in any grouping; the last separator is decimal when it stands once and is not a group
+    of 3.
+    """
     if written.isdigit():
         return float(written)
-    if written.count(".") > 1 or ("," in written and "." in written and written.rfind(",") > written.rfind(".")):
+    if written.count(".") > 1 or (
+        "," in written and "." in written and written.rfind(",") > written.rfind(".")
+    ):
         return float(written.replace(".", "").replace(",", "."))
     plain = re.sub("[ \u00a0'’]", "", written)
     if "," in plain and "." not in plain and len(plain) - plain.rfind(",") - 1 != 3:
@@ -182,7 +162,11 @@ def _digits_value(written: str) -> float:
 
 def _slash_fraction(text: str, value: float, start: int, part: re.Match[str]) -> Number:
     below = int(part[1])
-    if 0 < value < below and (text.startswith(" of ", part.end()) or text.startswith("-inch", part.end()) or below in (2, 3, 4, 5, 6, 8, 10, 16, 32, 64, 100) and not (value == 9 and below == 10)):
+    if 0 < value < below and (
+        text.startswith(" of ", part.end())
+        or text.startswith("-inch", part.end())
+        or (below in (2, 3, 4, 5, 6, 8, 10, 16, 32, 64, 100) and not (value == 9 and below == 10))
+    ):
         return _scaled(text, value / below, start, part.end(), "fraction")
     return Number(0, 0, start, part.end(), "none")
 
@@ -253,8 +237,14 @@ def _read_words(text: str, pos: int) -> Number | None:
         if part and (value == 1 or part[1].lower().endswith(("s", "halves"))):
             amount = value / DENOMINATORS[part[1].lower()]
             if part[2]:
-                return Number(amount * SCALES[part[2].lower()], amount * SCALES[part[2].lower()], pos, part.end(), "word",
-                              part[2].lower())
+                return Number(
+                    amount * SCALES[part[2].lower()],
+                    amount * SCALES[part[2].lower()],
+                    pos,
+                    part.end(),
+                    "word",
+                    part[2].lower(),
+                )
             return Number(amount, amount, pos, part.end(), "fraction")
     if text.startswith((" and", "\u00a0and"), end):
         value, end = _with_fraction(text, value, end, scale)
@@ -311,7 +301,7 @@ def _evaluate(text: str, run: re.Match[str]) -> tuple[float, int, str, bool]:
         small, ten = ONES.get(word), TENS.get(word)
         if small is not None:
             if last == "one" or (last == "ten" and not 0 < small < 10):
-                if last == "one" and 10 <= small and group >= 10:
+                if last == "one" and small >= 10 and group >= 10:
                     return 0, 0, "", False
                 break
             group += small

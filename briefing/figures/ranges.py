@@ -11,17 +11,30 @@ from briefing.figures.lexicon import DIRECTION
 from briefing.figures.numbers import Number, read_number
 from briefing.figures.scope import noun_phrase
 
-_CONNECT = re.compile(r"-to-|[ \u00a0]?[-–—][ \u00a0]?|[ \u00a0](?:up )?to[ \u00a0]|[ \u00a0]and[ \u00a0]|[ \u00a0]through[ \u00a0]")
+_CONNECT = re.compile(
+    r"-to-|[ \u00a0]?[-–—][ \u00a0]?|[ \u00a0](?:up )?to[ \u00a0]|[ \u00a0]and[ \u00a0]|"
+    r"[ \u00a0]through[ \u00a0]"
+)
 _BETWEEN = re.compile(r"between (?:about |around |roughly |an estimated )?$", re.IGNORECASE)
-_LEFT_WORDS = re.compile(r"([A-Za-z']+) +(?:(?:by|about|around|nearly|roughly) +)?(from +(?:about |around |nearly )?)?$")
-_VOTE = re.compile(r"\b(?:vot\w+|by|won|win|lost|lose|beat|defeat\w*|score\w*|lead\w*|led|margin of|ruled|ruling|passed|majority|decision)\W*(?:\w+ ){0,2}$", re.IGNORECASE)
+_LEFT_WORDS = re.compile(
+    r"([A-Za-z']+) +(?:(?:by|about|around|nearly|roughly) +)?(from +(?:about |around |nearly )?)?$"
+)
+_VOTE = re.compile(
+    r"\b(?:vot\w+|by|won|win|lost|lose|beat|defeat\w*|score\w*|lead\w*|led|margin of|ruled|ruling|passed|"
+    r"majority|decision)\W*(?:\w+ ){0,2}$",
+    re.IGNORECASE,
+)
 _OUT_OF = re.compile(r"[ \u00a0-](out of|out-of|in)(?: every)?[ \u00a0-](?=[0-9a-zA-Z])")
 _DIGITS = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
-_BASES = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 200, 500, 1000, 10000, 100000, 1000000))
+_BASES = frozenset(
+    (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 200, 500, 1000, 10000, 100000, 1000000)
+)
 
 
 def join(text: str, draft: Draft, number: Number) -> Draft | None:
-    """The figure made of this number and the one after "to", "-", "and", "in", or None when it stands alone."""
+    """The figure made of this number and the one after "to", "-", "and", "in", or None when it stands
+    alone.
+    """
     if number.style == "fraction" or text[number.end - 4 : number.end].lower() == "fold":
         return None
     end = draft.end
@@ -57,9 +70,16 @@ def _range(text: str, draft: Draft, number: Number, connect: re.Match[str]) -> D
             return _none(draft, other)
         if dash and number.places == 0 and second.places == 0 and not number.scale and not second.scale:
             phrase = noun_phrase(text, other.end)
-            if low >= other.low or not (other.hyphen or (phrase and phrase.plural and phrase.text.split()[-1] not in _MATCH_NOUNS)):
+            if low >= other.low or not (
+                other.hyphen or (phrase and phrase.plural and phrase.text.split()[-1] not in _MATCH_NOUNS)
+            ):
                 return _score(draft, other)
-        if word == "to" and low != other.low and _VOTE.search(text, max(0, draft.start - 40), draft.start) and draft.low < 1000:
+        if (
+            word == "to"
+            and low != other.low
+            and _VOTE.search(text, max(0, draft.start - 40), draft.start)
+            and draft.low < 1000
+        ):
             return _score(draft, other)
     if low >= other.low:
         return None
@@ -73,7 +93,10 @@ def _range(text: str, draft: Draft, number: Number, connect: re.Match[str]) -> D
     return other
 
 
-_MATCH_NOUNS = frozenset("victory win loss lead defeat draw record vote decision margin ruling advantage start series aggregate wins losses points".split())
+_MATCH_NOUNS = frozenset(
+    "victory win loss lead defeat draw record vote decision margin ruling advantage start series aggregate "
+    "wins losses points".split()
+)
 
 
 def _second(text: str, at: int, floor: int) -> tuple[Draft, Number] | None:
@@ -111,10 +134,14 @@ def _same_sort(a: Draft, b: Draft) -> bool:
 
 
 def _scaled_low(text: str, draft: Draft, number: Number, other: Draft, second: Number) -> float:
-    """The low end with the magnitude that stands only at the high end: "$5-10 million", not "$200 to $4 million"."""
+    """The low end with the magnitude that stands only at the high end: "$5-10 million", not "$200 to $4
+    million".
+    """
     if number.scale or draft.number_end > number.end or number.style == "word":
         if number.style == "word" and not number.scale and second.scale and other.low >= 100:
-            factor = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}.get(second.scale, 1.0)
+            factor = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}.get(
+                second.scale, 1.0
+            )
             return draft.low * factor if draft.low < other.low / factor else draft.low
         return draft.low
     written = _DIGITS.match(text, second.start)
@@ -127,7 +154,9 @@ def _scaled_low(text: str, draft: Draft, number: Number, other: Draft, second: N
 
 
 def _is_change(text: str, draft: Draft) -> bool:
-    """Whether "from X to Y" tells a change between two figures ("rose from $45 to $75"), each with its own unit."""
+    """Whether "from X to Y" tells a change between two figures ("rose from $45 to $75"), each with its own
+    unit.
+    """
     match = _LEFT_WORDS.search(text, max(0, draft.start - 40), draft.start)
     if match is None:
         return False
@@ -153,7 +182,12 @@ def _one_in(text: str, draft: Draft, number: Number) -> Draft | None:
     if match is None or number.scale or draft.low < 1 or draft.low != int(draft.low):
         return None
     second = read_number(text, match.end())
-    if second is None or second.start != match.end() or second.style not in ("digit", "word") or second.low <= draft.low:
+    if (
+        second is None
+        or second.start != match.end()
+        or second.style not in ("digit", "word")
+        or second.low <= draft.low
+    ):
         return None
     if match[1] == "in" and (draft.low > 9 or second.low not in _BASES):
         return None

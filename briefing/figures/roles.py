@@ -10,24 +10,93 @@ from typing import NamedTuple
 
 from briefing.model import Figure
 
-_LEMMAS = """abandon abduct accuse acquire add admit affect aid allege allocate approve arrest attack attend authorise authorize award ban bomb borrow buy capture cancel charge check
-claim close collapse collect commit compensate complete confirm contaminate contribute convict cost crash create cut damage delay deliver demand demolish deny deploy deport destroy detain
-die discover dismiss displace distribute donate double drop drown earn elect employ enrol enroll evacuate evict execute exempt expect expel export extort fail fall file find fine fire flee flood
-forfeit free fund furlough gain gather generate grant hire hospitalise hospitalize house identify import imprison indict infect injure inspect install invest issue jail join kidnap kill
-launch lay launder lease loan lose lower maroon massacre miss move murder name need net obtain offer open operate order oust own owe pay perish plead pledge poison post produce promise propose
-prosecute protest purchase quarantine raid raise receive recall recover recruit register reject release relocate remove repay report request rescue resign restore return rise ruin
-save sell send sentence settle shell shelter ship shoot shut sicken sign spend stab steal store strand strike sue supply suspend swear target test torch trade train transfer transport trap
-treat try turn uncover vaccinate visit vote withdraw win wound wreck seize burn build rebuild drown cripple recruit house process plant reduce restock generate reach grow climb relocate host"""
+_LEMMAS = """abandon abduct accuse acquire add admit affect aid allege allocate approve arrest attack
+attend authorise authorize award ban bomb borrow buy capture cancel charge check
+claim close collapse collect commit compensate complete confirm contaminate contribute convict cost crash
+create cut damage delay deliver demand demolish deny deploy deport destroy detain
+die discover dismiss displace distribute donate double drop drown earn elect employ enrol enroll evacuate
+evict execute exempt expect expel export extort fail fall file find fine fire flee flood
+forfeit free fund furlough gain gather generate grant hire hospitalise hospitalize house identify import
+imprison indict infect injure inspect install invest issue jail join kidnap kill
+launch lay launder lease loan lose lower maroon massacre miss move murder name need net obtain offer open
+operate order oust own owe pay perish plead pledge poison post produce promise propose
+prosecute protest purchase quarantine raid raise receive recall recover recruit register reject release
+relocate remove repay report request rescue resign restore return rise ruin
+save sell send sentence settle shell shelter ship shoot shut sicken sign spend stab steal store strand
+strike sue supply suspend swear target test torch trade train transfer transport trap
+treat try turn uncover vaccinate visit vote withdraw win wound wreck seize burn build rebuild drown
+cripple recruit house process plant reduce restock generate reach grow climb relocate host"""
 _IRREGULAR = {
-    "find": "found", "buy": "bought", "steal": "stole stolen", "lose": "lost", "sell": "sold", "pay": "paid", "send": "sent", "spend": "spent", "shoot": "shot", "flee": "fled",
-    "fall": "fell fallen", "rise": "rose risen", "cut": "cut cutting", "cost": "cost costing", "shut": "shut shutting", "win": "won winning", "lay": "laid", "raise": "raised", "build": "built", "strike": "struck",
-    "swear": "swore sworn", "withdraw": "withdrew withdrawn", "net": "net netted netting", "repay": "repaid", "rebuild": "rebuilt", "grow": "grew grown", "plead": "pleaded pled", "burn": "burned burnt",
+    "find": "found",
+    "buy": "bought",
+    "steal": "stole stolen",
+    "lose": "lost",
+    "sell": "sold",
+    "pay": "paid",
+    "send": "sent",
+    "spend": "spent",
+    "shoot": "shot",
+    "flee": "fled",
+    "fall": "fell fallen",
+    "rise": "rose risen",
+    "cut": "cut cutting",
+    "cost": "cost costing",
+    "shut": "shut shutting",
+    "win": "won winning",
+    "lay": "laid",
+    "raise": "raised",
+    "build": "built",
+    "strike": "struck",
+    "swear": "swore sworn",
+    "withdraw": "withdrew withdrawn",
+    "net": "net netted netting",
+    "repay": "repaid",
+    "rebuild": "rebuilt",
+    "grow": "grew grown",
+    "plead": "pleaded pled",
+    "burn": "burned burnt",
 }
 _EVENTS = {
-    "seizure": "seize", "seizures": "seize", "arrest": "arrest", "arrests": "arrest", "indictment": "indict", "killing": "kill", "deaths": "die", "death": "die", "dead": "die", "died": "die", "dying": "die",
-    "fatalities": "die", "injuries": "injure", "hurt": "injure", "missing": "miss", "homeless": "displace", "wounding": "wound", "evacuations": "evacuate", "layoffs": "lay", "laid": "lay",
-    "reward": "", "bounty": "", "theft": "steal", "thefts": "steal", "donation": "donate", "donations": "donate", "fine": "fine", "fines": "fine", "penalty": "fine", "settlement": "settle", "acquisition": "acquire",
-    "investment": "invest", "conviction": "convict", "convictions": "convict", "jailed": "jail", "ransom": "", "purchase": "buy", "losses": "lose", "loss": "lose", "sale": "sell",
+    "seizure": "seize",
+    "seizures": "seize",
+    "arrest": "arrest",
+    "arrests": "arrest",
+    "indictment": "indict",
+    "killing": "kill",
+    "deaths": "die",
+    "death": "die",
+    "dead": "die",
+    "died": "die",
+    "dying": "die",
+    "fatalities": "die",
+    "injuries": "injure",
+    "hurt": "injure",
+    "missing": "miss",
+    "homeless": "displace",
+    "wounding": "wound",
+    "evacuations": "evacuate",
+    "layoffs": "lay",
+    "laid": "lay",
+    "reward": "",
+    "bounty": "",
+    "theft": "steal",
+    "thefts": "steal",
+    "donation": "donate",
+    "donations": "donate",
+    "fine": "fine",
+    "fines": "fine",
+    "penalty": "fine",
+    "settlement": "settle",
+    "acquisition": "acquire",
+    "investment": "invest",
+    "conviction": "convict",
+    "convictions": "convict",
+    "jailed": "jail",
+    "ransom": "",
+    "purchase": "buy",
+    "losses": "lose",
+    "loss": "lose",
+    "sale": "sell",
 }
 _DOUBLING = frozenset("ban cut drop net admit plan trap ship stab commit expel transfer win shut".split())
 
@@ -37,7 +106,11 @@ def _forms() -> dict[str, str]:
     for lemma in _LEMMAS.split():
         stem = lemma[:-1] if lemma.endswith("e") else lemma
         past = stem[:-1] + "ied" if lemma.endswith("y") and lemma[-2] not in "aeo" else stem + "ed"
-        third = lemma[:-1] + "ies" if lemma.endswith("y") and lemma[-2] not in "aeo" else lemma + ("es" if lemma.endswith(("ch", "sh", "ss", "x")) else "s")
+        third = (
+            lemma[:-1] + "ies"
+            if lemma.endswith("y") and lemma[-2] not in "aeo"
+            else lemma + ("es" if lemma.endswith(("ch", "sh", "ss", "x")) else "s")
+        )
         words = [lemma, third, past, stem + "ing"]
         if lemma in _DOUBLING:
             words += [lemma + lemma[-1] + "ed", lemma + lemma[-1] + "ing"]
@@ -52,12 +125,17 @@ def _forms() -> dict[str, str]:
 FORMS: dict[str, str] = _forms()
 """Written form (lower case) to lemma."""
 CASUALTY = frozenset(
-    "kill die injure wound hurt miss arrest charge indict convict sentence jail displace evacuate infect lay vote detain murder massacre drown hospitalise hospitalize shoot "
+    "kill die injure wound hurt miss arrest charge indict convict sentence jail displace evacuate infect "
+    "lay vote detain murder massacre drown hospitalise hospitalize shoot "
     "abduct kidnap execute deport rescue strand trap shelter accuse perish".split()
 )
 """Roles that make a count of people weigh most (FIGURES.md section 5)."""
-_AMBIGUOUS = frozenset("net report test house order name issue claim trade fine post store fund plant sign visit need fire miss cost cut fall rise charge attack raid supply lease loan loss "
-                       "target process shelter demand protest return sale purchase vote release drop strike trap join reach turn open close lay shell".split())
+_AMBIGUOUS = frozenset(
+    "net report test house order name issue claim trade fine post store fund plant sign visit need fire "
+    "miss cost cut fall rise charge attack raid supply lease loan loss "
+    "target process shelter demand protest return sale purchase vote release drop strike trap join reach "
+    "turn open close lay shell".split()
+)
 """Forms that are more often nouns or adjectives: taken as verbs only where one can stand."""
 _TOKEN = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|[.;:!?()—–]|,")
 _INITIALS = re.compile(r"(?<![A-Za-z])(?:[A-Z]\.){1,4}")
@@ -111,7 +189,11 @@ def _tokens(part: str, backwards: bool) -> list[str]:
     tokens = _TOKEN.findall(_INITIALS.sub(" ", part))
     if backwards:
         if "," in tokens:
-            tokens = tokens[len(tokens) - tokens[::-1].index(",") :] if len(tokens) - tokens[::-1].index(",") < len(tokens) - 1 else tokens
+            tokens = (
+                tokens[len(tokens) - tokens[::-1].index(",") :]
+                if len(tokens) - tokens[::-1].index(",") < len(tokens) - 1
+                else tokens
+            )
         tokens.reverse()
         if part and part[0].isalnum() and tokens and len(part) >= 70:
             tokens.pop()
@@ -130,7 +212,11 @@ def _first(words: list[str], limit: int, before: bool) -> Role | None:
         lemma = FORMS.get(lower)
         if not lemma:
             continue
-        if lemma in _AMBIGUOUS and lower in (lemma, lemma + "s", lemma + "es") and not _verbal(words, index, before):
+        if (
+            lemma in _AMBIGUOUS
+            and lower in (lemma, lemma + "s", lemma + "es")
+            and not _verbal(words, index, before)
+        ):
             continue
         return Role(lemma, word, before)
     return None
@@ -139,9 +225,21 @@ def _first(words: list[str], limit: int, before: bool) -> Role | None:
 def _verbal(words: list[str], index: int, before: bool) -> bool:
     """Whether an ambiguous form has a word by it that makes it a verb."""
     other = index + 1 if before else index - 1
-    return 0 <= other < len(words) and words[other].lower() in ("to", "will", "would", "could", "may", "can", "might", "who", "which")
+    return 0 <= other < len(words) and words[other].lower() in (
+        "to",
+        "will",
+        "would",
+        "could",
+        "may",
+        "can",
+        "might",
+        "who",
+        "which",
+    )
 
 
 def _passive(words: list[str]) -> bool:
-    """Whether the words right after a count make it the subject: "were killed", "have been filed", "stand accused"."""
+    """Whether the words right after a count make it the subject: "were killed", "have been filed", "stand
+    accused".
+    """
     return any(word.lower() in _AUXILIARY or word.lower() in ("stand", "stood", "who") for word in words[:5])

@@ -9,25 +9,55 @@ from briefing.figures.roles import CASUALTY
 from briefing.model import Document, Figure, Place
 
 _WEIGHT = {
-    "money": 5.0, "percent": 4.0, "pp": 4.0, "count": 3.0, "measure": 3.0, "share": 3.0, "multiple": 3.0, "score": 3.0,
-    "index": 2.0, "duration": 1.5, "age": 1.0, "magnitude": 3.0, "ordinal": 0.5, "date": 0.5, "time": 0.0, "identifier": 0.0,
+    "money": 5.0,
+    "percent": 4.0,
+    "pp": 4.0,
+    "count": 3.0,
+    "measure": 3.0,
+    "share": 3.0,
+    "multiple": 3.0,
+    "score": 3.0,
+    "index": 2.0,
+    "duration": 1.5,
+    "age": 1.0,
+    "magnitude": 3.0,
+    "ordinal": 0.5,
+    "date": 0.5,
+    "time": 0.0,
+    "identifier": 0.0,
 }
 GENERIC = frozenset(
-    """way thing reason side part step aspect example point question problem issue factor element idea option choice time day week month year moment occasion hand eye door
-    corner world half end level stage kind type sort form area field front approach method principle rule word letter sentence lesson fact piece bit set pair group team""".split()
+    """
+    way thing reason side part step aspect example point question problem issue factor element idea option
+    choice time day week month year moment occasion hand eye door corner world half end level stage kind
+    type sort form area field front approach method principle rule word letter sentence lesson fact piece
+    bit set pair group team
+    """.split()
 )
-_PLACES = frozenset("state country nation county city town continent region province district district area location side company".split())
+_PLACES = frozenset(
+    "state country nation county city town continent region province district district area location side "
+    "company".split()
+)
 PEOPLE = frozenset(
-    """person man woman child boy girl kid baby infant teenager adult pensioner worker employee staff staffer national citizen resident student pupil teacher nurse doctor patient victim suspect
-    defendant prisoner inmate detainee hostage soldier troop officer policeman firefighter civilian migrant refugee voter protester demonstrator fan passenger driver pilot sailor fighter militant
-    rebel terrorist gunman attacker customer user member player operative agent official lawmaker senator minister candidate delegate volunteer survivor tourist visitor family household american
-    individual neighbour neighbor farmer engineer executive founder director partner juror judge lawyer nun priest monk athlete guest evacuee casualty fatality death birth homeless other
-    freelancer contractor hacker trader investor shareholder actor singer journalist reporter activist aide adviser personnel crew police villager islander caller""".split()
+    """
+    person man woman child boy girl kid baby infant teenager adult pensioner worker employee staff staffer
+    national citizen resident student pupil teacher nurse doctor patient victim suspect defendant prisoner
+    inmate detainee hostage soldier troop officer policeman firefighter civilian migrant refugee voter
+    protester demonstrator fan passenger driver pilot sailor fighter militant rebel terrorist gunman
+    attacker customer user member player operative agent official lawmaker senator minister candidate
+    delegate volunteer survivor tourist visitor family household american individual neighbour neighbor
+    farmer engineer executive founder director partner juror judge lawyer nun priest monk athlete guest
+    evacuee casualty fatality death birth homeless other freelancer contractor hacker trader investor
+    shareholder actor singer journalist reporter activist aide adviser personnel crew police villager
+    islander caller
+    """.split()
 )
 _BIG = {"title": 1.35, "deck": 1.4}
 _YEAR = re.compile(r"(?<![0-9$£€,.-])(?:19|20)[0-9]{2}(?!,?[0-9]|\.[0-9])")
 _PRISON = re.compile(r"(?:prison|jail|sentenc|behind bars|probation)", re.IGNORECASE)
-_ANONYMOUS = re.compile(r"(?:on condition of anonymity|requested anonymity|sources? (?:said|told))", re.IGNORECASE)
+_ANONYMOUS = re.compile(
+    r"(?:on condition of anonymity|requested anonymity|sources? (?:said|told))", re.IGNORECASE
+)
 VAGUE_FACTOR = 0.6
 BACKGROUND_FACTOR = 0.5
 """A paragraph set in an earlier year than the newest one the document names tells background."""
@@ -87,7 +117,11 @@ def salience(points: float) -> float:
 def positions(document: Document) -> dict[Place, float]:
     """How much each place of a document adds: title, deck, first bullet and lede most."""
     passages = list(document.passages())
-    newest = max((int(year) for _, text in passages for year in _YEAR.findall(text)), default=0)
+    stated = [document.published[:4]] if document.published[:4].isdigit() else []
+    newest = max(
+        (int(year) for year in [*stated, *(found for _, text in passages for found in _YEAR.findall(text))]),
+        default=0,
+    )
     body = sum(1 for place, _ in passages if place.section == "body")
     found: dict[Place, float] = {}
     for place, text in passages:

@@ -1,6 +1,7 @@
 """Room: figures. Where a number might stand: one fast pass over a text.
 
-The pattern is a trie of number words behind a look-ahead, so that the regex engine rejects most positions on one
+The pattern is a trie of number words behind a look-ahead, so that the regex engine rejects most positions
+on one
 character (over 20 MB/s in pure Python); everything slower happens only at the places it yields.
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from briefing.figures.numbers import FOLDS, ONES, SCALES, TENS, VAGUE, VULGAR
+from briefing.figures.numerals import FOLDS, ONES, SCALES, TENS, VAGUE, VULGAR
 
 _Node = dict[str, "_Node"]
 _PARTS = ("half", "third", "quarter", "fifth", "tenth")
@@ -38,7 +39,8 @@ _WORDS = [*ONES, *TENS, *SCALES, *VAGUE, *_PARTS, *FOLDS, "twice"]
 _FORMS = [form for word in dict.fromkeys(_WORDS) for form in (word, word.capitalize(), word.upper())]
 _FIRST = "".join(sorted({form[0] for form in _FORMS}))
 TRIGGER = re.compile(
-    rf"(?<![A-Za-z])(?=[0-9{_FIRST}{''.join(VULGAR)}])(?:[0-9]+|[{''.join(VULGAR)}]|{_trie(_FORMS)}(?![A-Za-z]))"
+    rf"(?<![A-Za-z])(?=[0-9{_FIRST}{''.join(VULGAR)}])(?:[0-9]+|[{''.join(VULGAR)}]|"
+    rf"{_trie(_FORMS)}(?![A-Za-z]))"
     r"|(?<=[A-Za-z])[0-9]+"
 )
 """Finds every digit and number word; matches say where to look, not what is there."""
@@ -47,8 +49,19 @@ _EXOTIC = {
     **{0xFF10 + digit: str(digit) for digit in range(10)},
     **{0x0660 + digit: str(digit) for digit in range(10)},
     **{0x06F0 + digit: str(digit) for digit in range(10)},
-    0x2009: "\u00a0", 0x202F: "\u00a0", 0x2007: "\u00a0", 0x2212: "-", 0x2010: "-", 0x2011: "-", 0xFF0C: ",", 0xFF0E: ".",
-    0xFF05: "%", 0x066A: "%", 0x066B: ".", 0x066C: ",", 0x3000: " ",
+    0x2009: "\u00a0",
+    0x202F: "\u00a0",
+    0x2007: "\u00a0",
+    0x2212: "-",
+    0x2010: "-",
+    0x2011: "-",
+    0xFF0C: ",",
+    0xFF0E: ".",
+    0xFF05: "%",
+    0x066A: "%",
+    0x066B: ".",
+    0x066C: ",",
+    0x3000: " ",
 }
 _HAS_EXOTIC = re.compile("[" + "".join(re.escape(chr(code)) for code in _EXOTIC) + "]")
 

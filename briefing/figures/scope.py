@@ -10,14 +10,20 @@ import re
 from typing import NamedTuple
 
 from briefing.figures.lexicon import IRREGULAR, IRREGULAR_PLURALS, NOT_PLURAL, STOP
-from briefing.figures.numbers import ONES, SCALES, TENS
+from briefing.figures.numerals import ONES, SCALES, TENS
 
 MAX_WORDS = 6
-_WORD = re.compile(r"[ \u00a0\n]{0,2}[\"“‘']?([A-Za-zÀ-ÖØ-öø-ÿ][A-Za-zÀ-ÖØ-öø-ÿ0-9&]*(?:[-'’.&/][A-Za-z0-9À-ÖØ-öø-ÿ]+)*)(\.?)")
+_WORD = re.compile(
+    r"[ \u00a0\n]{0,2}[\"“‘']?"
+    r"([A-Za-zÀ-ÖØ-öø-ÿ][A-Za-zÀ-ÖØ-öø-ÿ0-9&]*(?:[-'’.&/][A-Za-z0-9À-ÖØ-öø-ÿ]+)*)(\.?)"
+)
 _ADJECTIVE = re.compile(
-    r"(?:al|ic|ed|ive|ous|ful|less|able|ible|ary|ish|ing|ent|ant|ern|est|ly|ian|ese)$|^(?:new|old|big|small|large|great|good|bad|top|main|key|local|"
-    r"other|different|separate|more|straight|young|major|minor|single|whole|full|double|high|low|long|short|black|white|red|green|blue|dead|poor|rich|"
-    r"free|open|early|late|second|third|last|next|first|former|senior|junior|extra|mere|entire|rare|fresh|huge|tiny|giant|real|nuclear|armed)$"
+    r"(?:al|ic|ed|ive|ous|ful|less|able|ible|ary|ish|ing|ent|ant|ern|est|ly|ian|ese)$|^(?:new|old|big|"
+    r"small|large|great|good|bad|top|main|key|local|"
+    r"other|different|separate|more|straight|young|major|minor|single|whole|full|double|high|low|long|"
+    r"short|black|white|red|green|blue|dead|poor|rich|"
+    r"free|open|early|late|second|third|last|next|first|former|senior|junior|extra|mere|entire|rare|fresh|"
+    r"huge|tiny|giant|real|nuclear|armed)$"
 )
 
 
@@ -26,7 +32,9 @@ _MODEL = re.compile(r" ([A-Z]?-?[0-9]{1,4})(?= [A-Z][a-z]*(?![a-z]))")
 
 
 class Scope(NamedTuple):
-    """A noun phrase: its words in the singular, where it ends, where its head noun starts, and how many words it has."""
+    """A noun phrase: its words in the singular, where it ends, where its head noun starts, and how many
+    words it has.
+    """
 
     text: str
     start: int
@@ -94,9 +102,14 @@ def noun_phrase(text: str, pos: int, one: bool = False) -> Scope | None:
             continue
         if "n't" in lower or "n’t" in lower or lower.endswith(("'ll", "’ll", "'re", "’re", "'ve", "’ve")):
             break
-        if (lower in STOP and not (word.isupper() and len(word) > 1)) or (lower.endswith("ly") and len(lower) > 4 and "-" not in lower and lower not in _LY_NOUNS):
+        if (lower in STOP and not (word.isupper() and len(word) > 1)) or (
+            lower.endswith("ly") and len(lower) > 4 and "-" not in lower and lower not in _LY_NOUNS
+        ):
             break
-        if words and (is_plural(words[-1][0]) and word[0].isupper() or one and is_plural(word) and lower not in IRREGULAR_PLURALS):
+        if words and (
+            (is_plural(words[-1][0]) and word[0].isupper())
+            or (one and is_plural(word) and lower not in IRREGULAR_PLURALS)
+        ):
             break
         if lower.endswith(("'s", "’s")):
             word = word[:-2]
@@ -113,7 +126,13 @@ def noun_phrase(text: str, pos: int, one: bool = False) -> Scope | None:
     while head and words[0][0].lower() in _NUMBERS:
         words, head = words[1:], head - 1
     chosen = words[: head + 1]
-    while len(chosen) > 1 and chosen[0][0].endswith("ed") and "-" not in chosen[0][0] and chosen[0][0].islower() and len(chosen[0][0]) > 4:
+    while (
+        len(chosen) > 1
+        and chosen[0][0].endswith("ed")
+        and "-" not in chosen[0][0]
+        and chosen[0][0].islower()
+        and len(chosen[0][0]) > 4
+    ):
         chosen = chosen[1:]
     last = singular(chosen[-1][0]) if not one or is_plural(chosen[-1][0]) else chosen[-1][0]
     if not is_plural(chosen[-1][0]) and not one and _VERBAL.search(chosen[0][0].lower()) and len(chosen) < 3:
@@ -122,10 +141,10 @@ def noun_phrase(text: str, pos: int, one: bool = False) -> Scope | None:
     return Scope(phrase, chosen[0][1], chosen[-1][2], chosen[-1][1], len(chosen), is_plural(chosen[-1][0]))
 
 
-
-
 def _coordinated(before: str, after: re.Match[str] | None) -> bool:
-    """Whether "and" joins two modifiers of one noun: "digital and physical sales", "Kia and Hyundai vehicles"."""
+    """Whether "and" joins two modifiers of one noun: "digital and physical sales", "Kia and Hyundai
+    vehicles".
+    """
     if after is None or is_plural(before) or after[1].lower() in STOP:
         return False
     if before[0].isupper():
@@ -134,26 +153,84 @@ def _coordinated(before: str, after: re.Match[str] | None) -> bool:
 
 
 _ADVERB = re.compile(r" [a-z-]+(?:ed|ing|al|ant|ent|ive)(?![a-z])")
-_VERBAL = re.compile(r"^(?!(?:thing|building|meeting|wedding|painting|king|ring|evening|morning|hundred|seed|bed|speed|feed|breed|deed|week)$).*(?:ing|ed)$|^(?:cheaper|higher|lower|larger|smaller|bigger|"
-                     r"faster|slower|older|younger|longer|shorter|better|worse|stronger|weaker|deeper|taller|greater|heavier|lighter|richer|poorer|further|closer|wider|easier|harder|strong|apiece|"
-                     r"minus|plus|nil|all|straight|combined|overnight|outright|net|gross|dead|missing|safe|alive)$")
+_VERBAL = re.compile(
+    r"^(?!(?:thing|building|meeting|wedding|painting|king|ring|evening|morning|hundred|seed|bed|speed|feed|"
+    r"breed|deed|week)$).*(?:ing|ed)$|^(?:cheaper|higher|lower|larger|smaller|bigger|"
+    r"faster|slower|older|younger|longer|shorter|better|worse|stronger|weaker|deeper|taller|greater|"
+    r"heavier|lighter|richer|poorer|further|closer|wider|easier|harder|strong|apiece|"
+    r"minus|plus|nil|all|straight|combined|overnight|outright|net|gross|dead|missing|safe|alive)$"
+)
 _BASE = {
-    "best": "good", "better": "good", "worst": "bad", "worse": "bad", **{
-        form: base for base in ("small", "large", "big", "old", "young", "new", "long", "high", "low", "great", "strong", "weak", "fast", "slow", "rich", "poor", "real", "cheap",
-                                "short", "tall", "wide", "deep", "hard", "light", "dark", "bright", "tough", "smart", "safe", "late", "close", "busy", "easy", "early", "heavy")
-        for form in ((base[:-1] + "ier", base[:-1] + "iest") if base.endswith("y") else (base + base[-1] + "er", base + base[-1] + "est") if base == "big"
-                     else (base.rstrip("e") + "er", base.rstrip("e") + "est"))
+    "best": "good",
+    "better": "good",
+    "worst": "bad",
+    "worse": "bad",
+    **{
+        form: base
+        for base in (
+            "small",
+            "large",
+            "big",
+            "old",
+            "young",
+            "new",
+            "long",
+            "high",
+            "low",
+            "great",
+            "strong",
+            "weak",
+            "fast",
+            "slow",
+            "rich",
+            "poor",
+            "real",
+            "cheap",
+            "short",
+            "tall",
+            "wide",
+            "deep",
+            "hard",
+            "light",
+            "dark",
+            "bright",
+            "tough",
+            "smart",
+            "safe",
+            "late",
+            "close",
+            "busy",
+            "easy",
+            "early",
+            "heavy",
+        )
+        for form in (
+            (base[:-1] + "ier", base[:-1] + "iest")
+            if base.endswith("y")
+            else (base + base[-1] + "er", base + base[-1] + "est")
+            if base == "big"
+            else (base.rstrip("e") + "er", base.rstrip("e") + "est")
+        )
     },
 }
-"""Comparatives and superlatives in a scope are brought to the base form ("two smaller offices": small office)."""
-_LY_NOUNS = frozenset("family families assembly supply reply ally fly butterfly jelly bully rally anomaly monopoly early daily weekly monthly elderly friendly deadly italy lovely ugly lonely".split())
+"""Comparatives and superlatives in a scope are brought to the base form ("two smaller offices": small
+office).
+"""
+_LY_NOUNS = frozenset(
+    "family families assembly supply reply ally fly butterfly jelly bully rally anomaly monopoly early "
+    "daily weekly monthly elderly friendly deadly italy lovely ugly lonely".split()
+)
 
 
 def _head(words: list[tuple[str, int, int]], one: bool) -> int:
     """Index of the head noun: the first plural, or the last of a run of plurals; -1 when there is no noun."""
     for index, (word, _, _) in enumerate(words):
         if is_plural(word) and not one:
-            while index + 1 < len(words) and is_plural(words[index + 1][0]) and words[index + 1][0].lower() not in _VERBS_IN_S:
+            while (
+                index + 1 < len(words)
+                and is_plural(words[index + 1][0])
+                and words[index + 1][0].lower() not in _VERBS_IN_S
+            ):
                 if words[index][0].lower() in IRREGULAR_PLURALS:
                     break
                 index += 1
@@ -161,23 +238,36 @@ def _head(words: list[tuple[str, int, int]], one: bool) -> int:
     if not words:
         return -1
     for index, (word, _, _) in enumerate(words):
-        if index and word.islower() and word.endswith(("ed", "ing")) and "-" not in word and word not in _ED_NOUNS:
+        if (
+            index
+            and word.islower()
+            and word.endswith(("ed", "ing"))
+            and "-" not in word
+            and word not in _ED_NOUNS
+        ):
             return index - 1
     return min(len(words), 3) - 1
 
 
-_ED_NOUNS = frozenset("building meeting wedding painting king ring evening morning seed bed speed feed breed deed funding spending housing training opening ruling killing shooting bombing "
-                      "hearing rating offering filing listing holding warning reading feeling saving being".split())
+_ED_NOUNS = frozenset(
+    "building meeting wedding painting king ring evening morning seed bed speed feed breed deed funding "
+    "spending housing training opening ruling killing shooting bombing "
+    "hearing rating offering filing listing holding warning reading feeling saving being".split()
+)
 _VERBS_IN_S = frozenset(
-    "operates plans hopes claims reports needs works leads helps makes includes continues turns starts ends opens closes moves offers calls asks tries "
-    "provides means comes goes runs wants expects adds brings allows raises shows faces becomes remains sits stands lives".split()
+    "operates plans hopes claims reports needs works leads helps makes includes continues turns starts "
+    "ends opens closes moves offers calls asks tries "
+    "provides means comes goes runs wants expects adds brings allows raises shows faces becomes remains "
+    "sits stands lives".split()
 )
 
 
 def direct_end(text: str, number_end: int, scope: Scope) -> int:
-    """Where the surface ends: after the noun when it stands right beside the number, else at the number's end.
+    """Where the surface ends: after the noun when it stands right beside the number, else at the number's
+    end.
 
-    "17 websites" and "17 domain names" are taken whole, of "two separate cases" only "two" (LOOK.md section 5).
+    "17 websites" and "17 domain names" are taken whole, of "two separate cases" only "two"
+    (LOOK.md section 5).
     """
     if scope.words == 1:
         return scope.end

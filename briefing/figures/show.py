@@ -1,21 +1,51 @@
-"""Room: figures. A figure in words again, from its normal form; `find_figures` reads them back to the same form."""
+"""Room: figures. A figure in words again, from its normal form; `find_figures` reads them back to the same
+form.
+"""
 
 from __future__ import annotations
 
 from briefing.figures.lexicon import IRREGULAR
-from briefing.figures.numbers import VAGUE
+from briefing.figures.numerals import VAGUE
 from briefing.model import Figure
 
-_QUALIFIER = {"about": "about ", "almost": "nearly ", "over": "more than ", "at_least": "at least ", "under": "less than ",
-              "at_most": "at most ", "up_to": "up to "}
+_QUALIFIER = {
+    "about": "about ",
+    "almost": "nearly ",
+    "over": "more than ",
+    "at_least": "at least ",
+    "under": "less than ",
+    "at_most": "at most ",
+    "up_to": "up to ",
+}
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _PLURALS = {one: many for many, one in IRREGULAR.items() if one not in ("axe", "index")}
-_UNITS = {"degree celsius": "degrees Celsius", "degree fahrenheit": "degrees Fahrenheit", "horsepower": "horsepower",
-          "hertz": "hertz", "revolution per minute": "rpm", "foot": "feet", "inch": "inches", "penny": "pence", "sen": "sen", "ore": "ore", "fils": "fils",
-          "paisa": "paise", "agora": "agorot", "satang": "satang", "kobo": "kobo"}
-_VAGUE_WORDS = {**{ends: word for word, ends in VAGUE.items() if word not in ("tens",)},
-                **{(low * unit, high * unit): f"{word} of {name}" for word in ("tens", "hundreds") for low, high in (VAGUE[word],)
-                   for name, (unit, _) in VAGUE.items() if name in ("thousands", "millions", "billions")}}
+_UNITS = {
+    "degree celsius": "degrees Celsius",
+    "degree fahrenheit": "degrees Fahrenheit",
+    "horsepower": "horsepower",
+    "hertz": "hertz",
+    "revolution per minute": "rpm",
+    "foot": "feet",
+    "inch": "inches",
+    "penny": "pence",
+    "sen": "sen",
+    "ore": "ore",
+    "fils": "fils",
+    "paisa": "paise",
+    "agora": "agorot",
+    "satang": "satang",
+    "kobo": "kobo",
+}
+_VAGUE_WORDS = {
+    **{ends: word for word, ends in VAGUE.items() if word not in ("tens",)},
+    **{
+        (low * unit, high * unit): f"{word} of {name}"
+        for word in ("tens", "hundreds")
+        for low, high in (VAGUE[word],)
+        for name, (unit, _) in VAGUE.items()
+        if name in ("thousands", "millions", "billions")
+    },
+}
 
 
 def amount(value: float) -> str:
@@ -46,7 +76,9 @@ def plural(noun: str) -> str:
 
 
 def format_figure(figure: Figure) -> str:
-    """The figure as text: qualifier, amount, unit or noun, rate. Direction, role and conversions are not told."""
+    """The figure as text: qualifier, amount, unit or noun, rate. Direction, role and conversions are not
+    told.
+    """
     words = _QUALIFIER.get(figure.approx, "") + _body(figure)
     return words + (f" per {figure.per}" if figure.per else "")
 
@@ -57,7 +89,11 @@ def _body(figure: Figure) -> str:
     number = _VAGUE_WORDS.get((figure.low, figure.high)) if figure.approx == "vague" else None
     of = " of" if number else ""
     if number is None:
-        number = amount(figure.low) if figure.low == figure.high else f"{amount(figure.low)} to {amount(figure.high)}"
+        number = (
+            amount(figure.low)
+            if figure.low == figure.high
+            else f"{amount(figure.low)} to {amount(figure.high)}"
+        )
     match figure.kind:
         case "money" if figure.unit and figure.unit.isupper():
             return f"{number} {figure.unit}" if not of else f"{number} of {figure.unit}"

@@ -12,7 +12,11 @@ _UNITS = {"pp": "percentage point", "bp": "basis point"}
 
 def lines(name: str) -> list[str]:
     """The lines of a data file without comments and blanks."""
-    return [line for line in (HERE / name).read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    return [
+        line
+        for line in (HERE / name).read_text(encoding="utf-8").splitlines()
+        if line and not line.startswith("#")
+    ]
 
 
 def read_sentences(name: str = "sentences.txt") -> list[tuple[str, list[str]]]:

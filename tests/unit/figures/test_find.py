@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from figure_reading import lines, read_sentences, shown
 
 from briefing.figures import find_figures
-
-from figure_reading import lines, read_sentences, shown
 
 NO_FIGURES = lines("no_figures.txt")
 
@@ -59,8 +58,25 @@ def test_subunits_keep_their_name_and_tell_the_whole() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["9" * 20000, "hundred " * 3000, "1e999", "1e-999", "٣٤٥ १२३ ５０", "$" * 5000, "1,1,1," * 2000, "-" * 9000 + "5", "(1" * 4000,
-             "one and " * 3000, "1/" * 5000, "5 to " * 3000, "½" * 4000, "and a half " * 2000, "two-" * 3000, "\u00a05" * 3000],
+    "text",
+    [
+        "9" * 20000,
+        "hundred " * 3000,
+        "1e999",
+        "1e-999",
+        "٣٤٥ १२३ ５０",
+        "$" * 5000,
+        "1,1,1," * 2000,
+        "-" * 9000 + "5",
+        "(1" * 4000,
+        "one and " * 3000,
+        "1/" * 5000,
+        "5 to " * 3000,
+        "½" * 4000,
+        "and a half " * 2000,
+        "two-" * 3000,
+        "\u00a05" * 3000,
+    ],
 )
 def test_strange_input_gives_a_result(text: str) -> None:
     for figure in find_figures(text):

@@ -35,11 +35,14 @@ def _holds(row: dict, unwanted: Callable[[object], bool]) -> bool:
         if value in (None, "null"):
             continue
         near = [figure for figure in figures if figure.start < end and start < figure.end]
-        values = [v for figure in near for v in (figure.low, figure.high, *(value for value, _ in figure.linked))]
+        values = [
+            v for figure in near for v in (figure.low, figure.high, *(value for value, _ in figure.linked))
+        ]
         if not any(abs(found - float(value)) <= 1e-6 * max(1.0, abs(float(value))) for found in values):
             return False
     return not any(
-        unwanted(figure) and not any(figure.start < end and start < figure.end for start, end in spans) for figure in figures
+        unwanted(figure) and not any(figure.start < end and start < figure.end for start, end in spans)
+        for figure in figures
     )
 
 
@@ -48,7 +51,11 @@ def _holds(row: dict, unwanted: Callable[[object], bool]) -> bool:
     [
         ("Number_NumberModel", 0.90, lambda figure: False),
         ("NumberWithUnit_AgeModel", 1.0, lambda figure: figure.kind == "age"),
-        ("NumberWithUnit_TemperatureModel", 0.90, lambda figure: (figure.unit or "") in ("degree celsius", "degree fahrenheit")),
+        (
+            "NumberWithUnit_TemperatureModel",
+            0.90,
+            lambda figure: (figure.unit or "") in ("degree celsius", "degree fahrenheit"),
+        ),
         ("NumberWithUnit_CurrencyModel", 0.90, lambda figure: figure.kind == "money"),
         ("NumberWithUnit_DimensionModel", 0.90, lambda figure: False),
         ("Number_PercentModel", 0.95, lambda figure: figure.kind == "percent"),
