@@ -7,6 +7,7 @@ tests/unit/compare/data. Pure and deterministic; symmetric in its two sides.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -42,6 +43,9 @@ _UNLIKE: frozenset[Mark] = frozenset(("each", "old", "maximum", "negated", "capa
 _AGREE, _AGREE_DISTINCT, _AGREE_SMALL, _DIFFER = 0.5, 0.38, 0.6, 0.62
 _FAR = 50
 """Amounts further apart than this are two quantities, however alike the words."""
+_MENTIONS = 6
+_WINDOW = 400
+"""Letters to either side of a figure that are read where a sentence is longer than any in news."""
 _TOPIC = 0.1
 """How much less is enough between documents on one event."""
 _SMALL = 12
@@ -61,11 +65,9 @@ class Entry:
     index: int
     """Number among the figures of its document."""
     amounts: tuple[tuple[Amount, ...], ...]
-    """Per mention the amount and its conversions."""
+    """Per mention the amount and its conversions; the one shown comes first, at most _MENTIONS are read."""
     contexts: tuple[Context, ...]
     """Per mention."""
-    shown: int
-    """Which mention is shown."""
     dimensions: frozenset[Dimension]
     exact: float | None
     """The amount where it is one number meant as such."""
@@ -127,15 +129,19 @@ class _Reader:
     def __init__(self, texts: Mapping[Place, str], figures: Sequence[KeyFigure]) -> None:
         self._texts = texts
         self._spans: dict[Place, list[tuple[int, int]]] = {}
-        self._sentences: dict[tuple[Place, int], Sentence] = {}
+        self._sentences: dict[tuple[Place, int, int], Sentence] = {}
         self._bounds: dict[Place, tuple[tuple[int, int], ...]] = {}
         for figure in figures:
             for mention in figure.mentions or (figure.figure,):
                 if mention.place is not None:
                     self._spans.setdefault(mention.place, []).append((mention.start, mention.end))
+        for spans in self._spans.values():
+            spans.sort()
 
     def entry(self, index: int, key: KeyFigure) -> Entry:
-        mentions = key.mentions or (key.figure,)
+        mentions = (key.figure, *(mention for mention in key.mentions if mention is not key.figure))[
+            :_MENTIONS
+        ]
         found = tuple(amounts(mention) for mention in mentions)
         contexts = tuple(self._context(mention) for mention in mentions)
         first = found[0][0]
@@ -144,7 +150,6 @@ class _Reader:
             index=index,
             amounts=found,
             contexts=contexts,
-            shown=mentions.index(key.figure) if key.figure in mentions else 0,
             dimensions=frozenset(amount.dimension for each in found for amount in each),
             exact=first.low if first.low == first.high and not first.fuzzy else None,
             marks=frozenset(mark for context in contexts for mark in context.marks),
@@ -157,14 +162,13 @@ class _Reader:
         if place is None or text[mention.start : mention.end] != mention.surface:
             return read_context(mention, EMPTY, ())
         start, end = self._sentence_span(place, text, mention)
-        sentence = self._sentences.get((place, start))
+        sentence = self._sentences.get((place, start, end))
         if sentence is None:
             sentence = read_sentence(text[start:end], start)
-            self._sentences[place, start] = sentence
-        own = (mention.start, mention.end)
-        others = tuple(
-            (a - start, b - start) for a, b in self._spans[place] if (a, b) != own and start <= a and b <= end
-        )
+            self._sentences[place, start, end] = sentence
+        own, spans = (mention.start, mention.end), self._spans[place]
+        near = spans[bisect_left(spans, (start, 0)) : bisect_left(spans, (end, 0))]
+        others = tuple((a - start, b - start) for a, b in near if (a, b) != own and b <= end)
         return read_context(mention, sentence, others)
 
     def _sentence_span(self, place: Place, text: str, mention: Figure) -> tuple[int, int]:
@@ -172,10 +176,15 @@ class _Reader:
             from briefing.text import sentences
 
             self._bounds[place] = tuple((span.start, span.end) for span in sentences(text))
-        for start, end in self._bounds[place]:
-            if start <= mention.start and mention.end <= end:
-                return start, end
-        return 0, len(text)
+        bounds = self._bounds[place]
+        start, end = (
+            bounds[max(0, bisect_right(bounds, (mention.start, len(text))) - 1)] if bounds else (0, 0)
+        )
+        if not (start <= mention.start and mention.end <= end):
+            start, end = 0, len(text)
+        if end - start > 2 * _WINDOW:
+            start, end = max(start, mention.start - _WINDOW), min(end, mention.end + _WINDOW)
+        return start, end
 
 
 def _standing(one: Entry, two: Entry) -> Standing | None:

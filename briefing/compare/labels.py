@@ -69,7 +69,7 @@ def _plural(word: str) -> str:
 
 def _event(entry: Entry) -> list[str]:
     """The event of the shown mention as a participle or noun."""
-    context = entry.contexts[entry.shown]
+    context = entry.contexts[0]
     if not context.event:
         return []
     written = context.event.lower()
@@ -77,7 +77,7 @@ def _event(entry: Entry) -> list[str]:
 
 
 def _near(entry: Entry) -> list[str]:
-    return entry.contexts[entry.shown].near.split()
+    return entry.contexts[0].near.split()
 
 
 def _names(words: Sequence[str], noun: Sequence[str]) -> bool:

@@ -9,7 +9,7 @@ Pure and deterministic; with two documents the outcome does not depend on which 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefing.answers import FigureRelation, LedgerRow
 from briefing.compare.align import Entry, Pair, pair, read_entries
@@ -19,6 +19,8 @@ from briefing.compare.labels import row_label
 from briefing.model import Document, Figure, KeyFigure
 
 _ORDER: dict[FigureRelation, int] = {"differs": 0, "approx": 1, "same": 2, "only": 3}
+_MOST = 150
+"""Figures of a document that are lined up; news has ten to forty, a table of results may have thousands."""
 _TOPIC_WORDS = 8
 """Concepts that two documents must share around their figures to be taken for reports of one event."""
 
@@ -66,13 +68,31 @@ def ledger(
 
 
 def _rows(documents: Sequence[Document], figures: Sequence[Sequence[KeyFigure]]) -> list[_Row]:
-    columns = [read_entries(document, each) for document, each in zip(documents, figures, strict=True)]
+    read = [read_entries(document, each) for document, each in zip(documents, figures, strict=True)]
+    parted = [_foremost(entries) for entries in read]
+    columns = [foremost for foremost, _ in parted]
     rows: list[_Row] = []
     for column, entries in enumerate(columns):
         if entries:
             rows = [*rows, *_Joining(documents, columns, rows, column).new_rows()]
             rows = [row for row in rows if any(row.cells)]
-    return _gathered(rows)
+    rows = _gathered(rows)
+    for column, (_, others) in enumerate(parted):
+        rows += [_alone(entry, column, len(read)) for entry in others]
+    return rows
+
+
+def _foremost(entries: tuple[Entry, ...]) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+    """(the entries that are lined up, the others); a long document lines up its most salient ones."""
+    ranked = sorted(entries, key=lambda entry: (-entry.key.figure.salience, entry.index))
+    chosen = sorted(ranked[:_MOST], key=lambda entry: entry.index)
+    return tuple(replace(entry, index=index) for index, entry in enumerate(chosen)), tuple(ranked[_MOST:])
+
+
+def _alone(entry: Entry, column: int, columns: int) -> _Row:
+    row = _Row([()] * columns, [None] * columns)
+    row.cells[column] = (entry,)
+    return row
 
 
 def _gathered(rows: list[_Row]) -> list[_Row]:
@@ -128,7 +148,8 @@ class _Joining:
             self._put(cell, agreeing[cell].relation)
         self._explain()
         self._differ({cell: each for cell, each in pairs.items() if each.relation == "differs"}, agreeing)
-        alone = {index: self._alone(entry) for index, entry in self._free_entries.items()}
+        count = len(self._documents)
+        alone = {i: _alone(entry, self._column, count) for i, entry in self._free_entries.items()}
         self._note_marks(alone)
         return list(alone.values())
 
@@ -231,12 +252,6 @@ class _Joining:
                 note = marked_apart(row.cells[row.lead][0], self._entries[index])
                 if note and not row.note and not other.note:
                     row.note = other.note = note
-
-    def _alone(self, entry: Entry) -> _Row:
-        count = len(self._documents)
-        row = _Row([()] * count, [None] * count)
-        row.cells[self._column] = (entry,)
-        return row
 
 
 def _topic(one: Iterable[Entry], two: Iterable[Entry]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefing.answers import Name
@@ -84,8 +84,7 @@ def names(documents: Sequence[Document]) -> tuple[Name, ...]:
         if sure_form:
             _note(found, index, sure_form)
     merged = _merge(found)
-    for index, text in headlines:
-        _count_in_headline(merged, index, text)
+    _count_in_headlines(merged, headlines)
     rows = [
         (entry, _shown(entry.forms), tuple(entry.counts[i] for i in range(len(documents))))
         for entry in merged
@@ -103,6 +102,7 @@ def _confirmed(form: str, found: Mapping[str, _Found], lower: set[str]) -> str:
 
 
 _LONG_WORD = re.compile(r"[^\W\d_][\w’'-]{3,}")
+_WORDS = re.compile(rf"{_WORD}")
 _LOWER = re.compile(r"(?<![\w’'])[a-z][a-z-]+")
 
 
@@ -287,14 +287,25 @@ def _merge(found: dict[str, _Found]) -> list[_Found]:
     return [entry for key, entry in found.items() if key not in gone]
 
 
-def _count_in_headline(entries: list[_Found], index: int, text: str) -> None:
-    """Adds mentions of known names in a title-case headline, the longest spelling first."""
-    for entry in entries:
-        for form in sorted(entry.forms, key=lambda form: (-len(form), form)):
-            mentions = len(re.findall(rf"(?<!\w){re.escape(form)}(?!\w)", text))
-            if mentions:
-                entry.counts[index] += mentions
-                break
+def _count_in_headlines(entries: list[_Found], headlines: list[tuple[int, str]]) -> None:
+    """Adds mentions of known names in title-case headlines, the longest spelling of each first."""
+    starting: dict[str, set[int]] = defaultdict(set)
+    for number, entry in enumerate(entries):
+        for form in entry.forms:
+            starting[form.split(" ", 1)[0]].add(number)
+    for index, text in headlines:
+        likely = {number for word in _WORDS.findall(text) for number in starting.get(word, ())}
+        for number in sorted(likely):
+            entries[number].counts[index] += _mentions(entries[number].forms, text)
+
+
+def _mentions(forms: Iterable[str], text: str) -> int:
+    """How often the longest spelling that the text has stands in it."""
+    for form in sorted((form for form in forms if form in text), key=lambda form: (-len(form), form)):
+        found = len(re.findall(rf"(?<!\w){re.escape(form)}(?!\w)", text))
+        if found:
+            return found
+    return 0
 
 
 def _shown(forms: Counter[str]) -> str:

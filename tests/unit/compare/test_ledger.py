@@ -379,6 +379,19 @@ def test_a_figure_given_twice_stands_in_one_cell() -> None:
     assert [len(cell) for cell in row.cells] == [2, 1]
 
 
+def test_a_long_table_is_lined_up_by_its_most_salient_figures() -> None:
+    many = tuple(
+        said(
+            f"Round {number} was won by {number} riders.",
+            (f"{number} riders", "count", number, {"scope": "rider"}),
+        )
+        for number in range(100, 300)
+    )
+    made = rows(many, many[:3])
+    assert [row.relation for row in made].count("same") == 3
+    assert sum(len(cell) for row in made for cell in row.cells) == 203
+
+
 def test_an_older_value_of_the_other_side_is_no_conflict() -> None:
     left = said("The flood in Tarn moved 70 people.", ("70 people", "count", 70, people("move")))
     right = said(
