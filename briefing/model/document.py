@@ -1,42 +1,34 @@
-"""The document model: what a news document is once its bytes have been understood.
-
-Everything here is text and offsets, never style; frozen, slotted, and free of any import of ours.
-A text inside a document is addressed by a `Place` (which section, which item) and a `Span` of code
-points into that item's text: figures, matches, quotes, summaries and jumps all use this one address.
-"""
+"""A document and its parts. Room: model; a `Document` cannot be built from text that was not cleaned."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
-from typing import Literal, NewType
+from dataclasses import dataclass
+from typing import Literal
 
-Clean = NewType("Clean", str)
-"""Text that went through `briefing.text.clean`. Only `text` makes values of this type."""
+from briefing.model.places import Clean, Leaning, Place, PlaceSection
 
 DocumentKind = Literal["article", "story"]
 SectionKind = Literal[
     "overview", "analysis", "coverage", "body", "context", "faq", "timeline", "history", "other"
 ]
-Leaning = Literal["left", "lean-left", "center", "lean-right", "right", "mixed", "unrated"]
-PlaceSection = Literal[
-    "title", "deck", "overview", "analysis", "body", "context", "faq", "question", "timeline", "history", "other"
-]
-"""Where a text can stand. `faq` is the answer of entry `paragraph`, `question` its question."""
-
 ParagraphStyle = Literal["plain", "point", "quote", "code", "subhead"]
 BoilerplateKind = Literal[
-    "repeated-title", "ai-notice", "promo", "helper", "related", "share", "nav", "paywall", "comments", "tags", "other"
+    "repeated-title",
+    "ai-notice",
+    "promo",
+    "helper",
+    "related",
+    "share",
+    "nav",
+    "paywall",
+    "comments",
+    "tags",
+    "other",
 ]
-FigureKind = Literal[
-    "money", "percent", "pp", "count", "share", "multiple", "measure", "duration", "age", "score", "index", "ordinal",
-    "date", "time", "magnitude", "identifier",
-]
-Approx = Literal[
-    "exact", "about", "almost", "over", "at_least", "under", "at_most", "up_to", "vague",
-]
-Delta = Literal["level", "up", "down"]
+
+NO_TEXT = Clean("")
 
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f"
@@ -50,32 +42,13 @@ class UncleanTextError(ValueError):
     """A document was built from text that did not go through `text.clean`."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """Half-open range of code points, `start <= end`."""
-
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One addressable text of a document: the `paragraph`-th (from 0) text of `section`.
-
-    `body` 14 is shown as ¶15, `faq` 2 as A3, `overview` 2 as Overview 3.
-    """
-
-    section: PlaceSection
-    paragraph: int = 0
-
-
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """One block of running text, an overview point, or a line of a named section."""
 
     text: Clean
     style: ParagraphStyle = "plain"
-    label: Clean = Clean("")
+    label: Clean = NO_TEXT
     """The bold lead-in of a point ("Label: text") where the source gives one."""
 
 
@@ -85,7 +58,7 @@ class Perspective:
 
     text: Clean
     side: Leaning | None = None
-    holder: Clean = Clean("")
+    holder: Clean = NO_TEXT
     """Stakeholder or outlet that the view is ascribed to, when it is not a leaning."""
 
 
@@ -105,7 +78,7 @@ class TimelineEvent:
     """An entry of a timeline: the date as written, and as ISO 8601 (any precision) where it is clear."""
 
     text: Clean
-    date: Clean = Clean("")
+    date: Clean = NO_TEXT
     iso: str = ""
 
 
@@ -114,7 +87,7 @@ class Reference:
     """An article that a story page lists as covering the event."""
 
     title: Clean
-    outlet: Clean = Clean("")
+    outlet: Clean = NO_TEXT
     url: str = ""
     leaning: Leaning | None = None
     published: str = ""
@@ -145,7 +118,7 @@ class Coverage:
 class History:
     """What the document itself says of its earlier versions."""
 
-    stated: Clean = Clean("")
+    stated: Clean = NO_TEXT
     entries: tuple[TimelineEvent, ...] = ()
 
 
@@ -166,7 +139,7 @@ class Section:
 
     kind: SectionKind
     items: tuple[Item, ...]
-    heading: Clean = Clean("")
+    heading: Clean = NO_TEXT
     """As written; empty where the source has none."""
 
 
@@ -192,15 +165,15 @@ class Document:
     kind: DocumentKind
     title: Clean
     sections: tuple[Section, ...] = ()
-    deck: Clean = Clean("")
+    deck: Clean = NO_TEXT
     byline: tuple[Clean, ...] = ()
-    outlet: Clean = Clean("")
+    outlet: Clean = NO_TEXT
     published: str = ""
     """ISO 8601 date or date and time as stated by the source; empty when not stated."""
     modified: str = ""
     url: str = ""
     leaning: Leaning | None = None
-    topic: Clean = Clean("")
+    topic: Clean = NO_TEXT
     language: str = ""
     quotes: tuple[Quote, ...] = ()
     extra: tuple[tuple[str, str], ...] = ()
@@ -251,7 +224,9 @@ class Document:
     @property
     def boilerplate(self) -> tuple[Boilerplate, ...]:
         """All folded text, in source order."""
-        return tuple(item for section in self.sections for item in section.items if isinstance(item, Boilerplate))
+        return tuple(
+            item for section in self.sections for item in section.items if isinstance(item, Boilerplate)
+        )
 
     @property
     def ai_notice(self) -> Clean | None:
@@ -296,63 +271,39 @@ class Document:
                 yield from section.items
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A quantity in a text, as written (`surface == text[start:end]`) and in normal form (FIGURES.md section 4)."""
-
-    kind: FigureKind
-    surface: str
-    low: float
-    high: float
-    """Equal to `low` unless a range was written; vague words ("dozens") give the range that they mean."""
-    unit: str | None
-    """ISO 4217 code for money, canonical singular unit name for measures and durations, else None."""
-    start: int
-    end: int
-    approx: Approx = "exact"
-    delta: Delta = "level"
-    scope: str = ""
-    """What is counted or measured, singular head noun last: "North Korean national", "domain name"."""
-    per: str | None = None
-    """Denominator of a rate: "year", "barrel"."""
-    role: str = ""
-    """Lemma of the verb or event the figure stands with: "seize", "kill", "offer"; empty when unclear."""
-    linked: tuple[tuple[float, str], ...] = ()
-    """The same amount in other units, as the text itself converts it: (value, unit)."""
-    section: PlaceSection | None = None
-    paragraph: int | None = None
-    salience: float = 0.0
-    """0 to 1: how much a reader would want it in the margin. 0 outside a document."""
-
-    @property
-    def place(self) -> Place | None:
-        """Where the text stands that the figure was found in; None for a loose text."""
-        return None if self.section is None else Place(self.section, self.paragraph or 0)
-
-
-@dataclass(frozen=True, slots=True)
-class KeyFigure:
-    """One figure of a document with all its mentions: an entry of the figures strip and of the list."""
-
-    figure: Figure
-    """The mention shown: the one with the highest salience."""
-    mentions: tuple[Figure, ...]
-    """All mentions in text order, `figure` among them."""
-    value: str
-    """For the margin: the amount with its noun, digits below a thousand: "14 nationals", "over $88 million"."""
-    label: str
-    """What it is, two or three words of the source: "reward offered"; may be empty."""
-    key: bool
-    """Among the top few of its document."""
-
-
-def _texts(value: object) -> Iterator[str]:
-    """All strings reachable from a model object."""
-    if isinstance(value, str):
+def _texts(document: Document) -> Iterator[str]:
+    """Every string of a document. Written out, because it runs for each of ten thousand documents of a file."""
+    yield from (document.key, document.title, document.deck, document.outlet, document.published)
+    yield from (document.modified, document.url, document.topic, document.language, document.id)
+    yield from document.byline
+    for section in document.sections:
+        yield section.heading
+        for item in section.items:
+            yield from _item_texts(item)
+    for quote in document.quotes:
+        yield quote.text
+        yield quote.speaker or ""
+    for name, value in document.extra:
+        yield name
         yield value
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from _texts(part)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _texts(getattr(value, field.name))
+
+
+def _item_texts(item: Item) -> Iterator[str]:
+    match item:
+        case Paragraph():
+            yield from (item.text, item.label)
+        case Perspective():
+            yield from (item.text, item.holder)
+        case FaqEntry():
+            yield from (item.answer, item.question or "")
+        case TimelineEvent():
+            yield from (item.text, item.date, item.iso)
+        case Boilerplate():
+            yield item.text
+        case Coverage():
+            for reference in item.references:
+                yield from (reference.title, reference.outlet, reference.url, reference.published)
+        case History():
+            yield item.stated
+            for entry in item.entries:
+                yield from _item_texts(entry)

@@ -1,0 +1,100 @@
+"""What the reader says about documents: listings, hits, summaries, comparisons, changes.
+
+Results of `library`, `search`, `figures` and `compare`, drawn by `tui` and printed by `output`. Every
+sentence shown is a `Passage`: a verbatim span of its source, one key press away. Loaded when first named.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefing.answers.comparing import (
+        Changes as Changes,
+    )
+    from briefing.answers.comparing import (
+        Claim as Claim,
+    )
+    from briefing.answers.comparing import (
+        Comparison as Comparison,
+    )
+    from briefing.answers.comparing import (
+        Edit as Edit,
+    )
+    from briefing.answers.comparing import (
+        FigureChange as FigureChange,
+    )
+    from briefing.answers.comparing import (
+        FigureRelation as FigureRelation,
+    )
+    from briefing.answers.comparing import (
+        LedgerRow as LedgerRow,
+    )
+    from briefing.answers.comparing import (
+        Name as Name,
+    )
+    from briefing.answers.findings import (
+        Hit as Hit,
+    )
+    from briefing.answers.findings import (
+        Passage as Passage,
+    )
+    from briefing.answers.findings import (
+        Scope as Scope,
+    )
+    from briefing.answers.findings import (
+        Summary as Summary,
+    )
+    from briefing.answers.findings import (
+        Tier as Tier,
+    )
+    from briefing.answers.listing import (
+        Added as Added,
+    )
+    from briefing.answers.listing import (
+        Counts as Counts,
+    )
+    from briefing.answers.listing import (
+        Group as Group,
+    )
+    from briefing.answers.listing import (
+        Listing as Listing,
+    )
+    from briefing.answers.listing import (
+        Relation as Relation,
+    )
+    from briefing.answers.listing import (
+        Revision as Revision,
+    )
+
+_HOMES = {
+    "FigureRelation": "comparing",
+    "LedgerRow": "comparing",
+    "Claim": "comparing",
+    "Name": "comparing",
+    "Comparison": "comparing",
+    "Edit": "comparing",
+    "FigureChange": "comparing",
+    "Changes": "comparing",
+    "Scope": "findings",
+    "Tier": "findings",
+    "Passage": "findings",
+    "Summary": "findings",
+    "Hit": "findings",
+    "Relation": "listing",
+    "Listing": "listing",
+    "Group": "listing",
+    "Counts": "listing",
+    "Revision": "listing",
+    "Added": "listing",
+}
+__all__ = sorted(_HOMES)
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = found
+    return found

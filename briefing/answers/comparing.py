@@ -1,0 +1,102 @@
+"""Documents against documents, and revision against revision. Room: answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from briefing.answers.findings import Passage
+from briefing.answers.listing import Relation
+from briefing.model.figure import Figure
+from briefing.model.places import Span
+
+FigureRelation = Literal["same", "approx", "differs", "only"]
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """One quantity across the compared documents."""
+
+    label: str
+    relation: FigureRelation
+    cells: tuple[tuple[Figure, ...], ...]
+    """A cell per document, in their order; all mentions, most salient first; empty where it has none."""
+    relations: tuple[FigureRelation | None, ...]
+    """Per document: how its cell stands to the leftmost filled one; None for that one and for blanks."""
+    note: str = ""
+    """Why unequal values do not differ: "12 + 5 = 17", "updated 12 → 14"."""
+    values: tuple[str, ...] = ()
+    """Per document what is shown: "17 websites"; empty where it has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Sentences of several documents that say the same, or one that has no close match elsewhere."""
+
+    relation: Literal["match", "maybe", "unmatched"]
+    passages: tuple[Passage | None, ...]
+    """A passage per document, in their order; None where there is no close match."""
+    differing: tuple[tuple[Span, ...], ...] = ()
+    """Per document the words (spans of the passage's text) that the other side does not have."""
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person, organisation or place as written, with the number of mentions per document."""
+
+    text: str
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two to four documents side by side."""
+
+    documents: tuple[str, ...]
+    relation: Relation
+    coverage: str
+    """The honesty line: what is and is not known of how the documents belong together."""
+    ledger: tuple[LedgerRow, ...]
+    names: tuple[Name, ...]
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A sentence of one revision against another."""
+
+    kind: Literal["headline", "edited", "added", "removed"]
+    old: Passage | None
+    new: Passage | None
+    old_words: tuple[Span, ...] = ()
+    """Words of `old.text` that are gone."""
+    new_words: tuple[Span, ...] = ()
+    """Words of `new.text` that are new."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureChange:
+    """A figure that a revision changed, added (`old` None) or dropped (`new` None)."""
+
+    old: Figure | None
+    new: Figure | None
+    label: str
+    old_value: str = ""
+    new_value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Revision against revision, in the order in which a reader wants it."""
+
+    headline: Edit | None
+    figures: tuple[FigureChange, ...]
+    quotes_added: tuple[Passage, ...]
+    quotes_removed: tuple[Passage, ...]
+    edited: tuple[Edit, ...]
+    added: tuple[Edit, ...]
+    removed: tuple[Edit, ...]
+    moved: int
+    cosmetic: int
+    """Edits of punctuation, quotation marks or space only."""
