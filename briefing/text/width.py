@@ -142,6 +142,13 @@ class _Ruler:
         last = bisect_right(self._cells, self._cells[index] + width) - 1
         return self._offsets[min(len(self._offsets) - 1, max(last, index + least))]
 
+    def snap(self, at: int, start: int) -> int:
+        """The last end of a cluster up to `at`, but one after `start`."""
+        if not self.wide:
+            return at
+        index = bisect_right(self._offsets, at) - 1
+        return self._offsets[index if self._offsets[index] > start else index + 1]
+
 
 def _wrap_line(text: str, start: int, stop: int, width: int, held: _Held, lines: list[Span]) -> None:
     """Add the lines of text[start:stop], which has no line feed."""
@@ -153,7 +160,7 @@ def _wrap_line(text: str, start: int, stop: int, width: int, held: _Held, lines:
     while start < stop:
         end = ruler.fit(start, width)
         if end < stop:
-            end = _break(text, start, end, held, ruler.wide)
+            end = ruler.snap(_break(text, start, end, held, ruler.wide), start)
         bare = end
         while bare > start and text[bare - 1] == " ":
             bare -= 1
@@ -171,7 +178,9 @@ def _break(text: str, start: int, end: int, held: _Held, wide: bool) -> int:
         index = bisect_left(held[0], at) - 1
         if index < 0 or at >= held[1][index]:
             return at
-        if held[0][index] <= start:
+        if held[0][index] < start:
+            return at
+        if held[0][index] == start:
             return min(end, held[1][index])
         at = _chance(text, start, held[0][index], wide)
 
@@ -197,14 +206,44 @@ def _between(text: str, at: int) -> bool:
 
 
 def _held(text: str, width: int, keep: Sequence[Span]) -> _Held:
-    """Starts and ends, both rising, of the spans that fit a line; those inside others are left out."""
+    """Starts and ends, both rising, of what is not broken; spans inside others are left out.
+
+    A span is held with the rest of its first and last word, or if that is too long with the punctuation
+    beside it; if even that does not fit a line, the span is broken as other text.
+    """
+    wide = _NOT_SINGLE.search(text) is not None
+    found: set[tuple[int, int]] = set()
+    for span in keep:
+        for whole in (True, False):
+            start = _reach(text, span.start, -1, width, whole, wide)
+            end = _reach(text, span.end, 1, width, whole, wide)
+            if cells(text[start:end]) <= width:
+                found.add((start, -end))
+                break
     starts: list[int] = []
     ends: list[int] = []
-    for span in sorted(keep, key=lambda span: (span.start, -span.end)):
-        if (not ends or span.end > ends[-1]) and cells(text[span.start : span.end]) <= width:
-            starts.append(span.start)
-            ends.append(span.end)
+    for start, negative_end in sorted(found):
+        if not ends or -negative_end > ends[-1]:
+            starts.append(start)
+            ends.append(-negative_end)
     return starts, ends
+
+
+def _clings(char: str) -> bool:
+    """Punctuation, and marks on what is before; a dash may be parted from its word."""
+    return not char.isalnum() and char not in "-–—/"
+
+
+def _reach(text: str, at: int, step: int, width: int, whole: bool, wide: bool) -> int:
+    """From the edge `at` of a span outwards (step 1 or -1) to the end of its word, or of the punctuation."""
+    for _ in range(width):
+        beside = at if step > 0 else at - 1
+        if not 0 <= beside < len(text) or not 0 < at < len(text) or text[beside].isspace():
+            return at
+        if (wide and _between(text, at)) or not (whole or _clings(text[beside])):
+            return at
+        at += step
+    return at
 
 
 def _clusters(text: str, start: int, stop: int) -> Iterator[tuple[int, int, int]]:

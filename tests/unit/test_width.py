@@ -34,18 +34,33 @@ def test_emoji_as_rich_draws(shared: Callable[[str], Path]) -> None:
 TEXTS = st.text(st.sampled_from("ab 12.,—中，é\u0301\u200d👨👩❤\ufe0f🇩🇪क्ष한\n"), max_size=40).map(clean)
 
 
+KEEP = st.lists(st.tuples(st.integers(0, 40), st.integers(1, 12)), max_size=4)
+
+
 @settings(max_examples=200, deadline=None)
-@given(TEXTS, st.integers(1, 14))
-def test_lines(text: str, width: int) -> None:
+@given(TEXTS, st.integers(1, 14), KEEP)
+def test_lines(text: str, width: int, kept: list[tuple[int, int]]) -> None:
+    keep = [Span(start, min(start + size, len(text))) for start, size in kept if start < len(text)]
     assert cells(text) == cell_len(text)
     at = 0
-    for span in wrap(text, width):
+    for span in wrap(text, width, keep):
         assert set(text[at : span.start]) <= {" ", "\n"}
         assert cells(text[span.start : span.end]) <= max(2, width)
         assert "\n" not in text[span.start : span.end]
         at = span.end
     assert set(text[at:]) <= {" ", "\n"}
     assert cells(truncate(text, width)) <= width
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS, st.integers(1, 14), st.integers(0, 40), st.integers(1, 12))
+def test_one_kept_span_is_whole_where_its_words_fit(text: str, width: int, start: int, size: int) -> None:
+    text = text.replace("\n", " ")
+    end = min(start + size, len(text))
+    first, last = text.rfind(" ", 0, start + 1) + 1, text.find(" ", max(start, end - 1))
+    if start < end and cells(text[first : last if last >= 0 else len(text)]) <= width:
+        cuts = [span.start for span in wrap(text, width, [Span(start, end)])]
+        assert not any(start < cut < end and text[start:cut].strip(" ") for cut in cuts)
 
 
 def lines(text: str, width: int, keep: list[Span]) -> list[str]:
@@ -56,9 +71,29 @@ def test_kept_spans() -> None:
     text = "They seized 17 websites, paid over $88 million."
     assert lines(text, 16, []) == ["They seized 17", "websites, paid", "over $88", "million."]
     assert lines(text, 16, [Span(12, 23)]) == ["They seized", "17 websites,", "paid over $88", "million."]
+    assert lines("", 5, []) == []
     assert lines("a\n\nb", 5, []) == ["a", "", "b"]
     assert lines("abcdefgh", 3, []) == ["abc", "def", "gh"]
     assert lines("中文新闻", 5, []) == ["中文", "新闻"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept", "width", "expected"),
+    [
+        ("They paid over $88 million.", "$88 million", 11, "They paid|over $88|million."),
+        ("They paid over $88 million.", "$88 million", 12, "They paid|over|$88 million."),
+        ("They paid ($88 million) now", "$88 million", 13, "They paid|($88 million)|now"),
+        ("(17 websites) were", "17 websites", 12, "(17|websites)|were"),
+        ("paid “$88 million”—which-was-all", "$88 million", 13, "paid|“$88 million”|—which-was-al|l"),
+        ("他们支付了88亿元，然后", "88亿元", 8, "他们支付|了|88亿元，|然后"),
+        ("他们支付了88亿元，然后", "88亿元", 6, "他们支|付了88|亿元，|然后"),
+        ("12 👨\u200d👩\u200d👧 34", "12 👨\u200d", 5, "12 👨\u200d👩\u200d👧|34"),
+        ("ab👨\u200d👩cd", "ab👨\u200d", 5, "ab👨\u200d👩c|d"),
+    ],
+)
+def test_edges_of_kept_spans(text: str, kept: str, width: int, expected: str) -> None:
+    start = text.index(kept)
+    assert "|".join(lines(text, width, [Span(start, start + len(kept))])) == expected
 
 
 @pytest.mark.parametrize(
