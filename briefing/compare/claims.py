@@ -21,8 +21,8 @@ from briefing.model import Document, Figure, Place, Span
 COSINE, SORTED = 0.50, 0.60
 """A match has at least this cosine of weighted terms, or is a maybe whose sorted words are this alike.
 
-Likeness of sorted words alone is not enough: of 226 pairs judged by reading, 0.90 of the matches are right with
-the cosine asked for, 0.83 without."""
+Likeness of sorted words alone is not enough: of 226 pairs judged by reading, 0.90 of the matches are right
+with the cosine asked for, 0.83 without."""
 MAYBE = 0.35
 """Cosine from which a pair may be related: shown dim, never counted."""
 

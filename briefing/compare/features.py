@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from briefing.compare.terms import sublinear, term, terms, unit, words
 from briefing.compare.vocabulary import COMMON_WORDS
@@ -21,9 +22,13 @@ REPRINT = 0.6
 """Share of the smaller text's four-word shingles that a reprint shares; other reports stay below 0.25."""
 
 _LEAD_WORDS = 60
-_SHINGLE = 4
+_PLAIN_WORD = re.compile(r"\w+")
 _SKETCH = 64
+_FEW_TITLE_WORDS = 2
+"""A listed title of fewer words than one more could be anyone's."""
 _FEW_SHINGLES = 12
+FEWEST_SHARED = math.ceil(REPRINT * _FEW_SHINGLES)
+"""Sampled hashes that a reprint shares at least."""
 _PRIOR_DOCUMENTS = 100
 _PRIOR, _PRIOR_COMMON = 0.005, 0.08
 
@@ -90,7 +95,9 @@ def features(document: Document) -> Features:
         topic=document.topic,
         sketch=sketch,
         every=every,
-        listed=tuple(title_key(item.title) for item in references),
+        listed=tuple(
+            key for item in references if (key := title_key(item.title)).count(" ") >= _FEW_TITLE_WORDS
+        ),
     )
 
 
@@ -101,11 +108,16 @@ def title_key(title: str) -> str:
 
 def shingles(text: str) -> frozenset[int]:
     """Hashes of all runs of four words; the same on every machine."""
-    tokens = words(text.lower().replace("’", "'"))
+    codes = list(map(_code, _PLAIN_WORD.findall(text.lower())))
     return frozenset(
-        zlib.crc32(" ".join(tokens[index : index + _SHINGLE]).encode("utf-8", "replace"))
-        for index in range(len(tokens) - _SHINGLE + 1)
+        (3 * one + 1_000_003 * two + 998_244_353 * three + 2_147_483_647 * four) & 0xFFFFFFFF
+        for one, two, three, four in zip(codes, codes[1:], codes[2:], codes[3:], strict=False)
     )
+
+
+@lru_cache(maxsize=50_000)
+def _code(word: str) -> int:
+    return zlib.crc32(word.encode("utf-8", "replace"))
 
 
 def contained(one: frozenset[int], two: frozenset[int]) -> float:
@@ -117,13 +129,8 @@ def contained(one: frozenset[int], two: frozenset[int]) -> float:
 def is_reprint(one: Features, two: Features) -> bool:
     """True when the sketches say that one text is mostly contained in the other."""
     every = max(one.every, two.every)
-    return (
-        contained(
-            frozenset(value for value in one.sketch if value % every == 0),
-            frozenset(value for value in two.sketch if value % every == 0),
-        )
-        >= REPRINT
-    )
+    left, right = (frozenset(value for value in side.sketch if value % every == 0) for side in (one, two))
+    return contained(left, right) >= REPRINT
 
 
 def is_listed(one: Features, two: Features) -> bool:

@@ -30,6 +30,7 @@ from itertools import pairwise
 
 from briefing.answers import Group, Relation
 from briefing.compare.features import (
+    FEWEST_SHARED,
     REPRINT,
     WINDOW,
     Features,
@@ -63,6 +64,7 @@ _DENSITY = ((10, 0.0), (100, 0.07), (200, 0.17), (600, 0.27))
 _UNDATED_DENSITY = ((100, 0.0), (300, 0.05), (1000, 0.15))
 _REACH = WINDOW + 4
 _NEVER = 2.0
+_NO_STORIES: Mapping[str, float] = {}
 
 
 def relate(a: Document, b: Document) -> Relation:
@@ -104,7 +106,8 @@ class Grouper:
         self._stories: dict[str, str] = {}
         self._members: dict[str, list[str]] = {}
         self._sums: dict[str, dict[str, float]] = {}
-        self._postings: dict[int, dict[str, set[str]]] = {}
+        self._postings: dict[int, dict[str, dict[str, float]]] = {}
+        """Newest day of a story, term, story: weight of the term in the story's sum."""
         self._bucket: dict[str, int] = {}
         self._frequency: Counter[str] = Counter()
         self._per_day: Counter[int] = Counter()
@@ -242,14 +245,14 @@ class Grouper:
             self._unpost(story)
         self._bucket[story] = bucket
         postings = self._postings.setdefault(bucket, {})
-        for term in self._sums[story]:
-            postings.setdefault(term, set()).add(story)
+        for term, weight in self._sums[story].items():
+            postings.setdefault(term, {})[story] = weight
 
     def _unpost(self, story: str) -> None:
         postings = self._postings[self._bucket.pop(story)]
         for term in self._sums[story]:
             if term in postings:
-                postings[term].discard(story)
+                postings[term].pop(story, None)
 
     def _newest(self, story: str) -> int:
         return max(_ordinal(self._features[name]) for name in self._members[story])
@@ -257,19 +260,22 @@ class Grouper:
     def _tied(self, name: str) -> str:
         """The story of a reprint, or of a document that lists this one or is listed by it."""
         found = self._features[name]
-        near = {*self._listed[title_key(found.title)]}
+        near = {*self._listed.get(title_key(found.title), ())}
         for key in found.listed:
-            near.update(self._titles[key])
+            near.update(self._titles.get(key, ()))
         hits = Counter(other for value in found.sketch for other in self._sketches[value])
         near.update(
-            other for other, count in hits.items() if count > 1 and is_reprint(found, self._features[other])
+            other
+            for other, count in hits.items()
+            if count >= FEWEST_SHARED and is_reprint(found, self._features[other])
         )
         stories = [self._stories[other] for other in near if other in self._stories]
         return min(stories, key=lambda story: (self._newest(story) or 10**7, story), default="")
 
     def _nearest(self, name: str) -> str:
         best = ("", 0.0)
-        for story, score in sorted(self._scores(name).items()):
+        near = [(story, score) for story, score in self._scores(name).items() if score >= SAME]
+        for story, score in sorted(near):
             if score > best[1] and score >= self._threshold(name, story):
                 best = (story, score)
         return best[0]
@@ -277,14 +283,14 @@ class Grouper:
     def _scores(self, name: str) -> dict[str, float]:
         """Cosine to the centre of each story that shares a term and is near in time."""
         weights = self._vector(name)
-        scores: defaultdict[str, float] = defaultdict(float)
+        scores: dict[str, float] = {}
         for bucket in self._near_buckets(_ordinal(self._features[name])):
             postings = self._postings.get(bucket)
             if not postings:
                 continue
             for term, weight in weights.items():
-                for story in postings.get(term, ()):
-                    scores[story] += weight * self._sums[story][term]
+                for story, other in postings.get(term, _NO_STORIES).items():
+                    scores[story] = scores.get(story, 0.0) + weight * other
         near = (story for story, score in scores.items() if score >= SAME)
         return {story: scores[story] / _length(self._sums[story]) for story in near}
 
