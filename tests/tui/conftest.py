@@ -67,6 +67,7 @@ class Driver:
 @pytest.fixture(autouse=True)
 def own_configuration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test reads or writes the user's configuration."""
+    monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("BRIEFING_CONFIG", str(tmp_path / "config"))
     monkeypatch.delenv("NO_COLOR", raising=False)
 

@@ -56,7 +56,7 @@ async def test_home_shows_groups_figures_and_two_sources(reader: Reader) -> None
     async with reader() as driver:
         text = driver.text
         assert "12 articles · 3 stories" in driver.rows[0]
-        for words in ("Tarn Valley flood", "Single articles", "KEY FIGURES", "unread"):
+        for words in ("North Korea IT workers", "Grain route audit", "KEY FIGURES", "unread"):
             assert words in text
         assert (
             driver.rows[2].count("SAMPLE")
