@@ -15,20 +15,21 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from rich.segment import Segment
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.color import Color
 from textual.filter import LineFilter
-from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from briefing.tui import commands, theme
-from briefing.tui.commands import Command
 from briefing.tui.desk import Desk
 from briefing.tui.screens.base import BaseScreen
 from briefing.tui.settings import Settings, load_settings, save_theme
 from briefing.tui.theme import Palette, ThemeName
 
 if TYPE_CHECKING:
+    from textual.color import Color
+    from textual.screen import Screen
+
     from briefing.library import Library
+    from briefing.tui.commands import Command
 
 ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT)
 

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from briefing.answers import LedgerRow
 from briefing.tui.pages.sources import SourceView
 
 if TYPE_CHECKING:
+    from briefing.answers import LedgerRow
     from briefing.library import Library
 
 REMEMBERED = 64

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual.strip import Strip
 
 from briefing.model import Place, Span
 from briefing.text import cells, truncate, wrap
-from briefing.tui.theme import Palette
+
+if TYPE_CHECKING:
+    from briefing.tui.theme import Palette
 
 NOWHERE = Span(0, 0)
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from threading import Lock
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from textual.dom import DOMNode
 from textual.worker import get_current_worker
 
 from briefing.errors import BriefingError
+
+if TYPE_CHECKING:
+    from textual.dom import DOMNode
 
 T = TypeVar("T")
 Cancelled = Callable[[], bool]

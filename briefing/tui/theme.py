@@ -8,12 +8,13 @@ No widget names a colour. It asks the palette for an ink: a role with optional w
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from rich.style import Style
 from textual.theme import Theme
 
-from briefing.model import Figure
+if TYPE_CHECKING:
+    from briefing.model import Figure
 
 ThemeName = Literal["dark", "light", "contrast", "colour-blind", "mono"]
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from briefing.answers import Group, LedgerRow
 from briefing.model import KeyFigure, Place, Span
 from briefing.text import cells, truncate, wrap
 from briefing.tui.ink import Line, Part, join
@@ -20,6 +20,9 @@ from briefing.tui.pages.sources import (
 )
 from briefing.tui.pages.words import leaning_line
 from briefing.tui.theme import figure_ink
+
+if TYPE_CHECKING:
+    from briefing.answers import Group, LedgerRow
 
 CARDS = 6
 SENTENCES = 3

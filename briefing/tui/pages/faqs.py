@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from briefing.answers import LedgerRow
 from briefing.model import FaqEntry, Place
 from briefing.text import cells, truncate, wrap
 from briefing.tui.ink import Line, Mark, Part, ink_spans
 from briefing.tui.pages.sources import RELATION_MARKS, SourceView, all_figures, figure_marks, key_places
 from briefing.tui.pages.words import count, place_name
 from briefing.tui.theme import figure_ink
+
+if TYPE_CHECKING:
+    from briefing.answers import LedgerRow
 
 
 @dataclass(slots=True)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from briefing.text import cells
 from briefing.tui import commands
-from briefing.tui.commands import Command
 from briefing.tui.ink import Line, Part, join
+
+if TYPE_CHECKING:
+    from briefing.tui.commands import Command
 
 COLUMNS: tuple[tuple[str, ...], ...] = (("MOVE", "FIND"), ("READ", "COMPARE"), ("LIBRARY", "PROGRAM"))
 Row = tuple[tuple[Part, ...], str]

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from briefing.answers import Listing
 from briefing.model import (
     Boilerplate,
     BoilerplateKind,
@@ -38,6 +38,9 @@ from briefing.tui.pages.words import (
     missing,
     place_names,
 )
+
+if TYPE_CHECKING:
+    from briefing.answers import Listing
 
 FIRST_LIMIT = 200_000
 """Characters laid out at first; more on request (SAFETY.md section 3: 50 to 200 kB rendered)."""

@@ -5,12 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
-from briefing.answers import Group, Listing
 from briefing.text import cells, truncate, wrap
 from briefing.tui.ink import Line, Part, parts_width, spread
 from briefing.tui.pages.words import KINDS, relation_words, stated_leaning
 from briefing.tui.theme import figure_ink
+
+if TYPE_CHECKING:
+    from briefing.answers import Group, Listing
 
 READ_AHEAD = 40
 """Rows read from the library at once."""

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from briefing.answers import FigureRelation, LedgerRow, Listing, Summary
 from briefing.model import Document, Figure, KeyFigure, Place, Span
 from briefing.text import cells, truncate, wrap
 from briefing.tui.ink import Line, Mark, Part, ink_spans, pad, parts_width
@@ -22,6 +22,9 @@ from briefing.tui.pages.words import (
     source_name,
 )
 from briefing.tui.theme import figure_ink
+
+if TYPE_CHECKING:
+    from briefing.answers import FigureRelation, LedgerRow, Listing, Summary
 
 SHOWN_FIGURES = 6
 RELATION_MARKS: dict[FigureRelation, str] = {"same": "=", "approx": "≈", "differs": "≠", "only": " "}

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from briefing.answers import Changes, Edit, FigureChange, Passage, Revision
 from briefing.model import Place, Span
 from briefing.text import cells, show_moment, truncate, wrap
 from briefing.tui.ink import Line, Mark, Part, ink_spans
 from briefing.tui.pages.words import count, place_name
 from briefing.tui.theme import figure_ink
+
+if TYPE_CHECKING:
+    from briefing.answers import Changes, Edit, FigureChange, Passage, Revision
 
 
 @dataclass(slots=True)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from briefing.answers import Listing, Relation
-from briefing.model import Document, KeyFigure, Leaning, Place
+from typing import TYPE_CHECKING
+
 from briefing.text import minutes, show_date
+
+if TYPE_CHECKING:
+    from briefing.answers import Listing, Relation
+    from briefing.model import Document, KeyFigure, Leaning, Place
 
 LETTERS: dict[Leaning, str] = {
     "left": "L",

@@ -6,13 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.widget import Widget
 from textual.widgets import Input
 
-from briefing.answers import Added
-from briefing.errors import BriefingError
 from briefing.tui import commands
-from briefing.tui.commands import Command
 from briefing.tui.ink import Line, told
 from briefing.tui.newest import Cancelled, Newest
 from briefing.tui.pages import frame
@@ -21,6 +17,11 @@ from briefing.tui.screens.base import BaseScreen, put
 from briefing.tui.widgets.page import Lines, Page
 
 if TYPE_CHECKING:
+    from textual.widget import Widget
+
+    from briefing.answers import Added
+    from briefing.errors import BriefingError
+    from briefing.tui.commands import Command
     from briefing.tui.screens.home import HomeScreen
 
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.widget import Widget
-
-from briefing.model import Document
 from briefing.text import wrap
 from briefing.tui import commands
-from briefing.tui.commands import Command
 from briefing.tui.ink import Line
 from briefing.tui.screens.base import BaseScreen, put
 from briefing.tui.widgets.page import Lines, Page
 
 if TYPE_CHECKING:
+    from textual.widget import Widget
+
+    from briefing.model import Document
     from briefing.tui.app import BriefingApp
+    from briefing.tui.commands import Command
 
 
 def ask_to_open(app: BriefingApp, document: Document) -> None:

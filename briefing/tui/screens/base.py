@@ -9,23 +9,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from textual import events
-from textual.app import ComposeResult
 from textual.containers import Container
 from textual.screen import Screen
-from textual.widget import Widget
 
-from briefing.errors import BriefingError
 from briefing.tui import commands, layout
-from briefing.tui.commands import Command
 from briefing.tui.ink import Line
 from briefing.tui.pages import frame
-from briefing.tui.theme import Palette
 from briefing.tui.widgets.bar import Bar
 from briefing.tui.widgets.page import Page
 
 if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+    from briefing.errors import BriefingError
     from briefing.tui.app import BriefingApp
+    from briefing.tui.commands import Command
+    from briefing.tui.theme import Palette
 
 
 def put(widget: Widget, x: int, y: int, width: int, height: int) -> None:

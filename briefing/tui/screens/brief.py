@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
-
-from textual.widget import Widget
+from typing import TYPE_CHECKING, ClassVar
 
 from briefing.answers import Added, Group, LedgerRow
 from briefing.text import minutes
 from briefing.tui import commands, layout
-from briefing.tui.commands import Command
-from briefing.tui.ink import Line
 from briefing.tui.newest import Cancelled, Newest
 from briefing.tui.pages import briefs, frame
-from briefing.tui.pages.sources import SourceView
 from briefing.tui.screens.adding import outcome
 from briefing.tui.screens.base import BaseScreen, put
 from briefing.tui.widgets.page import Lines, Page
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+    from briefing.tui.commands import Command
+    from briefing.tui.ink import Line
+    from briefing.tui.pages.sources import SourceView
 
 WORDS_A_STORY = 160
 """About what a story's page holds, for the time left."""

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual.widget import Widget
-
-from briefing.answers import Changes, Revision
 from briefing.text import show_moment
 from briefing.tui import commands, layout
-from briefing.tui.commands import Command
 from briefing.tui.ink import Line, told
 from briefing.tui.newest import Cancelled, Newest
 from briefing.tui.pages import frame, versions
-from briefing.tui.pages.sources import SourceView
 from briefing.tui.pages.versions import ChangesPage
 from briefing.tui.screens.base import BaseScreen, put
 from briefing.tui.widgets.page import Lines, Page
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+    from briefing.answers import Changes, Revision
+    from briefing.tui.commands import Command
+    from briefing.tui.pages.sources import SourceView
 
 MOST_VERSIONS = 20
 

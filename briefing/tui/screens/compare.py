@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
-
-from textual.widget import Widget
+from typing import TYPE_CHECKING, ClassVar
 
 from briefing.answers import Claim, Comparison, LedgerRow
-from briefing.model import Place
 from briefing.tui import commands, layout
-from briefing.tui.commands import Command
 from briefing.tui.newest import Cancelled, Newest
 from briefing.tui.pages import comparing, frame
 from briefing.tui.pages.comparing import ComparePage
-from briefing.tui.pages.sources import SourceView
 from briefing.tui.screens.base import BaseScreen, put
 from briefing.tui.widgets.page import Lines, Page
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+    from briefing.model import Place
+    from briefing.tui.commands import Command
+    from briefing.tui.pages.sources import SourceView
 
 
 class CompareScreen(BaseScreen):

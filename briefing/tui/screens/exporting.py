@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing.answers import Comparison
 from briefing.output import documents, findings, markdown
-from briefing.tui.pages.sources import SourceView
 
 if TYPE_CHECKING:
+    from briefing.answers import Comparison
     from briefing.tui.app import BriefingApp
+    from briefing.tui.pages.sources import SourceView
 
 
 def comparison_markdown(views: Sequence[SourceView], comparison: Comparison) -> str:

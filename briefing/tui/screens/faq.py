@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual.widget import Widget
 from textual.widgets import Input
 
 from briefing.answers import LedgerRow
 from briefing.model import Place
 from briefing.tui import commands, layout
-from briefing.tui.commands import Command
 from briefing.tui.ink import Line
 from briefing.tui.newest import Cancelled, Newest
 from briefing.tui.pages import faqs, frame
@@ -20,6 +18,11 @@ from briefing.tui.pages.sources import SourceView
 from briefing.tui.pages.words import count, place_name
 from briefing.tui.screens.base import BaseScreen, put
 from briefing.tui.widgets.page import Lines, Page
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+    from briefing.tui.commands import Command
 
 MOST_DOCUMENTS = 200
 """Documents whose answers are listed from Home; a search reaches all of them."""

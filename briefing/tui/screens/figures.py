@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
-
-from textual.widget import Widget
+from typing import TYPE_CHECKING, ClassVar
 
 from briefing.tui import commands
-from briefing.tui.commands import Command
 from briefing.tui.pages import frame, reading
-from briefing.tui.pages.sources import SourceView
 from briefing.tui.screens.base import BaseScreen, put
 from briefing.tui.widgets.page import Lines, Page
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+    from briefing.tui.commands import Command
+    from briefing.tui.pages.sources import SourceView
 
 
 class FiguresScreen(BaseScreen):

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual.widget import Widget
 from textual.widgets import Input
 
 from briefing.tui import commands
-from briefing.tui.commands import Command
 from briefing.tui.pages import frame, keys
 from briefing.tui.screens.base import BaseScreen, put
 from briefing.tui.widgets.page import Lines, Page
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+    from briefing.tui.commands import Command
 
 
 class HelpScreen(BaseScreen):

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual.timer import Timer
-from textual.widget import Widget
-
-from briefing.answers import Added, Counts, Group, LedgerRow, Relation
 from briefing.errors import BriefingError
 from briefing.tui import commands, layout
-from briefing.tui.commands import Command
 from briefing.tui.ink import Line
 from briefing.tui.newest import Cancelled, Newest
 from briefing.tui.pages import empty, sources
 from briefing.tui.pages.rows import Rows
-from briefing.tui.pages.sources import SourceView
 from briefing.tui.pages.words import count
 from briefing.tui.screens.base import BaseScreen, put
 from briefing.tui.widgets.page import Lines, Page
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+    from textual.widget import Widget
+
+    from briefing.answers import Added, Counts, Group, LedgerRow, Relation
+    from briefing.tui.commands import Command
+    from briefing.tui.pages.sources import SourceView
 
 FIRST_ROWS = 60
 """Articles read before the first frame: a screenful at any size in use."""

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
-from textual.widget import Widget
 from textual.widgets import Input
 
 from briefing.text import cells, truncate
 from briefing.tui import commands
-from briefing.tui.commands import Command
 from briefing.tui.ink import Line
 from briefing.tui.pages import frame
 from briefing.tui.screens.base import BaseScreen, put
 from briefing.tui.widgets.page import Lines, Page
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.widget import Widget
+
+    from briefing.tui.commands import Command
 
 
 class PaletteScreen(BaseScreen):

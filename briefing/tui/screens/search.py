@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual.widget import Widget
 from textual.widgets import Input
 
-from briefing.answers import Hit
-from briefing.model import Document
 from briefing.tui import commands, layout
-from briefing.tui.commands import Command
 from briefing.tui.ink import Line, Part, told
 from briefing.tui.newest import Cancelled, Newest
 from briefing.tui.pages import frame, results
@@ -20,6 +16,13 @@ from briefing.tui.screens.base import BaseScreen, put
 from briefing.tui.settings import load_searches, save_searches
 from briefing.tui.widgets.bar import Bar
 from briefing.tui.widgets.page import Lines, Page
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+    from briefing.answers import Hit
+    from briefing.model import Document
+    from briefing.tui.commands import Command
 
 SCOPES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("everything", ()),

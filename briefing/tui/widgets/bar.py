@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from textual.strip import Strip
+from typing import TYPE_CHECKING
+
 from textual.widget import Widget
 
 from briefing.tui.ink import Line, strip
-from briefing.tui.theme import Palette
+
+if TYPE_CHECKING:
+    from textual.strip import Strip
+
+    from briefing.tui.theme import Palette
 
 
 class Bar(Widget):

@@ -10,20 +10,23 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from rich.segment import Segment
-from textual import events
 from textual.cache import LRUCache
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
-from textual.selection import Selection
 from textual.strip import Strip
 
-from briefing.model import Place, Span
 from briefing.tui.ink import Line, Mark, overlay, strip
-from briefing.tui.theme import Palette
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.selection import Selection
+
+    from briefing.model import Place, Span
+    from briefing.tui.theme import Palette
 
 CACHED_LINES = 512
 
