@@ -41,7 +41,7 @@ _PARTICLE_VERBS = frozenset(
 _BEFORE_UP_TO = frozenset(
     "back it went goes go going gone moved move moves inched inching crept close".split()
 )
-_PRICE_MOVE = re.compile(r" (?:to|at|a share|per share|or [0-9])")
+_PRICE_MOVE = re.compile(r" (?:(?:to|at|to \w+ at) [A-Z$£€¥₹]{0,3}(?=[$£€¥₹0-9])|a share|per share|or [0-9])")
 _BEFORE_OVER = frozenset(
     "for lasted lasts last took takes take taking spent after in well just is was been of than now little "
     "only slightly needs".split()
@@ -83,7 +83,9 @@ def rate(text: str, draft: Draft) -> None:
 def approximate(text: str, draft: Draft, floor: int) -> None:
     """Reads the approximator right before the figure, which becomes part of it, or the one right after."""
     start = draft.start
-    back = text[max(floor, start - 32) : start].replace("—", " ").replace("–", " ")
+    back = text[max(floor, start - 32) : start]
+    if not back.isascii():
+        back = back.replace("—", " ").replace("–", " ")
     if back and back[-1] in _MARKS:
         draft.approx = APPROXIMATORS[back[-1]]
         draft.start -= 1
@@ -128,7 +130,8 @@ def direct(text: str, draft: Draft, floor: int) -> None:
         words.pop()
     if words:
         word = words[-1].lstrip(_LEAD)
-        if word in ("up", "down") and len(words) > 1 and words[-2] in _PARTICLE_VERBS:
+        particle = word in ("up", "down") and len(words) > 1 and words[-2] in _PARTICLE_VERBS
+        if particle and draft.kind not in ("percent", "pp", "index"):
             return
         if word in DIRECTION and (
             word not in WEAK_DIRECTION

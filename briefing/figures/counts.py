@@ -6,6 +6,7 @@ import re
 
 from briefing.figures import units
 from briefing.figures.draft import Draft
+from briefing.figures.lexicon import STOP
 from briefing.figures.numbers import Number
 from briefing.figures.numerals import FOLDS
 from briefing.figures.scope import Scope, direct_end, noun_phrase, singular
@@ -189,7 +190,9 @@ def _paired(draft: Draft, noun: str) -> None:
 def _hyphened(text: str, draft: Draft) -> bool:
     """ "four-cylinder", "three-point": the hyphenated noun alone is what is counted."""
     match = _HYPHENED.match(text, draft.end)
-    if match is None or match[1].lower() in _HYPHEN_NEVER or (match[1][0].isupper() and draft.low < 2):
+    if match is None or (match[1][0].isupper() and draft.low < 2):
+        return False
+    if match[1].lower() in _HYPHEN_NEVER or match[1].lower() in STOP:
         return False
     draft.scope = singular(match[1])
     draft.end = match.end(1)

@@ -356,7 +356,8 @@ APPROXIMATORS_AFTER: dict[str, Approx] = {
 }
 
 _UP = """
-    up rise rises rose risen rising grow grows grew grown growing gain gains gained gaining climb climbs
+    up upward upwards
+    rise rises rose risen rising grow grows grew grown growing gain gains gained gaining climb climbs
     climbed climbing jump jumps jumped jumping surge surges surged surging soar soars soared soaring
     increase increases increased increasing advance advance advances advanced advancing add adds added
     adding rally rallied rallies rallying spike spiked spiking leap leaps leapt leaped leaping edge-up
@@ -366,7 +367,8 @@ _UP = """
     appreciated bounce bounced ballooned ballooning upped lifted lifts lift popped pop pops +
     """.split()
 _DOWN = """
-    down fall falls fell fallen falling drop drops dropped dropping decline declines declined declining
+    down downward downwards
+    fall falls fell fallen falling drop drops dropped dropping decline declines declined declining
     decrease decreases decreased decreasing lose loses lost losing slip slips slipped slipping slide slides
     slid sliding plunge plunges plunged plunging plummet plummets plummeted plummeting tumble tumbles
     tumbled tumbling sink sinks sank sunk sinking slump slumps slumped slumping shed sheds shedding shrink

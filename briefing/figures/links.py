@@ -19,8 +19,8 @@ _LIST = re.compile(
 _MOVE = re.compile(r" (?:up|down),? $")
 _FROM = re.compile(
     r"(?:(?:up|down) (?:slightly |sharply )?from|from|compared (?:with|to)|versus|vs\.?|against|than|"
-    r"including|includes|followed by)(?: (?:just|only|about|around|nearly|a|an|the|some|a revised|a "
-    r"previous|an earlier))? $",
+    r"including|includes|followed by|for a total of|a total of)"
+    r"(?: (?:just|only|about|around|nearly|a|an|the|some|a revised|a previous|an earlier))? $",
     re.IGNORECASE,
 )
 _EARLIER = re.compile(
@@ -124,13 +124,15 @@ def _same_thing(a: Draft, b: Draft) -> bool:
 
 def _relate(text: str, previous: Draft, draft: Draft, gap: str, kept: list[Draft]) -> None:
     """Ellipsis in both directions, and the direction that two coordinated figures share."""
-    if (
+    if previous.kind == "age" and _untyped(draft) and draft.high < 116 and _SERIES.fullmatch(gap):
+        draft.kind, draft.unit, draft.bare = "age", previous.unit, False
+    elif (
         _untyped(previous)
         and not _untyped(draft)
         and (_LIST.match(gap) or (_MOVE.match(gap) and draft.kind == "index"))
     ):
         if draft.kind != "share":
-            _inherit(previous, draft)
+            _inherit_back(text, kept, draft)
     elif (
         (previous.kind == "share" or _untyped(previous))
         and not previous.scope
@@ -199,6 +201,20 @@ _EXTREME = re.compile(
 )
 
 
+def _inherit_back(text: str, kept: list[Draft], draft: Draft) -> None:
+    """The figures of a list before a typed one share its unit: "four-, five- and six-cylinder"."""
+    after = kept[-1]
+    _inherit(after, draft)
+    for earlier in reversed(kept[:-1]):
+        if not _untyped(earlier) or not _LIST.match(text[earlier.end : after.start]):
+            return
+        _inherit(earlier, draft)
+        after = earlier
+
+
+_SERIES = re.compile(r",? and |, ")
+
+
 def _untyped(draft: Draft) -> bool:
     return draft.kind == "count" and draft.bare and not draft.scope
 
@@ -216,7 +232,7 @@ def _points(text: str, drafts: list[Draft]) -> None:
     for draft in drafts:
         if (
             _untyped(draft)
-            and draft.places == 2
+            and (draft.places == 2 or draft.low >= 1000)
             and text[max(0, draft.start - 4) : draft.start].endswith((" at ", " to "))
         ):
             draft.kind, draft.unit, draft.bare = "index", "point", False

@@ -352,7 +352,7 @@ def possessive_before(text: str, draft: Draft) -> bool:
 _POSSESSIVE = re.compile(r"(?:[A-Z][a-z]*['’]s|The) $")
 _LISTED = re.compile(r"[.)]?[)](?![A-Za-z0-9])|\. (?=[A-Z])")
 _STATUTE = re.compile(r" (?:U\.?S\.?C|C\.?F\.?R|Stat)(?![a-z])")
-_BESIDE = re.compile(r"[ \t]{1,2}[0-9]")
+_BESIDE = re.compile(r"[ \t]{1,2}[0-9]+(?!-[a-z])(?![0-9])")
 _BESIDE_LEFT = re.compile(r"[0-9][ \t]{1,2}$")
 _GROUP_OF = re.compile(r"Group of $")
 _APPOSED = re.compile(r"[a-z.](?:,| \() ?$")

@@ -132,6 +132,7 @@ def noun_phrase(text: str, pos: int, one: bool = False) -> Scope | None:
         and "-" not in chosen[0][0]
         and chosen[0][0].islower()
         and len(chosen[0][0]) > 4
+        and chosen[0][0] not in _ED_NOUNS
     ):
         chosen = chosen[1:]
     last = singular(chosen[-1][0]) if not one or is_plural(chosen[-1][0]) else chosen[-1][0]
@@ -255,7 +256,7 @@ _ED_NOUNS = frozenset(
     "hearing rating offering filing listing holding warning reading feeling saving being".split()
 )
 _VERBS_IN_S = frozenset(
-    "operates plans hopes claims reports needs works leads helps makes includes continues turns starts "
+    "ages operates plans hopes claims reports needs works leads helps makes includes continues turns starts "
     "ends opens closes moves offers calls asks tries "
     "provides means comes goes runs wants expects adds brings allows raises shows faces becomes remains "
     "sits stands lives".split()

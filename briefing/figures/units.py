@@ -498,7 +498,7 @@ SPEEDS = frozenset(unit.name for unit in UNITS.values() if unit.dimension == "sp
 CASELESS: dict[str, Unit] = {}
 """Symbols of two letters and more in lower case, for text in other case ("50 HZ", "20 KM")."""
 for _form, _unit_of in UNITS.items():
-    if len(_form) > 1 and _form.isalpha() and not _form.islower():
+    if len(_form) > 1 and _form.isalpha() and not _form.islower() and _form != "eV":
         CASELESS.setdefault(_form.lower(), _unit_of)
 for _form in (
     "km",
