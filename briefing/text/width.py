@@ -214,9 +214,12 @@ def _held(text: str, width: int, keep: Sequence[Span]) -> _Held:
     wide = _NOT_SINGLE.search(text) is not None
     found: set[tuple[int, int]] = set()
     for span in keep:
+        bare = text[span.start : span.end].rstrip()
+        last = span.start + len(bare)
+        first = last - len(bare.lstrip())
         for whole in (True, False):
-            start = _reach(text, span.start, -1, width, whole, wide)
-            end = _reach(text, span.end, 1, width, whole, wide)
+            start = _reach(text, first, -1, width, whole, wide)
+            end = _reach(text, last, 1, width, whole, wide)
             if cells(text[start:end]) <= width:
                 found.add((start, -end))
                 break

@@ -58,7 +58,8 @@ def test_one_kept_span_is_whole_where_its_words_fit(text: str, width: int, start
     text = text.replace("\n", " ")
     end = min(start + size, len(text))
     first, last = text.rfind(" ", 0, start + 1) + 1, text.find(" ", max(start, end - 1))
-    if start < end and cells(text[first : last if last >= 0 else len(text)]) <= width:
+    word = text[first : last if last >= 0 else len(text)]
+    if first <= start < end and cells(word[0]) and cells(word) <= width:
         cuts = [span.start for span in wrap(text, width, [Span(start, end)])]
         assert not any(start < cut < end and text[start:cut].strip(" ") for cut in cuts)
 
