@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from briefing.compare.stories import group as group
     from briefing.compare.stories import relate as relate
     from briefing.compare.stories import reprint_of as reprint_of
+    from briefing.compare.summaries import one_each as one_each
     from briefing.compare.summaries import summarise as summarise
 
 _HOMES = {
@@ -36,6 +37,7 @@ _HOMES = {
     "group": "stories",
     "ledger": "ledger",
     "names": "names",
+    "one_each": "summaries",
     "relate": "stories",
     "reprint_of": "stories",
     "summarise": "summaries",

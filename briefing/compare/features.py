@@ -109,10 +109,11 @@ def title_key(title: str) -> str:
 def shingles(text: str) -> frozenset[int]:
     """Hashes of all runs of four words; the same on every machine."""
     codes = list(map(_code, _PLAIN_WORD.findall(text.lower())))
-    return frozenset(
+    found = {
         (3 * one + 1_000_003 * two + 998_244_353 * three + 2_147_483_647 * four) & 0xFFFFFFFF
         for one, two, three, four in zip(codes, codes[1:], codes[2:], codes[3:], strict=False)
-    )
+    }
+    return frozenset(found)
 
 
 @lru_cache(maxsize=50_000)

@@ -64,6 +64,8 @@ _DENSITY = ((10, 0.0), (100, 0.07), (200, 0.17), (600, 0.27))
 _UNDATED_DENSITY = ((100, 0.0), (300, 0.05), (1000, 0.15))
 _REACH = WINDOW + 4
 _NEVER = 2.0
+_VERY_MANY = 200
+"""Stories of one day, or of none, in which a term may be and still suggest them: it bounds the cost."""
 _NO_STORIES: Mapping[str, float] = {}
 
 
@@ -106,6 +108,7 @@ class Grouper:
         self._stories: dict[str, str] = {}
         self._members: dict[str, list[str]] = {}
         self._sums: dict[str, dict[str, float]] = {}
+        self._lengths: dict[str, float] = {}
         self._postings: dict[int, dict[str, dict[str, float]]] = {}
         """Newest day of a story, term, story: weight of the term in the story's sum."""
         self._bucket: dict[str, int] = {}
@@ -230,7 +233,7 @@ class Grouper:
         self._members[story].remove(name)
         self._unpost(story)
         if not self._members[story]:
-            del self._members[story], self._sums[story]
+            del self._members[story], self._sums[story], self._lengths[story]
             return
         total: dict[str, float] = {}
         for other in self._members[story]:
@@ -244,6 +247,7 @@ class Grouper:
         if self._bucket.get(story, bucket) != bucket:
             self._unpost(story)
         self._bucket[story] = bucket
+        self._lengths[story] = _length(self._sums[story])
         postings = self._postings.setdefault(bucket, {})
         for term, weight in self._sums[story].items():
             postings.setdefault(term, {})[story] = weight
@@ -285,14 +289,10 @@ class Grouper:
         weights = self._vector(name)
         scores: dict[str, float] = {}
         for bucket in self._near_buckets(_ordinal(self._features[name])):
-            postings = self._postings.get(bucket)
-            if not postings:
-                continue
-            for term, weight in weights.items():
-                for story, other in postings.get(term, _NO_STORIES).items():
-                    scores[story] = scores.get(story, 0.0) + weight * other
+            if self._postings.get(bucket):
+                scores.update(_products(weights, self._postings[bucket]))
         near = (story for story, score in scores.items() if score >= SAME)
-        return {story: scores[story] / _length(self._sums[story]) for story in near}
+        return {story: scores[story] / self._lengths[story] for story in near}
 
     def _near_buckets(self, day: int) -> Sequence[int]:
         return sorted(self._postings) if day == 0 else (0, *range(day - WINDOW, day + _REACH + 1))
@@ -318,6 +318,25 @@ class Grouper:
             return 0.0
         busy = [count for near in range(day - WINDOW, day + WINDOW + 1) if (count := self._per_day[near]) > 0]
         return sum(busy) / len(busy) if busy else 0.0
+
+
+def _products(
+    weights: Mapping[str, float], postings: Mapping[str, Mapping[str, float]]
+) -> dict[str, float]:
+    """Inner products with all stories that share a term which is not in very many of them."""
+    scores: dict[str, float] = {}
+    common: list[tuple[float, Mapping[str, float]]] = []
+    for term, weight in weights.items():
+        found = postings.get(term, _NO_STORIES)
+        if len(found) > _VERY_MANY:
+            common.append((weight, found))
+            continue
+        for story, other in found.items():
+            scores[story] = scores.get(story, 0.0) + weight * other
+    for weight, found in common:
+        for story in scores.keys() & found.keys():
+            scores[story] += weight * found[story]
+    return scores
 
 
 def _mean_gap(found: Features, others: Sequence[Features]) -> float:

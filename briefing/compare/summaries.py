@@ -21,6 +21,7 @@ MMR = 0.65
 """Weight of a sentence's worth against its likeness to those already chosen."""
 
 _DECAY = 0.24
+_CANDIDATES = 5
 _SHORT, _LONG = 6, 45
 _PENALTY = 0.5
 _OPENERS = frozenset(
@@ -68,6 +69,27 @@ def summarise(document: Document, sentences: int = 3) -> Summary:
         found = _sentences(document, fallback)
         chosen = _extract(found, sentences) or tuple(sentence.passage for sentence in found[:sentences])
     return Summary("extract", chosen)
+
+
+def one_each(documents: Sequence[Document]) -> tuple[Passage | None, ...]:
+    """A passage of every document of a story, so that no side is missing; None where there is no text.
+
+    The first says what happened; of each other one its best passage that the earlier ones have not said.
+    """
+    chosen: list[Passage | None] = []
+    said: list[dict[str, float]] = []
+    for document in documents:
+        passages = summarise(document, _CANDIDATES).passages
+        vectors = [unit(sublinear(_counts(terms(passage.text)))) for passage in passages]
+        gains = [
+            MMR / (1 + _DECAY * rank) - (1 - MMR) * max((dot(vector, other) for other in said), default=0.0)
+            for rank, vector in enumerate(vectors)
+        ]
+        best = max(range(len(passages)), key=lambda index: (gains[index], -index), default=None)
+        chosen.append(None if best is None else passages[best])
+        if best is not None:
+            said.append(vectors[best])
+    return tuple(chosen)
 
 
 def _points(document: Document) -> Iterator[Passage]:

@@ -6,7 +6,7 @@ from compare_builders import article, documents, page
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.compare import summarise
+from briefing.compare import one_each, summarise
 from briefing.model import Document, Paragraph, Perspective, Place, Section
 from briefing.text import clean
 
@@ -80,6 +80,16 @@ def test_subheads_are_no_sentences() -> None:
     )
     found = summarise(Document(key="s", id="s", kind="article", title=clean("T"), sections=(body,))).passages
     assert [(passage.number, passage.place.paragraph) for passage in found] == [(1, 0), (2, 2)]
+
+
+def test_every_document_of_a_story_has_its_say_and_none_repeats() -> None:
+    copy = article("copy", "Levee", *(paragraph.text for paragraph in FLOOD.body))
+    first, none, second = one_each([FLOOD, article("e", "Only a title"), copy])
+    assert none is None
+    assert first is not None
+    assert second is not None
+    assert first.text.startswith("The levee at Mill Bend gave way")
+    assert first.text != second.text
 
 
 @settings(max_examples=150, deadline=None)
