@@ -63,7 +63,7 @@ def read_atom(text: str, number: Number, code: str, start: int, sign: float) -> 
         return draft
     if number.style == "vague" and text.startswith(" of ", end) and _of_unit(text, draft, number):
         return draft
-    if follow in " -%\u00a0\npP":
+    if follow in "%pP" or (follow in " -\u00a0\n" and text[end + 1 : end + 2] in "%pP -"):
         percent = _PERCENT.match(text, end)
         if percent:
             points = percent["points"] or percent["pp"]

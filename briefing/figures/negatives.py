@@ -238,24 +238,24 @@ def rejected_early(text: str, number: Number) -> bool:
 _SPAN = re.compile(r" ?(?:[-–]|to) ?([0-9]{4})(?![0-9])")
 
 
+def _bent_by_what_follows(text: str, number: Number, end: int) -> bool:
+    """Ordinals, clock times, decades, list numbers, statutes: told by what stands after the digits."""
+    if is_ordinal(text, number) or is_clock(text, number) or is_decade(text, number):
+        return True
+    if _STATUTE.match(text, end):
+        return True
+    opens = number.start == 0 or text[number.start - 1] in "\n("
+    return opens and number.places == 0 and _LISTED.match(text, end) is not None
+
+
 def rejected(text: str, number: Number, end: int) -> bool:
     """Whether bare digits (no currency, no unit) are no quantity."""
     words = text[max(0, number.start - 24) : number.start].split(" ")
     before = words[-2] if len(words) > 1 and not words[-1] else ""
-    if (
-        _LISTED.match(text, end)
-        and (number.start == 0 or text[number.start - 1] in "\n(")
-        and number.places == 0
-    ):
+    follow = text[end : end + 1]
+    if follow and follow not in ",;" and _bent_by_what_follows(text, number, end):
         return True
-    if _STATUTE.match(text, end):
-        return True
-    if (
-        is_ordinal(text, number)
-        or is_clock(text, number)
-        or is_decade(text, number)
-        or is_date(text, number, before)
-    ):
+    if is_date(text, number, before):
         return True
     if number.scale == "k" and text[end - 1] == "K" and number.low in (2000, 4000, 8000):
         return True
@@ -270,7 +270,6 @@ def rejected(text: str, number: Number, end: int) -> bool:
         phone = phone_end(text, number.start)
         if phone > end or (phone == end and " " in text[number.start : end]):
             return True
-    follow = text[end : end + 1]
     if (
         end == number.end
         and follow

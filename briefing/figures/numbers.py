@@ -128,7 +128,11 @@ def _read_digits(text: str, pos: int) -> Number | None:
         part = _SLASH.match(text, end)
         if part:
             return _slash_fraction(text, value, start, part)
-    if follow and (follow in " -\u00a0" or follow in VULGAR) and value == int(value):
+    if (
+        follow
+        and (follow in VULGAR or (follow in " -\u00a0" and _starts_fraction(text[end + 1 : end + 2])))
+        and value == int(value)
+    ):
         mixed = _MIXED.match(text, end)
         if mixed:
             extra = VULGAR[mixed[3]] if mixed[3] else int(mixed[1]) / max(1, int(mixed[2]))
@@ -142,6 +146,10 @@ def _read_digits(text: str, pos: int) -> Number | None:
                 return Number(0, 0, pos, power.end(), "none")
             return Number(value * 10.0**exponent, value * 10.0**exponent, start, power.end(), "digit")
     return _scaled(text, value, start, end, "digit", places)
+
+
+def _starts_fraction(char: str) -> bool:
+    return bool(char) and (char in "0123456789 -" or char in VULGAR)
 
 
 def _digits_value(written: str) -> float:
