@@ -21,6 +21,9 @@ EDITED = 0.5
 """Likeness from which two sentences are one that was edited; lower gives false edits."""
 
 _SORTED_LOSS = 0.05
+_MOST_PAIRS = 250_000
+_LONG = 2000
+"""Sentences from which those that recur often are no anchors: it bounds the cost."""
 _Quoted = tuple[str, Passage]
 _MARKED = re.compile(r"“([^“”]{12,})”|\"([^\"]{12,})\"|«([^«»]{12,})»")
 _SAME_QUOTE = 0.85
@@ -91,7 +94,8 @@ def _edit(old: Passage, new: Passage) -> Edit:
 
 
 def _align(olds: Sequence[_Unit], news: Sequence[_Unit]) -> _Aligned:
-    matcher = SequenceMatcher(None, [unit.key for unit in olds], [unit.key for unit in news], autojunk=False)
+    long = len(news) > _LONG
+    matcher = SequenceMatcher(None, [unit.key for unit in olds], [unit.key for unit in news], autojunk=long)
     equal: list[tuple[_Unit, _Unit]] = []
     left: list[_Unit] = []
     right: list[_Unit] = []
@@ -108,17 +112,11 @@ def _align(olds: Sequence[_Unit], news: Sequence[_Unit]) -> _Aligned:
 
 def _take_equal(left: list[_Unit], right: list[_Unit]) -> list[tuple[_Unit, _Unit]]:
     """Takes out units that stand elsewhere with the same words."""
-    waiting: dict[str, list[_Unit]] = {}
-    for unit in right:
-        waiting.setdefault(unit.key, []).append(unit)
-    found = []
-    for unit in list(left):
-        if waiting.get(unit.key):
-            other = waiting[unit.key].pop(0)
-            found.append((unit, other))
-            left.remove(unit)
-            right.remove(other)
-    return found
+    waiting: dict[str, list[int]] = {}
+    for index, unit in enumerate(right):
+        waiting.setdefault(unit.key, []).append(index)
+    pairs = {waiting[unit.key].pop(0): index for index, unit in enumerate(left) if waiting.get(unit.key)}
+    return _taken(left, right, pairs)
 
 
 def _take_alike(left: list[_Unit], right: list[_Unit]) -> list[tuple[_Unit, _Unit]]:
@@ -126,21 +124,38 @@ def _take_alike(left: list[_Unit], right: list[_Unit]) -> list[tuple[_Unit, _Uni
     from rapidfuzz.fuzz import ratio, token_sort_ratio
 
     scored = []
-    for one, old in enumerate(left):
-        for two, new in enumerate(right):
-            score = ratio(old.key, new.key) / 100
-            if score < EDITED:
-                score = token_sort_ratio(old.key, new.key) / 100 - _SORTED_LOSS
-            if score >= EDITED:
-                scored.append((-score, abs(one - two), one, two))
+    for one, two in _candidates(len(left), len(right)):
+        old, new = left[one].key, right[two].key
+        score = ratio(old, new) / 100
+        if score < EDITED:
+            score = token_sort_ratio(old, new) / 100 - _SORTED_LOSS
+        if score >= EDITED:
+            scored.append((-score, abs(one - two), one, two))
     pairs: dict[int, int] = {}
-    taken: set[int] = set()
+    used: set[int] = set()
     for _, _, one, two in sorted(scored):
-        if two not in pairs and one not in taken:
+        if two not in pairs and one not in used:
             pairs[two] = one
-            taken.add(one)
+            used.add(one)
+    return _taken(left, right, pairs)
+
+
+def _candidates(olds: int, news: int) -> Iterator[tuple[int, int]]:
+    """All pairs of indices; in texts of thousands of changed sentences only those at about the same place."""
+    if not olds or not news:
+        return
+    reach = news if olds * news <= _MOST_PAIRS else max(1, _MOST_PAIRS // (2 * olds))
+    for one in range(olds):
+        middle = one * news // olds
+        for two in range(max(0, middle - reach), min(news, middle + reach + 1)):
+            yield one, two
+
+
+def _taken(left: list[_Unit], right: list[_Unit], pairs: dict[int, int]) -> list[tuple[_Unit, _Unit]]:
+    """Takes the pairs (index on the right, on the left) out of both sides."""
     found = [(left[one], right[two]) for two, one in sorted(pairs.items())]
-    left[:] = [unit for index, unit in enumerate(left) if index not in taken]
+    used = set(pairs.values())
+    left[:] = [unit for index, unit in enumerate(left) if index not in used]
     right[:] = [unit for index, unit in enumerate(right) if index not in pairs]
     return found
 
@@ -176,9 +191,10 @@ def _unlike(ones: Sequence[_Quoted], others: Sequence[_Quoted]) -> tuple[Passage
     from rapidfuzz.fuzz import partial_ratio
 
     known = {words for words, _ in others}
+    near = sorted(known) if len(ones) * len(known) <= _MOST_PAIRS // 10 else []
     found: list[Passage] = []
     for words, passage in ones:
-        if words in known or any(partial_ratio(words, other) >= 100 * _SAME_QUOTE for other in known):
+        if words in known or any(partial_ratio(words, other) >= 100 * _SAME_QUOTE for other in near):
             continue
         if passage not in found:
             found.append(passage)

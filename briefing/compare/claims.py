@@ -26,6 +26,8 @@ with the cosine asked for, 0.83 without."""
 MAYBE = 0.35
 """Cosine from which a pair may be related: shown dim, never counted."""
 
+_MOST_SENTENCES = 600
+"""Sentences of a document that are matched; ten long articles' worth, and a bound on the cost of a book."""
 _FEW_WORDS = 4
 """Fewer terms say too little; the very same words are a match from one more on."""
 
@@ -118,8 +120,8 @@ def _mutual(one: int, left: Sequence[_Sentence], two: int, right: Sequence[_Sent
     """Pairs in which each side is the other's best."""
     best_left: dict[int, _Pair] = {}
     best_right: dict[int, _Pair] = {}
-    for index, sentence in enumerate(left):
-        for other_index, other in enumerate(right):
+    for index, sentence in enumerate(left[:_MOST_SENTENCES]):
+        for other_index, other in enumerate(right[:_MOST_SENTENCES]):
             pair = _pair((one, index), sentence, (two, other_index), other)
             if pair is None:
                 continue
