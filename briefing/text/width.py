@@ -25,7 +25,26 @@ _BREAKABLE = re.compile(
 )
 _CLOSING = frozenset("、。，．！？：；）」』】》〉〕”’…ー")
 """Never first on a line (a small part of the Japanese line breaking rules, JIS X 4051)."""
-_NUMBER_END = re.compile(r"(?:^|(?<=[\s(]))[^\s\w]*\d[\d.,:/–-]*[^\s\w]*$")
+# The number a text ends with, its currency, and a scale that is not yet its noun, as in "12 million".
+_NUMBER = re.compile(
+    r"(?:(?<!\S)|(?<=[—\u2e80-\ud7a3]))(?P<sign>[^\s\w]*(?:[A-Z]{1,3}(?=[$€£¥]))?[^\s\w]*)"
+    r"(?P<digits>\d(?:[\d.,:/–-]*\d)?)"
+    r"(?P<scale> (?:hundred|thousand|million|billion|trillion)"
+    r"|[十百千万萬亿億兆만억조]+(?:美|日|欧|歐|港|公|平|英)?)?$",
+    re.IGNORECASE,
+)
+_DATE = re.compile(
+    r"\b(?:(?i:in|since|until|during) "
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (?:\d\d?(?:, |$))?)"
+    r"(?:(?:1[5-9]|20)\d\d)?(?<=\d)$"
+)
+# Words after a number that are neither its unit nor what it counts.
+_NO_UNIT = re.compile(
+    " *(?:an?|the|this|that|his|her|its|their|he|she|it|they|we|you|and|or|but|as|if|when|while|after|before"
+    "|since|until|because|who|which|where|of|in|on|at|by|for|from|to|with|over|under|into|about|than|against|during"
+    "|between|through|without|amid|is|are|was|were|has|have|had|will|would|could|can|may|not|so|said|says)\\b",
+    re.IGNORECASE,
+)
 _Held = tuple[list[int], list[int]]
 _TRAILING = " ,;:–—-(“‘\"'["
 
@@ -101,7 +120,8 @@ def wrap(text: str, width: int, keep: Sequence[Span] = ()) -> list[Span]:
 def truncate(text: str, width: int) -> str:
     """The text in at most `width` cells: cut at a word and ended with … when it is longer.
 
-    Never cut inside a number nor between a number and the word after it, which may be its unit.
+    Never cut inside a number, nor between a number and the word after it unless that is neither its unit nor
+    what it counts.
     """
     if cells(text) <= width:
         return text
@@ -112,12 +132,19 @@ def truncate(text: str, width: int) -> str:
     space = kept.rfind(" ")
     if text[end] != " " and space > width // 3:
         kept = kept[:space]
-    elif text[end] != " " and re.match(r"[\d.,]*\d", text[end:]):
-        kept = re.sub(r"[^\s\w]*\d[\d.,]*$", "", kept)
+    elif text[end] != " " and re.match(r"[\d.,:/–-]*\d", text[end:]):
+        kept = re.sub(r"[^\s\w]*\d[\d.,:/–-]*$", "", kept)
     kept = kept.rstrip()
-    if re.match(r" *[^\W\d_]", text[len(kept) :]):
-        kept = _NUMBER_END.sub("", kept)
-    return kept.rstrip(_TRAILING) + "…"
+    return _without_loose_number(kept, text[len(kept) :]).rstrip(_TRAILING) + "…"
+
+
+def _without_loose_number(kept: str, rest: str) -> str:
+    """What is kept, less a number at its end if the first word of the rest is its unit or what it counts."""
+    number = _NUMBER.search(kept)
+    if not number or not re.match(r" *[^\W\d_]", rest) or _NO_UNIT.match(rest):
+        return kept
+    priced = number["scale"] and any(unicodedata.category(char) == "Sc" for char in number["sign"])
+    return kept if priced or _DATE.search(kept) else kept[: number.start()]
 
 
 class _Ruler:

@@ -49,6 +49,25 @@ def test_shown() -> None:
     assert (minutes(0), minutes(238), minutes(950)) == (1, 1, 4)
 
 
+@pytest.mark.parametrize(
+    ("iso", "year", "shown"),
+    [
+        ("2024-12-12", False, "Thu 12 Dec"),
+        ("2024-12-12", True, "Thu 12 Dec 2024"),
+        ("20241212", False, "Thu 12 Dec"),
+        ("2024-12", False, "Dec 2024"),
+        ("2024", True, "2024"),
+        ("", False, ""),
+        ("2024-13-01", False, ""),
+        ("2024-12-12T00:00", False, "Thu 12 Dec 00:00"),
+        ("20241212T0840", False, "Thu 12 Dec 08:40"),
+        ("2024-12-12T23:30:05-05:00", True, "Thu 12 Dec 2024 23:30"),
+    ],
+)
+def test_moments_show_a_time_only_where_one_is_stated(iso: str, year: bool, shown: str) -> None:
+    assert show_moment(iso, year) == shown
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.text(), st.text("0123456789-/:T .,DecMay", max_size=25))
 def test_never_raise(text: str, near: str) -> None:

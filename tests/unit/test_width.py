@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -110,3 +111,45 @@ def test_edges_of_kept_spans(text: str, kept: str, width: int, expected: str) ->
 )
 def test_truncate(width: int, expected: str) -> None:
     assert truncate("Rivals paid $88 million for it", width) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "expected"),
+    [
+        ("In 2024 the court ruled", 10, "In 2024…"),
+        ("In May 2024 voters chose him", 15, "In May 2024…"),
+        ("On Dec. 12 Trump won again", 13, "On Dec. 12…"),
+        ("In 12 states voters chose", 8, "In…"),
+        ("The 17 websites were seized", 12, "The…"),
+        ("The 17, who left, were", 9, "The 17…"),
+        ("Rose 5% in May", 9, "Rose 5%…"),
+        ("Nearly 12 million people died", 20, "Nearly…"),
+        ("Nearly $12 million people say", 20, "Nearly $12 million…"),
+        ("Firms paid US$88 million", 20, "Firms paid…"),
+        ("The A320 jets fell", 12, "The A320…"),
+        ("1,234,567 people", 8, "…"),
+        ("10-12 people died", 5, "…"),
+        ("他们支付了88亿元，然后", 13, "他们支付了…"),
+        ("他们支付了88亿元，然后", 14, "他们支付了…"),
+        ("他们支付了88亿元，然后", 17, "他们支付了88亿元…"),
+        ("他支付88亿美元然后", 13, "他支付…"),
+        ("他支付88亿美元然后", 15, "他支付88亿美元…"),
+        ("警方逮捕了12人然后", 14, "警方逮捕了…"),
+        ("警方逮捕了12人然后", 15, "警方逮捕了12人…"),
+        ("한국은 88억 달러를 냈다", 13, "한국은…"),
+    ],
+)
+def test_truncate_beside_numbers(text: str, width: int, expected: str) -> None:
+    assert truncate(text, width) == expected
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(st.sampled_from("ab 0123456789.,$-—中亿元%"), max_size=40), st.integers(1, 30))
+def test_truncate_never_cuts_a_number(text: str, width: int) -> None:
+    text = clean(text)
+    cut = truncate(text, width)
+    assert cells(cut) <= width
+    if cut != text:
+        kept = cut.removesuffix("…")
+        assert text.startswith(kept)
+        assert not (kept[-1:].isdigit() and re.match(r"[.,:/-]?\d", text[len(kept) :]))
