@@ -21,7 +21,7 @@ _SYMBOL = re.compile(
     + ")(?![A-Za-z0-9])"
 )
 _PERCENT = re.compile(
-    r"[ \u00a0]{0,2}-?(?:(?:%|per ?cents?(?![a-z])|pct(?![a-z])|"
+    r"[ \u00a0]{0,2}-?(?:(?:%|per[ -]?cents?(?![a-z])|pct(?![a-z])|"
     r"pc(?![a-zA-Z]))(?P<points>[ -](?:percentage )?(?:points?|pts?)(?![a-z]))?"
     r"|(?P<pp>percentage[ -](?:points?|pts?)(?![a-z])))",
     re.IGNORECASE,

@@ -23,7 +23,7 @@ STOP = frozenset(
     instead however meanwhile nearly almost more fewer others else monday tuesday wednesday thursday friday
     saturday sunday mon tue wed thu fri sat sun january february march april may june july august september
     october november december jan feb mar apr jun jul aug sep sept oct nov dec respectively overall alone
-    annually daily monthly weekly once twice thrice first behind ahead compared including excluding making
+    annually once twice thrice first behind ahead compared including excluding making
     came come comes went go goes gone get gets got left made make makes took take takes taken gave give
     gives given found find finds saw see seen won lost beat led ran run held hold holds kept keep keeps met
     paid pay pays cost costs rose rise rises fell fall falls grew grow grows became become becomes began
