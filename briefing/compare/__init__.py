@@ -11,10 +11,8 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from briefing.answers import Comparison
-from briefing.model import Document
-
 if TYPE_CHECKING:
+    from briefing.answers import Comparison
     from briefing.compare.changes import changes as changes
     from briefing.compare.claims import claims as claims
     from briefing.compare.comparison import compare as compare
@@ -27,6 +25,7 @@ if TYPE_CHECKING:
     from briefing.compare.stories import reprint_of as reprint_of
     from briefing.compare.summaries import one_each as one_each
     from briefing.compare.summaries import summarise as summarise
+    from briefing.model import Document
 
 _HOMES = {
     "Grouper": "stories",

@@ -10,13 +10,15 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from briefing.compare.concepts import is_people, role_of
 from briefing.compare.contexts import EMPTY, Context, Sentence, read_context, read_sentence
 from briefing.compare.intervals import Amount, Dimension, Standing, amounts, standing
-from briefing.compare.marks import Mark
-from briefing.model import Document, Figure, KeyFigure, Place
+
+if TYPE_CHECKING:
+    from briefing.compare.marks import Mark
+    from briefing.model import Document, Figure, KeyFigure, Place
 
 PairRelation = Literal["same", "approx", "differs"]
 

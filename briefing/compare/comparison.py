@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from briefing.answers import Comparison, Relation
 from briefing.compare.claims import claims
 from briefing.compare.features import features, is_reprint
 from briefing.compare.stories import relate
 from briefing.errors import UsageError
-from briefing.model import Document, Leaning
 from briefing.text import truncate
+
+if TYPE_CHECKING:
+    from briefing.model import Document, Leaning
 
 FEWEST, MOST = 2, 4
 _TITLE_CELLS = 40

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.compare.concepts import STATES, concept_of, opposed_of, role_of, scope_of, stem
 from briefing.compare.marks import Mark, Time, marks_of, times_of
@@ -22,7 +22,9 @@ from briefing.compare.name_words import (
     TITLES,
 )
 from briefing.compare.synonyms import FUNCTION_WORDS, NOUNS, SAYING, WEAK_ROLES
-from briefing.model import Figure
+
+if TYPE_CHECKING:
+    from briefing.model import Figure
 
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,6}|[^\W\d_]+(?:['’.&-][^\W\d_]+)*|\d+(?:[.,:]\d+)*|[,;:()—–]")
 _CLAUSE = frozenset((";", ":", "(", ")", "—", "–"))

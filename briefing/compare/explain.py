@@ -10,12 +10,15 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from briefing.compare.align import Entry, likeness, same_quantity
 from briefing.compare.concepts import is_people
-from briefing.compare.contexts import Context
-from briefing.compare.marks import Mark
-from briefing.model import Document
+
+if TYPE_CHECKING:
+    from briefing.compare.contexts import Context
+    from briefing.compare.marks import Mark
+    from briefing.model import Document
 
 _LATER = timedelta(hours=3)
 """Two counts of documents this far apart in time are an update, not a conflict (FIGURES.md section 6)."""

@@ -11,10 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from briefing.compare.terms import sublinear, term, terms, unit, words
 from briefing.compare.vocabulary import COMMON_WORDS
-from briefing.model import Document
+
+if TYPE_CHECKING:
+    from briefing.model import Document
 
 WINDOW = 3
 """Days that reports of one event may lie apart (STORIES.md section 3)."""

@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from briefing.answers import Edit, FigureChange, Passage
 from briefing.compare.terms import STOP, WORD
-from briefing.model import Document, Figure
+
+if TYPE_CHECKING:
+    from briefing.model import Document, Figure
 
 _KINDS = frozenset(
     ["money", "percent", "pp", "count", "share", "multiple", "measure", "duration", "age", "score", "index"]

@@ -11,9 +11,10 @@ import math
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from briefing.model import Approx, Figure
+if TYPE_CHECKING:
+    from briefing.model import Approx, Figure
 
 Standing = Literal["same", "approx", "open", "near", "far"]
 """`open`: neither excludes the other, yet nothing says that they are equal ("at least 3", 300)."""

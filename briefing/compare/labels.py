@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from briefing.compare.align import Entry
 from briefing.compare.concepts import role_of
 from briefing.compare.synonyms import FUNCTION_WORDS, PARTICIPLES
-from briefing.model import Figure
+
+if TYPE_CHECKING:
+    from briefing.compare.align import Entry
+    from briefing.model import Figure
 
 LABEL_CELLS = 19
 """Width of the label column at 80 columns (LOOK.md section 2)."""

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from briefing.compare.synonyms import MONTHS, WEEKDAYS
-from briefing.model import Figure
+
+if TYPE_CHECKING:
+    from briefing.model import Figure
 
 Mark = Literal[
     "each",

@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from briefing.answers import Name
 from briefing.compare.name_words import (
@@ -27,7 +28,9 @@ from briefing.compare.name_words import (
     TITLES,
 )
 from briefing.compare.synonyms import FUNCTION_WORDS
-from briefing.model import Document
+
+if TYPE_CHECKING:
+    from briefing.model import Document
 
 _UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u017f\u0386-\u03ab\u0410-\u042f"
 _WORD = (

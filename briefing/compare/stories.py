@@ -27,6 +27,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from briefing.answers import Group, Relation
 from briefing.compare.features import (
@@ -46,7 +47,9 @@ from briefing.compare.features import (
 )
 from briefing.compare.terms import dot
 from briefing.compare.titles import story_title
-from briefing.model import Document
+
+if TYPE_CHECKING:
+    from briefing.model import Document
 
 __all__ = ["REPRINT", "WINDOW", "Features", "Grouper", "features", "group", "relate", "reprint_of"]
 

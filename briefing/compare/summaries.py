@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from briefing.answers import Passage, Summary
 from briefing.compare.passages import RUNNING, sentences_of, texts_of
 from briefing.compare.terms import dot, sublinear, terms, unit, words
-from briefing.model import Document, PlaceSection
+
+if TYPE_CHECKING:
+    from briefing.model import Document, PlaceSection
 
 LEAD_WORDS = 8
 """A lead has at least so many words; what is shorter is a dateline, a byline or a caption."""

@@ -12,15 +12,18 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from briefing.answers import Added
 from briefing.errors import BriefingError
 from briefing.library import codec, store
 from briefing.library.connection import Connections, told
 from briefing.library.facts import Facts, facts
-from briefing.model import Document
 from briefing.parsing import parse
 from briefing.sources import Content, Found, read_file
+
+if TYPE_CHECKING:
+    from briefing.model import Document
 
 BATCH = 200
 """Documents in a transaction: commits cost little then, and other writers wait well under a second."""

@@ -6,9 +6,12 @@ import hashlib
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from briefing.library import codec
-from briefing.model import Document, Leaning
+
+if TYPE_CHECKING:
+    from briefing.model import Document, Leaning
 
 WORDS_A_MINUTE = 238
 """Silent reading of English non-fiction: the mean in Brysbaert, How many words do we read per minute

@@ -13,13 +13,16 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from briefing.answers import Added, Counts, Group, Hit, Listing, Relation, Revision
 from briefing.errors import NotFoundError
 from briefing.library import listing, names, opening
 from briefing.library.connection import READING, Connections, told
-from briefing.model import Document, FaqEntry, Figure, KeyFigure
 from briefing.sources import Content, Found, escaped, file_name, find_files
+
+if TYPE_CHECKING:
+    from briefing.model import Document, FaqEntry, Figure, KeyFigure
 
 Progress = Callable[[int, int], None]
 """Called with (done, of all)."""

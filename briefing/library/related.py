@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from briefing.answers import Relation
 from briefing.library import listing
-from briefing.model import Document
+
+if TYPE_CHECKING:
+    from briefing.answers import Relation
+    from briefing.model import Document
 
 ENOUGH = 3
 """Documents beside the first, as many as the widest screen has columns for; more are not looked for."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefing.answers import Added
 from briefing.library.adding import Adder
-from briefing.library.connection import Connections
 from briefing.library.forgetting import forget_documents
 from briefing.sources import file_name, find_files
+
+if TYPE_CHECKING:
+    from briefing.library.connection import Connections
 
 _GIVEN = "starter_given"
 _PROSE = "README.md"

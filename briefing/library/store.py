@@ -13,12 +13,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import PurePath
 from types import ModuleType
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from briefing.library.facts import Facts
 from briefing.model import Document
 from briefing.parsing import document_id
 from briefing.text import clean_line
+
+if TYPE_CHECKING:
+    from briefing.library.facts import Facts
 
 Outcome = Literal["new", "revised", "unchanged"]
 

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 
 from briefing.library import codec
 from briefing.library.facts import moment
-from briefing.model import Document
 
 if TYPE_CHECKING:
     from briefing.compare.stories import Features, Grouper
+    from briefing.model import Document
 
 SECONDS_A_DAY = 86_400
 

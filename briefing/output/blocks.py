@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from briefing.model import Span
+if TYPE_CHECKING:
+    from briefing.model import Span
 
 Role = Literal[
     "text",

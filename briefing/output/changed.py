@@ -6,13 +6,16 @@ Room: output, pure. An edited sentence is said once, with what went and what cam
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from briefing.answers import Changes, Edit, FigureChange, Revision
-from briefing.model import Span
 from briefing.output.blocks import Block, Gap, Heading, Piece, Pieces, Row, Table, Text, joined, marked, say
 from briefing.output.documents import ink
 from briefing.output.words import count, place_names
 from briefing.text import show_moment
+
+if TYPE_CHECKING:
+    from briefing.answers import Changes, Edit, FigureChange, Revision
+    from briefing.model import Span
 
 
 def changes_page(

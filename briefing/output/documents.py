@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from briefing.answers import Group, Listing, Revision, Summary
 from briefing.model import (
     Boilerplate,
     Coverage,
@@ -53,6 +53,9 @@ from briefing.output.words import (
     short_ids,
 )
 from briefing.text import cells, show_date, show_moment
+
+if TYPE_CHECKING:
+    from briefing.answers import Group, Listing, Revision, Summary
 
 Marks = dict[Place, list[tuple[Span, Role]]]
 

@@ -7,19 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-from briefing.answers import (
-    Added,
-    Claim,
-    Comparison,
-    FigureRelation,
-    Hit,
-    LedgerRow,
-    Listing,
-    Name,
-    Passage,
-)
-from briefing.model import Clean, Document, Figure, Span
 from briefing.output.blocks import (
     Block,
     Gap,
@@ -47,6 +36,20 @@ from briefing.output.words import (
     source_names,
 )
 from briefing.text import show_date
+
+if TYPE_CHECKING:
+    from briefing.answers import (
+        Added,
+        Claim,
+        Comparison,
+        FigureRelation,
+        Hit,
+        LedgerRow,
+        Listing,
+        Name,
+        Passage,
+    )
+    from briefing.model import Clean, Document, Figure, Span
 
 SHOWN_UNMATCHED = 5
 """Sentences without a close match that are printed per source; the rest is counted."""

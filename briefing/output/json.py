@@ -8,21 +8,8 @@ away. Sections and paragraphs count from 0, and `text[start:end] == surface` hol
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from briefing.answers import (
-    Added,
-    Changes,
-    Comparison,
-    Edit,
-    FigureChange,
-    Hit,
-    LedgerRow,
-    Listing,
-    Passage,
-    Revision,
-    Summary,
-)
 from briefing.model import (
     Boilerplate,
     Coverage,
@@ -37,6 +24,21 @@ from briefing.model import (
     TimelineEvent,
 )
 from briefing.output.words import coverage_line
+
+if TYPE_CHECKING:
+    from briefing.answers import (
+        Added,
+        Changes,
+        Comparison,
+        Edit,
+        FigureChange,
+        Hit,
+        LedgerRow,
+        Listing,
+        Passage,
+        Revision,
+        Summary,
+    )
 
 Json = dict[str, Any]
 

@@ -6,9 +6,11 @@ Room: output. Pure; every function gives one line without styles.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from briefing.answers import FigureRelation, Listing, Relation, Tier
-from briefing.model import BoilerplateKind, Coverage, Document, Leaning, Place
+if TYPE_CHECKING:
+    from briefing.answers import FigureRelation, Listing, Relation, Tier
+    from briefing.model import BoilerplateKind, Coverage, Document, Leaning, Place
 
 KINDS = {"article": "article", "story": "story page"}
 LETTERS: dict[Leaning, str] = {

@@ -27,7 +27,7 @@ ATTACKS = {
     "tags": "\U000e0041\U000e0042",
     "null": "a\x00b\x08c\x7f",
     "zalgo": "Z" + "\u0301" * 40,
-    "markup": "[/] [b]bold[/b] [@click=app.quit]win[/] [link=file:///etc/passwd]x[/link] [AP] [sic] [100%] C:\\[b]",
+    "markup": "[/] [b]bold[/b] [@click=app.quit]win[/] [link=file:///x]x[/link] [AP] [sic] [100%] C:\\[b]",
     "templates": "$name {x} %s %(y)s ${HOME} `id` $(id) ; rm -rf",
     "wide": "漢字かな交じり文" * 12,
     "emoji": "👩‍👩‍👧‍👦🏳️‍🌈👍🏽❤️1️⃣🇩🇪",
@@ -39,20 +39,25 @@ ATTACKS = {
 }
 
 
+DIRECTING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\ufeff"
+"""Characters that turn the reading direction or cannot be seen."""
+
+
 def documents() -> str:
     """One document an attack, with the attack in every field; and a pair that can be compared."""
     lines = []
     for name, text in ATTACKS.items():
         faq = [{"question": f"Why {text}?", "answer": f"17 websites {text} were seized."}, {"answer": text}]
-        body = f"The fund paid $5 million {text} to 14 people on Monday.\n\n{text}\n\n“We said {text} twice,” said {text}."
+        body = f"The fund paid $5 million {text} to 14 people on Monday.\n\n{text}\n\n“We said {text},” said one."
         fields = {
-            "id": f"id {text}", "title": f"{name}: {text}", "outlet": f"Paper {text}", "deck": text, "body": body,
-            "byline": [text], "published": "2024-12-10", "url": f"https://example.org/{text}", "topic": text, "faq": faq,
+            "id": f"id {name} {text}", "title": f"{name}: {text}", "outlet": f"Paper {text}", "deck": text,
+            "byline": [text], "published": "2024-12-10", "url": f"https://example.org/{text}", "faq": faq,
+            "body": body, "topic": text,
             "overview": [f"Overview {text}"], text[:40]: text,
         }  # fmt: skip
         lines.append(json.dumps(fields))
         lines.append(json.dumps({**fields, "body": body.replace("14", "15")}))
-        lines.append(json.dumps({**fields, "id": f"second {text}", "outlet": "Other"}))
+        lines.append(json.dumps({**fields, "id": f"second {name} {text}", "outlet": "Other"}))
     return "\n".join(lines)
 
 
@@ -67,13 +72,11 @@ def hostile() -> Iterator[Library]:
 
 def assert_harmless(driver: Driver, size: tuple[int, int]) -> None:
     """Only printable characters, every row as wide as the window."""
-    for row in driver.rows:
-        assert cell_len(row) == size[0], ascii(row)
-        for char in row:
-            assert unicodedata.category(char) not in ("Cc", "Cs", "Co", "Cn"), ascii(row)
-            assert char not in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\ufeff", ascii(
-                row
-            )
+    for strip in driver.strips:
+        assert sum(cell_len(segment.text) for segment in strip) == size[0], ascii(strip.text)
+        for char in strip.text:
+            assert unicodedata.category(char) not in ("Cc", "Cs", "Co", "Cn"), ascii(strip.text)
+            assert char not in DIRECTING, ascii(strip.text)
 
 
 def test_every_attack_is_kept_as_a_document(hostile: Library) -> None:

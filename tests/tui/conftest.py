@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.strip import Strip
 
 from briefing.library import Library, temporary_library
 from briefing.tui.app import BriefingApp
@@ -44,7 +45,7 @@ class Driver:
         await self.settle()
 
     @property
-    def strips(self) -> list[object]:
+    def strips(self) -> list[Strip]:
         """What the compositor draws."""
         return list(self.app.screen._compositor.render_strips(self.app.size))
 
