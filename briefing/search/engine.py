@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from briefing.answers import Hit, Tier
 from briefing.model import Place, Span
 from briefing.search.lexicon import LONGEST, closeness, near
-from briefing.search.matching import Match, Spelling, Wanted, has_word, match_part
+from briefing.search.matching import APART, Match, Spelling, Wanted, has_word, match_part
 from briefing.search.parts import Part, PartKey
 from briefing.search.protocol import Facts, Index, Term
 from briefing.search.query import Query, Word, typos
@@ -64,6 +64,24 @@ class _Found:
             found.piece,
         )  # fmt: skip
 
+    @property
+    def worth(self) -> tuple[int, ...]:
+        """What decides whether it is shown at all: words typed further or misspelt but side by side are worth
+        more than the same letters strewn over a text. What is shown is ordered by `rank`."""
+        found = self.match
+        title = 0 if found.where.scope == "title" else 1
+        return (found.missing, 3 * found.edits + self.far + found.band + title, *self.rank)
+
+    @property
+    def good(self) -> bool:
+        """All words in one passage: no answer with words left out is worth showing beside it."""
+        return self.match.tier != "some" and self.match.band < APART - 1
+
+    @property
+    def strong(self) -> bool:
+        """All words in one sentence or so, as typed: no misspelt reading would be worth more."""
+        return self.match.tier in ("exact", "words", "prefix") and self.match.band <= 2
+
 
 @dataclass(slots=True)
 class _Attempt:
@@ -95,10 +113,11 @@ def search(
     for attempt in words.attempts():
         if cancelled():
             return []
-        if attempt.partial and any(each[0].match.tier != "some" for each in found.values()) and late():
+        if attempt.partial and any(each[0].good for each in found.values()):
             break
         _run(index, query, attempt, most, found, cancelled)
-        if len({key.document for key, each in found.items() if each[0].match.tier != "some"}) >= limit:
+        complete = [each[0] for each in found.values() if each[0].match.tier != "some"]
+        if len(complete) >= limit and (any(each.strong for each in complete) or late()):
             break
         if found and late():
             break
@@ -264,7 +283,7 @@ def _begins(word: Word) -> bool:
 
 def _chosen(found: list[_Found], limit: int) -> list[_Found]:
     """The first place of every part, then further places of the same ones; partial answers last."""
-    found.sort(key=lambda each: each.rank)
+    found.sort(key=lambda each: each.worth)
     first: list[_Found] = []
     more: list[_Found] = []
     seen: set[tuple[int, int | None]] = set()

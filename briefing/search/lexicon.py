@@ -16,6 +16,8 @@ LONGEST = 40
 """Letters of a word that is forgiven; longer ones are addresses and noise."""
 _SHORTEST_BEGINNING = 5
 """Letters from which a beginning may have a typo."""
+_TAIL = 6
+"""Letters that may follow such a beginning."""
 _PROBED = 6000
 """Words that are measured for one probe."""
 
@@ -47,9 +49,9 @@ def near(words: Words, word: str, *, allowed: int | None = None) -> list[Spellin
         probed.update(words.beginning(across, low, high, _PROBED))
     probed.discard(word)
     found = [Spelling(term, edits, len(term)) for term, edits in _measured(word, probed, most)]
-    if size >= _SHORTEST_BEGINNING:
+    if size >= _SHORTEST_BEGINNING and most == 1:
         whole = {each.term for each in found}
-        found += [each for each in _beginnings(words, word, most, part) if each.term not in whole]
+        found += [each for each in _beginnings(words, word, part) if each.term not in whole]
     return sorted(found, key=lambda each: (each.edits, each.letters != len(each.term), each.term))
 
 
@@ -69,17 +71,17 @@ def _measured(word: str, terms: Iterable[str], most: int) -> list[tuple[str, int
     return [(term, int(edits)) for term, edits, _ in found]
 
 
-def _beginnings(words: Words, word: str, most: int, part: int) -> list[Spelling]:
-    """Longer words whose beginning is near: "Funelling" for "funnel"."""
+def _beginnings(words: Words, word: str, part: int) -> list[Spelling]:
+    """Longer words whose beginning is one letter off: "Funelling" for "funnel"."""
     size = len(word)
-    longer = words.beginning(word[:part], size, LONGEST, _PROBED)
+    longer = words.beginning(word[:part], size, size + _TAIL, _PROBED)
     best: dict[str, tuple[int, int]] = {}
-    for letters in range(size - most, size + most + 1):
+    for letters in range(size - 1, size + 2):
         heads: dict[str, list[str]] = {}
         for term in longer:
             if len(term) > letters:
                 heads.setdefault(term[:letters], []).append(term)
-        for head, edits in _measured(word, heads, most):
+        for head, edits in _measured(word, heads, 1):
             for term in heads[head]:
                 if edits and (term not in best or edits < best[term][0]):
                     best[term] = (edits, letters)
