@@ -126,8 +126,9 @@ def approximate(text: str, draft: Draft, floor: int) -> None:
 def direct(text: str, draft: Draft, floor: int) -> None:
     """Reads up or down from the word of direction just before the figure, or from its sign."""
     words = text[max(floor, draft.start - 44) : draft.start].lower().split(" ")
+    by = False
     while words and (not words[-1] or words[-1] in BETWEEN_DIRECTION):
-        words.pop()
+        by = words.pop() == "by" or by
     if words:
         word = words[-1].lstrip(_LEAD)
         particle = word in ("up", "down") and len(words) > 1 and words[-2] in _PARTICLE_VERBS
@@ -135,6 +136,7 @@ def direct(text: str, draft: Draft, floor: int) -> None:
             return
         if word in DIRECTION and (
             word not in WEAK_DIRECTION
+            or by
             or draft.kind in ("percent", "pp", "index")
             or (draft.dimension == "weight" and word[0] in "lgs")
             or (draft.kind == "money" and _PRICE_MOVE.match(text, draft.end))

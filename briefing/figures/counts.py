@@ -29,7 +29,7 @@ _COMPARED = re.compile(
     r"normal|above|likelier)(?![a-z])"
 )
 _ONE_LEFT = frozenset(
-    "no any every each this that the another which only some for on at by number square day phase version "
+    "no any every each this that the another which some number square day phase version "
     "two-in all-in last".split()
 )
 _ONE_OF_LEFT = frozenset("no any every each another which".split())
@@ -89,6 +89,9 @@ def read_count(text: str, draft: Draft, number: Number) -> bool:
         )
     ):
         draft.kind = "magnitude"
+        return True
+    if draft.hyphen and text.startswith("-plus", draft.end):
+        draft.end, draft.hyphen, draft.approx = draft.end + 5, False, "at_least"
         return True
     if draft.hyphen:
         return _hyphened(text, draft)
@@ -223,6 +226,13 @@ def _one(text: str, draft: Draft) -> bool:
         return False
     phrase = noun_phrase(text, draft.end, one=True)
     if phrase is None or phrase.text.split()[-1].lower() in _ONE_HEADS:
+        return False
+    if (
+        text[draft.start].isupper()
+        and text[phrase.start].isupper()
+        and phrase.words > 1
+        and not phrase.plural
+    ):
         return False
     draft.scope = phrase.text
     draft.end = direct_end(text, draft.end, phrase)

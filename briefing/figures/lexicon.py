@@ -381,6 +381,7 @@ _DOWN = """
 DIRECTION: dict[str, Delta] = {**dict.fromkeys(_UP, "up"), **dict.fromkeys(_DOWN, "down")}
 WEAK_DIRECTION = frozenset(
     """
+    grow grows grew grown growing
     raise raises raised raising add adds added adding lose loses lost losing gain gains gained gaining cut
     cuts cutting shed sheds shedding pop pops popped tank tanked ease eases eased easing lift lifts lifted
     trim trims trimmed reduce reduces reduced reducing boost boosted boosts hike hiked hikes slash slashed

@@ -9,7 +9,7 @@ from briefing.figures.context import rate
 from briefing.figures.draft import Draft
 
 _OPEN = re.compile(
-    r" ?[(\[]$| ?[(\[](?:or |about |around |roughly |nearly |approximately |some |i\.e\. |equal to |"
+    r" ?[(\[] ?$| ?[(\[] ?(?:or |about |around |roughly |nearly |approximately |some |i\.e\. |equal to |"
     r"equivalent to )+$|,? or (?:about |around |roughly )?$"
 )
 _LIST = re.compile(
@@ -72,6 +72,9 @@ def link(text: str, drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
+_OF_THEM = re.compile(r" of (?:them|whom|which)(?![a-z])")
+
+
 def _alone(text: str, draft: Draft) -> None:
     if draft.kind == "count" and not draft.scope and draft.bare and _WHO.match(text, draft.end):
         draft.scope = "person"
@@ -101,8 +104,9 @@ def _converts(text: str, previous: Draft, draft: Draft, gap: str, kept: list[Dra
         return False
     previous.linked = (*previous.linked, (draft.low, draft.unit or draft.kind))
     previous.end = draft.end
-    if bracket and text[draft.end : draft.end + 1] in (")", "]"):
-        previous.end = draft.end + 1
+    close = draft.end + (text[draft.end : draft.end + 1] == " ")
+    if bracket and text[close : close + 1] in (")", "]"):
+        previous.end = close + 1
     if draft.per and not previous.per:
         previous.per = draft.per
     elif not previous.per:
@@ -151,6 +155,7 @@ def _relate(text: str, previous: Draft, draft: Draft, gap: str, kept: list[Draft
             _FROM.search(gap)
             or _EXTREME.search(gap)
             or _EARLIER.match(text, draft.end)
+            or (previous.kind == "count" and _OF_THEM.match(text, draft.end))
             or _parallel(text, previous, draft, gap)
         )
         and (previous.kind != "percent" or draft.low < 1000)

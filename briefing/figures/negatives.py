@@ -286,7 +286,7 @@ _VERB_AFTER = re.compile(
     r"[ \u00a0](?:of|were|are|have|had|who|that|did|do|will|would|could|can|died|killed|wounded|injured|"
     r"arrested|dead|missing|came|come|went|people|remain|remained|said|in all|more|or more|and over)(?![a-z])"
 )
-_CAPITAL_BEFORE = re.compile(r"(?:^|[ (\"“‘'-])([A-Z][A-Za-z.&'’]*),? $")
+_CAPITAL_BEFORE = re.compile(r"(?:^|[ (\"“‘'-])([A-Z][A-Za-z.&'’]*)(?: ?,)? $")
 
 
 def in_name(text: str, draft: Draft, number: Number) -> bool:

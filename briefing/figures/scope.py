@@ -111,6 +111,9 @@ def noun_phrase(text: str, pos: int, one: bool = False) -> Scope | None:
             or (one and is_plural(word) and lower not in IRREGULAR_PLURALS)
         ):
             break
+        if lower == "s" and text[match.start(1) - 1] in "'’":
+            at = match.end()
+            continue
         if lower.endswith(("'s", "’s")):
             word = word[:-2]
         words.append((word, match.start(1), match.end(1)))
@@ -232,7 +235,7 @@ def _head(words: list[tuple[str, int, int]], one: bool) -> int:
                 and is_plural(words[index + 1][0])
                 and words[index + 1][0].lower() not in _VERBS_IN_S
             ):
-                if words[index][0].lower() in IRREGULAR_PLURALS:
+                if words[index][0].lower() in ("people", "men", "women", "children"):
                     break
                 index += 1
             return index
