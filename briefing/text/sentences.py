@@ -49,28 +49,27 @@ _NEVER = _words("vs v cf e.g i.e eg ie viz ca approx est incl aka c.f")
 """Never end a sentence."""
 _STATES = _words(
     """
-    Calif Mass Conn Fla Ga Ill Ind Kan Ky La Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt
-    Wash Wis Wyo Ala Ariz Ark Colo Del D.C N.Y N.J N.C S.C N.D S.D N.M N.H R.I W.Va Ont Que B.C N.S
+    Calif Mass Conn Fla Ga Ill Ind Kan Ky La Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va
+    Vt Wash Wis Wyo Ala Ariz Ark Colo Del D.C N.Y N.J N.C S.C N.D S.D N.M N.H R.I W.Va Ont Que B.C N.S
     """
 )
 """End a sentence after "Town," where a comma would follow if it went on."""
 _SOFT = _STATES | _words(
     """
-    Jr Sr Esq Ph.D M.D Ph Univ Dept dept Assn Intl Natl Gov't Mfg St Ave Blvd Rd Ste Dak lb lbs oz ft
-    sq hr hrs min sec mph tel gal max Bldg Cie al Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec
+    Jr Sr Esq Ph.D M.D Ph Univ Dept dept Assn Intl Natl Gov't Mfg St Ave Blvd Rd Ste Dak lb lbs oz ft sq
+    hr hrs min sec mph tel gal max Bldg Cie al Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec
     """
 )
 """End a sentence only before a word that hardly ever goes on with a name."""
 _STARTERS = _words(
     """
-    Mr Mrs Ms
-    The A An This That These Those He She It They We I You His Her Its Their Our My Your But And Or So
-    Yet If When While As At In On For From With Without After Before Since Until Although Though Because
-    However Meanwhile Still Then There Here What Who Where Why How Not No Some Many Most Several Both
-    All Another Other Others Each Every By To Of Now Once Also Instead Despite During Under Over Among
-    According Earlier Later Last Officials Police Authorities Such Even Just Only One Two Three Let
-    Asked Nearly About More Less Is Are Was Were Do Does Did Has Have Had Can Could Will Would Should
-    May Nobody Nothing Everyone Everything Everybody Someone Somebody Something Anyone Thousands
+    Mr Mrs Ms The A An This That These Those He She It They We I You His Her Its Their Our My Your But
+    And Or So Yet If When While As At In On For From With Without After Before Since Until Although
+    Though Because However Meanwhile Still Then There Here What Who Where Why How Not No Some Many Most
+    Several Both All Another Other Others Each Every By To Of Now Once Also Instead Despite During Under
+    Over Among According Earlier Later Last Officials Police Authorities Such Even Just Only One Two
+    Three Let Asked Nearly About More Less Is Are Was Were Do Does Did Has Have Had Can Could Will Would
+    Should May Nobody Nothing Everyone Everything Everybody Someone Somebody Something Anyone Thousands
     Hundreds Dozens Millions Billions Tens Scores Few Four Five Six Seven Eight Nine Ten Today Tomorrow
     Yesterday Tonight Separately Nonetheless Nevertheless Furthermore Moreover Additionally Overall
     Eventually Finally Recently Currently Rather Perhaps Maybe Whether Like Unlike Between Through
@@ -81,10 +80,10 @@ _STARTERS = _words(
 """Words that begin sentences and hardly ever names."""
 _AFTER_CLOCK = _words(
     """
-    ET EST EDT CT CST CDT MT MST MDT PT PST PDT GMT UTC BST CET CEST Eastern Central Pacific Mountain
-    Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July
-    August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec AEST
-    AEDT IST
+    ET EST EDT CT CST CDT MT MST MDT PT PST PDT GMT UTC BST CET CEST East West Eastern Central Pacific
+    Mountain Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May
+    June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov
+    Dec AEST AEDT IST
     """
 )
 """Go on after a.m. and p.m."""
@@ -98,8 +97,18 @@ _POSTS = _words(
     """
 )
 _PLACED = _words("U.S U.K U.N E.U Jr Sr")
-"""End a sentence before a plural of people ("Investigators say") or a gerund ("Leaving it")."""
-_NO_NAME = re.compile("[A-Z][a-z]{3,}(?:[eo]rs|ists|ians|[ae]nts|ing)")
+"""End a sentence before people in the plural ("Investigators say") or a gerund ("Leaving it")."""
+_PEOPLE = _words(
+    """
+    Activists Advocates Aides Analysts Campaigners Charities Companies Consumers Critics Democrats
+    Demonstrators Diplomats Doctors Economists Experts Firefighters Fans Friends Historians Hospitals
+    Investigators Investors Journalists Lawmakers Lawyers Migrants Neighbors Neighbours Observers
+    Opponents Parents Patients People Pilots Prosecutors Protesters Regulators Reporters Republicans
+    Rescuers Researchers Residents Retailers Scholars Scientists Shareholders Students Supporters
+    Survivors Teachers Traders Victims Viewers Visitors Volunteers Voters Witnesses Workers
+    """
+)
+_GERUND = re.compile("[A-Z][a-z]{3,}ing")
 _INITIALS = re.compile(
     r"(?:[^\W\d_]\.)*[^\W\d_](?:-[A-Z])?|Ph\.D|M\.Phil|B\.Sc|M\.Sc|Ed\.D|D\.Phil|[A-Z]\.-[A-Z]"
 )
@@ -172,6 +181,8 @@ def _period_ends(before: str, last: str, word: str, then: str) -> bool:
     previous = before.split()[-1:]
     if letter and (last.islower() or not _LETTERED.isdisjoint(previous)):
         return True
+    if _INITIALS.fullmatch(last) and len(word) == 1 and then.startswith("."):
+        return False
     if _INITIALS.fullmatch(last) or last in _SOFT or last in _COMPANY:
         return re.split("['’]", word)[0] in _STARTERS or _begins(previous, last, word, then)
     return True
@@ -184,8 +195,8 @@ def _begins(previous: list[str], last: str, word: str, then: str) -> bool:
     if last in _COMPANY:
         return word not in _POSTS and bool(previous) and not previous[0].islower()
     if last in _STATES and previous and previous[0].endswith(","):
-        return True
-    return last in _PLACED and _NO_NAME.fullmatch(word) is not None
+        return word not in _AFTER_CLOCK
+    return last in _PLACED and (word in _PEOPLE or _GERUND.fullmatch(word) is not None)
 
 
 def _add(found: list[Span], text: str, start: int, end: int) -> None:
