@@ -6,8 +6,9 @@ sentence shown is a `Passage`: a verbatim span of its source, one key press away
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from briefing.lazy import open_room
 
 if TYPE_CHECKING:
     from briefing.answers.comparing import (
@@ -68,33 +69,20 @@ if TYPE_CHECKING:
         Revision as Revision,
     )
 
-_HOMES = {
-    "FigureRelation": "comparing",
-    "LedgerRow": "comparing",
-    "Claim": "comparing",
-    "Name": "comparing",
-    "Comparison": "comparing",
-    "Edit": "comparing",
-    "FigureChange": "comparing",
-    "Changes": "comparing",
-    "Scope": "findings",
-    "Tier": "findings",
-    "Passage": "findings",
-    "Summary": "findings",
-    "Hit": "findings",
-    "Relation": "listing",
-    "Listing": "listing",
-    "Group": "listing",
-    "Counts": "listing",
-    "Revision": "listing",
-    "Added": "listing",
-}
-__all__ = sorted(_HOMES)
-
-
-def __getattr__(name: str) -> object:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-    globals()[name] = found
-    return found
+__all__ = open_room(
+    __name__,
+    {
+        "comparing": (
+            "FigureRelation",
+            "LedgerRow",
+            "Claim",
+            "Name",
+            "Comparison",
+            "Edit",
+            "FigureChange",
+            "Changes",
+        ),
+        "findings": ("Scope", "Tier", "Passage", "Summary", "Hit"),
+        "listing": ("Relation", "Listing", "Group", "Counts", "Revision", "Added"),
+    },
+)

@@ -7,9 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.answers import Added
-from briefing.library.adding import Adder
-from briefing.library.forgetting import forget_documents
-from briefing.sources import file_name, find_files
 
 if TYPE_CHECKING:
     from briefing.library.connection import Connections
@@ -34,6 +31,9 @@ def give(connections: Connections) -> Added:
     seeds = folder()
     if seeds is None or not wanted(connections.get()):
         return Added()
+    from briefing.library.adding import Adder
+    from briefing.sources import file_name, find_files
+
     root = file_name(seeds.parent) + "/"
     files = [found for found in find_files(seeds) if not found.path.endswith("/" + _PROSE)]
     added = Adder(connections, file_name(seeds), starter=True, folder=root).add_files(files)
@@ -44,6 +44,8 @@ def give(connections: Connections) -> Added:
 
 def take_out(connections: Connections) -> int:
     """Forget the starter documents; they are not given again."""
+    from briefing.library.forgetting import forget_documents
+
     with connections.write() as connection:
         numbers = [row[0] for row in connection.execute(f"SELECT document.number {_OF_STARTER}")]
         _note(connection)

@@ -7,8 +7,9 @@ when first named, because making three dozen classes takes a tenth of the reader
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from briefing.lazy import open_room
 
 if TYPE_CHECKING:
     from briefing.model.document import (
@@ -96,42 +97,30 @@ if TYPE_CHECKING:
         Span as Span,
     )
 
-_HOMES = {
-    "FORBIDDEN": "document",
-    "Boilerplate": "document",
-    "BoilerplateKind": "document",
-    "Coverage": "document",
-    "Document": "document",
-    "DocumentKind": "document",
-    "FaqEntry": "document",
-    "History": "document",
-    "Item": "document",
-    "Paragraph": "document",
-    "ParagraphStyle": "document",
-    "Perspective": "document",
-    "Quote": "document",
-    "Reference": "document",
-    "Section": "document",
-    "SectionKind": "document",
-    "TimelineEvent": "document",
-    "UncleanTextError": "document",
-    "Approx": "figure",
-    "Delta": "figure",
-    "Figure": "figure",
-    "FigureKind": "figure",
-    "KeyFigure": "figure",
-    "Clean": "places",
-    "Leaning": "places",
-    "Place": "places",
-    "PlaceSection": "places",
-    "Span": "places",
-}
-__all__ = sorted(_HOMES)
-
-
-def __getattr__(name: str) -> object:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-    globals()[name] = found
-    return found
+__all__ = open_room(
+    __name__,
+    {
+        "document": (
+            "FORBIDDEN",
+            "Boilerplate",
+            "BoilerplateKind",
+            "Coverage",
+            "Document",
+            "DocumentKind",
+            "FaqEntry",
+            "History",
+            "Item",
+            "Paragraph",
+            "ParagraphStyle",
+            "Perspective",
+            "Quote",
+            "Reference",
+            "Section",
+            "SectionKind",
+            "TimelineEvent",
+            "UncleanTextError",
+        ),
+        "figure": ("Approx", "Delta", "Figure", "FigureKind", "KeyFigure"),
+        "places": ("Clean", "Leaning", "Place", "PlaceSection", "Span"),
+    },
+)
