@@ -71,8 +71,9 @@ class Shelf:
     def read(self, connection: sqlite3.Connection, keys: Sequence[PartKey]) -> dict[PartKey, Part]:
         """Parts ready to be matched; those that are gone are left out."""
         found: dict[PartKey, Part] = {}
+        hashes = self._hashes(connection, {key.document for key in keys})
         for key in keys:
-            pieces, made = self._get(connection, key.document)
+            pieces, made = self._get(connection, key.document, hashes.get(key.document))
             name = (key.entry, key.stretch)
             if name in pieces:
                 if name not in made:
@@ -82,26 +83,33 @@ class Shelf:
 
     def document(self, connection: sqlite3.Connection, number: int) -> list[Part]:
         """All parts of a document."""
-        pieces, _ = self._get(connection, number)
+        pieces, _ = self._get(connection, number, self._hashes(connection, {number}).get(number))
         keys = [PartKey(number, entry, stretch) for entry, stretch in pieces]
         return list(self.read(connection, keys).values())
 
+    @staticmethod
+    def _hashes(connection: sqlite3.Connection, numbers: set[int]) -> dict[int, str]:
+        """Hashes of the contents of documents, at most as many as a search reads."""
+        marks = ", ".join("?" * len(numbers))
+        return dict(
+            connection.execute(f"SELECT number, hash FROM document WHERE number IN ({marks})", tuple(numbers))
+        )
+
     def _get(
-        self, connection: sqlite3.Connection, number: int
+        self, connection: sqlite3.Connection, number: int, name: str | None
     ) -> tuple[Pieces, dict[tuple[int | None, int], Part]]:
-        row = connection.execute("SELECT hash FROM document WHERE number = ?", (number,)).fetchone()
-        if row is None:
+        if name is None:
             return {}, {}
         with self._lock:
-            if row[0] in self._held:
-                self._held.move_to_end(row[0])
-                return self._held[row[0]][:2]
+            if name in self._held:
+                self._held.move_to_end(name)
+                return self._held[name][:2]
         pieces = load(connection, number)
         size = sum(len(piece.text) for each in pieces.values() for piece in each)
         made: dict[tuple[int | None, int], Part] = {}
         with self._lock:
-            if row[0] not in self._held:
-                self._held[row[0]] = (pieces, made, size)
+            if name not in self._held:
+                self._held[name] = (pieces, made, size)
                 self._size += size
             while self._size > self._most and len(self._held) > 1:
                 self._size -= self._held.popitem(last=False)[1][2]

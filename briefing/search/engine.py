@@ -27,6 +27,8 @@ COMPLETIONS = 6
 """Words that stand for a beginning too broad to look up whole."""
 BROAD = 8000
 """Parts that a beginning may stand in before only its commonest completions are looked up."""
+FEW = 60
+"""Beside a word in no more parts than this a broad beginning is not looked up: all its parts are read."""
 RANKED = 4000
 """When the rarest word stands in more parts than this, newest first instead of ranked."""
 PER_DOCUMENT = 4
@@ -136,13 +138,13 @@ def _run(
 ) -> None:
     """Retrieve, read and match the parts of one attempt."""
     ranked = attempt.rarest <= RANKED
-    keys: list[PartKey] = []
-    if not ranked and (not query.scopes or "title" in query.scopes):
-        keys = index.retrieve(attempt.groups, query, most // 2, ranked=False, titles=True)
-    keys += index.retrieve(attempt.groups, query, most, ranked=ranked)
+    most = max(most, FEW) if attempt.rarest <= FEW else most
+    keys = index.retrieve(attempt.groups, query, most, ranked=ranked)
+    if len(keys) == most and (not query.scopes or "title" in query.scopes):
+        keys = index.retrieve(attempt.groups, query, most // 2, ranked=False, titles=True) + keys
     spelled = any(each.spellings for each in attempt.wanted)
     again = [key for key in found if spelled and not attempt.partial]
-    fresh = [key for key in dict.fromkeys(keys) if key not in found][:most]
+    fresh = [key for key in dict.fromkeys(keys) if key not in found][: most + most // 3]
     for key, part in index.read([*again, *fresh]).items():
         if cancelled():
             return
@@ -208,10 +210,14 @@ class _Words:
             return [Term(word.tokens, prefix=True)], min([*rest, completions.total])
         if completions.whole and completions.total <= BROAD:
             return [Term(word.tokens, prefix=True)], completions.total
-        if len(word.tokens[0]) < 3 and len(self._words) > 1:
+        if len(self._words) > 1 and (len(word.tokens[0]) < 3 or self._rarest_but(word) <= FEW):
             return [], 1 << 30
         few = [Term((term,)) for term in completions.commonest[:COMPLETIONS] if term != word.tokens[0]]
         return [own, *few], completions.total
+
+    def _rarest_but(self, word: Word) -> int:
+        others = [token for other in self._words if other is not word for token in other.tokens]
+        return min((self._known.get(token, 0) for token in others), default=1 << 30)
 
     def attempts(self) -> Iterator[_Attempt]:
         """From as typed to with words left out."""

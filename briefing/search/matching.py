@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from briefing.answers import Scope, Tier
 from briefing.model import Span
@@ -47,8 +48,7 @@ class Wanted:
     spellings: Mapping[str, Spelling] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """A word of a part that answers a word of the query, in offsets of the folded text."""
 
     group: int

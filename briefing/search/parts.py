@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefing.answers import Scope
 from briefing.model import Place
@@ -17,8 +18,7 @@ STRETCH = 48_000
 """Characters of a part: folding and matching as many takes about 2 ms."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A passage, or a stretch of a very long one."""
 
     scope: Scope
@@ -71,9 +71,11 @@ def parts(
     answers: dict[int, list[Piece]] = {}
     for place, text in passages:
         scope = scope_of(place)
-        (answers.setdefault(place.paragraph, []) if scope == "faq" else own).extend(
-            _stretches(scope, place, text)
-        )
+        held = answers.setdefault(place.paragraph, []) if scope == "faq" else own
+        if len(text) <= STRETCH:
+            held.append(Piece(scope, place, text))
+        else:
+            held.extend(_stretches(scope, place, text))
     if outlet:
         own.insert(1, Piece("outlet", Place("title"), outlet))
     for stretch, pieces in enumerate(_packed(own)):

@@ -1,9 +1,10 @@
-"""Benchmark of search: `PYTHONPATH=. python tests/benchmarks/search.py CORPUS.jsonl QUERIES.jsonl [--rivals]`.
+"""Benchmark of search: `PYTHONPATH=. python tests/benchmarks/search.py CORPUS.jsonl QUERIES.jsonl`.
 
-CORPUS is made by ../shared/tools/make_corpus.py, QUERIES is ../shared/data/search/queries_*.jsonl. The index is
-built once beside the corpus (CORPUS.db) with the library's own tables. Prints recall, time of the searching
-thread per key press, sizes, and with --rivals what a user would pick instead: FTS5's trigrams, and
-`fzf --filter` over titles and questions where it is installed. Times are of this machine, now.
+CORPUS is made by ../shared/tools/make_corpus.py, QUERIES is ../shared/data/search/queries_*.jsonl. The index
+is built once beside the corpus (CORPUS.db) with the library's own tables. Prints recall, time of the
+searching thread per key press, sizes, and with --rivals what a user would pick instead: FTS5's trigrams, and
+`fzf --filter` over the same lines where it is installed. `--sample N` replays the key presses of every N-th
+query only. Times are of this machine, now.
 """
 
 from __future__ import annotations
@@ -37,7 +38,8 @@ def main() -> None:
     asked.add_argument("corpus", type=Path)
     asked.add_argument("queries", type=Path)
     asked.add_argument("--rivals", action="store_true")
-    asked.add_argument("--misses", action="store_true")
+    asked.add_argument("--misses", action="store_true", help="print what was not found")
+    asked.add_argument("--sample", type=int, default=1)
     given = asked.parse_args()
     path = given.corpus.with_suffix(".db")
     if not path.exists():
@@ -51,7 +53,7 @@ def main() -> None:
             return [(hit.key, hit.faq) for hit in found.search(text)]
 
         recall("briefing", ours, queries, misses=given.misses)
-        keystrokes(found, queries)
+        keystrokes(found, queries[:: given.sample])
         sizes(connection)
     print(f"memory at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB")
     adding(path)
@@ -94,7 +96,8 @@ def store(connection: sqlite3.Connection, number: int, document: Document) -> No
         ),
     )  # fmt: skip
     connection.execute(
-        "INSERT INTO revision (document, number, at, title, hash, original, content) VALUES (?, 1, '', ?, ?, 1, ?)",
+        "INSERT INTO revision (document, number, at, title, hash, original, content)"
+        " VALUES (?, 1, '', ?, ?, 1, ?)",
         (number, document.title, digest, codec.pack(content)),
     )
     index.add(connection, number, document)
@@ -145,7 +148,8 @@ def recall(
                 print("  missed", form, query["kind"], repr(query["clean"]), repr(query[form]), found[:2])
         size = len(queries)
         print(
-            f"{name:12} {form:5} recall@1 {first / size:.3f} @10 {ten / size:.3f}   {spread(took)}", flush=True
+            f"{name:12} {form:5} recall@1 {first / size:.3f} @10 {ten / size:.3f}   {spread(took)}",
+            flush=True,
         )
 
 
@@ -233,7 +237,9 @@ def rivals(corpus: Path, queries: Sequence[dict[str, Any]]) -> None:
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.execute("CREATE VIRTUAL TABLE trigrams USING fts5(text, tokenize='trigram')")
         for document in documents(corpus):
-            own = " ".join(text for place, text in document.passages() if place.section not in ("faq", "question"))
+            own = " ".join(
+                text for place, text in document.passages() if place.section not in ("faq", "question")
+            )
             entries = [f"{entry.question} {entry.answer}" for entry in document.faq]
             for number, text in enumerate([own, *entries]):
                 names.append((document.key, number or None))

@@ -31,7 +31,11 @@ def made(key: str, title: str, *body: str, faq: tuple[str, ...] = (), outlet: st
 def news(store: Store) -> Store:
     store.put(1, made("exact", "Grain Route Used to Funnel Weapons Parts", outlet="Sample Post"))
     store.put(2, made("words", "Auditors", "The firm was a funnel for parts traced to weapons depots."))
-    answers = ("Nothing of note.", "Revenue is funneled to fund weapons programs.", "Money funneled into weapons.")
+    answers = (
+        "Nothing of note.",
+        "Revenue is funneled to fund weapons programs.",
+        "Money funneled into weapons.",
+    )
     store.put(3, made("faq", "Charges", faq=answers))
     store.put(4, made("typos", "Scheme Funelling Millions for Weapons", outlet="Żółty Dziennik"))
     store.put(5, made("other", "Weather", "It rained in 北朝鮮 and in Łódź."))
@@ -108,7 +112,21 @@ def test_a_very_long_text_is_found_to_its_end(store: Store) -> None:
     assert (long + "needle")[start : start + 6] == "needle"
 
 
-AWKWARD = ['"', "a-b", "c++", "it's", "#tag", "title:", "NEAR(a b", "\0", "a AND", "* OR *", "{title}: x", "\ud800", "%_"]
+AWKWARD = [
+    '"',
+    "a-b",
+    "c++",
+    "it's",
+    "#tag",
+    "title:",
+    "NEAR(a b",
+    "\0",
+    "a AND",
+    "* OR *",
+    "{title}: x",
+    "\ud800",
+    "%_",
+]
 
 
 @pytest.mark.parametrize("query", AWKWARD)
@@ -161,7 +179,12 @@ class InStep(RuleBasedStateMachine):
         self.store = Store()
         self.documents: dict[int, Document] = {}
 
-    @rule(number=st.integers(1, 4), title=TEXTS, body=st.lists(TEXTS, max_size=3), faq=st.lists(TEXTS, max_size=2))
+    @rule(
+        number=st.integers(1, 4),
+        title=TEXTS,
+        body=st.lists(TEXTS, max_size=3),
+        faq=st.lists(TEXTS, max_size=2),
+    )
     def put(self, number: int, title: str, body: list[str], faq: list[str]) -> None:
         self.documents[number] = made(f"key{number}", title, *body, faq=tuple(faq))
         self.store.put(number, self.documents[number])
@@ -188,7 +211,9 @@ def state(store: Store) -> Iterator[object]:
     yield from store.connection.execute("SELECT term, df FROM lexicon")
     yield from store.connection.execute("SELECT back FROM ending")
     yield sorted(store.connection.execute("SELECT document, coalesce(entry, -1), stretch FROM part"))
-    store.connection.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.seen USING fts5vocab(main, fulltext, instance)")
+    store.connection.execute(
+        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.seen USING fts5vocab(main, fulltext, instance)"
+    )
     yield sorted(
         store.connection.execute(
             "SELECT s.term, p.document, coalesce(p.entry, -1), s.col, s.offset"

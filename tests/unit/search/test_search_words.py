@@ -80,16 +80,18 @@ def test_operators() -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "letters"), [("cat", 0), ("four", 1), ("letters", 1), ("weaponry", 2), ("2024", 0), ("a1b2c3", 0)]
+    ("word", "letters"),
+    [("cat", 0), ("four", 1), ("letters", 1), ("weaponry", 2), ("2024", 0), ("a1b2c3", 0)],
 )
 def test_letters_that_may_be_off(word: str, letters: int) -> None:
     assert typos(word) == letters
 
 
 def test_letters_that_match() -> None:
-    assert shared_letters("funnel", "funel") == ((0, 5),) or "".join(
-        "funel"[start:end] for start, end in shared_letters("funnel", "funel")
-    ) == "funel"
+    assert (
+        shared_letters("funnel", "funel") == ((0, 5),)
+        or "".join("funel"[start:end] for start, end in shared_letters("funnel", "funel")) == "funel"
+    )
     assert shared_letters("extorsion", "extortion") == ((0, 5), (6, 9))
 
 
@@ -99,7 +101,10 @@ FOUND = [
     ("Lazarus", ((0, Span(4, 11)),)),
     ("roup", ((0, Span(13, 17)), (1, Span(12, 16)))),
     ("lazrus", ((0, Span(4, 11)), (1, Span(0, 7)), (1, Span(18, 25)))),
-    ("group lazarus", ((0, Span(4, 11)), (0, Span(12, 17)), (1, Span(0, 7)), (1, Span(11, 16)), (1, Span(18, 25)))),
+    (
+        "group lazarus",
+        ((0, Span(4, 11)), (0, Span(12, 17)), (1, Span(0, 7)), (1, Span(11, 16)), (1, Span(18, 25))),
+    ),
     ("zebra", ()),
     (" ", ()),
 ]
