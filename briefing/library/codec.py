@@ -8,23 +8,35 @@ from __future__ import annotations
 
 import json
 import zlib
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
+from functools import cache
 from typing import TypeVar, cast
 
 from briefing import model
 
-_CLASSES: dict[str, type] = {
-    made.__name__: made
-    for made in (
-        model.Span, model.Place, model.Paragraph, model.Perspective, model.FaqEntry, model.TimelineEvent,
-        model.Reference, model.Coverage, model.History, model.Boilerplate, model.Section, model.Quote,
-        model.Document, model.Figure, model.KeyFigure,
-    )
-}
-_FIELDS: dict[type, tuple[tuple[str, object], ...]] = {
-    made: tuple((field.name, field.default) for field in fields(made)) for made in _CLASSES.values()
-}
+_NAMES = frozenset(
+    "Span Place Paragraph Perspective FaqEntry TimelineEvent Reference Coverage History Boilerplate Section Quote"
+    " Document Figure KeyFigure".split()
+)
+"""Classes that are stored; no other can be made from stored text."""
+_CLASSES: dict[str, type] = {}
+"""Those met so far: the list needs figures only, and classes cost start-up."""
 T = TypeVar("T")
+
+
+def _class(name: str) -> type:
+    """A class by its stored name. Raises KeyError for one that is not of the model."""
+    if name not in _CLASSES:
+        if name not in _NAMES:
+            raise KeyError(name)
+        _CLASSES[name] = getattr(model, name)
+    return _CLASSES[name]
+
+
+@cache
+def _fields(kind: type) -> tuple[tuple[str, object], ...]:
+    """Name and default of each field."""
+    return tuple((field.name, field.default) for field in fields(kind))
 
 
 def plain(value: object) -> object:
@@ -33,11 +45,11 @@ def plain(value: object) -> object:
         return value
     if isinstance(value, tuple):
         return [plain(part) for part in value]
-    if not is_dataclass(value) or type(value) not in _FIELDS:
-        raise TypeError(f"not an object of the model: {type(value).__name__}")
     kind = type(value)
+    if kind.__name__ not in _NAMES or _class(kind.__name__) is not kind:
+        raise TypeError(f"not an object of the model: {kind.__name__}")
     found: dict[str, object] = {"_": kind.__name__}
-    for name, default in _FIELDS[kind]:
+    for name, default in _fields(kind):
         part = getattr(value, name)
         if part != default or type(part) is not type(default) or isinstance(part, float):
             found[name] = plain(part)
@@ -49,7 +61,7 @@ def restored(value: object) -> object:
     if type(value) is list:
         return tuple([restored(part) for part in value])
     if type(value) is dict:
-        made = _CLASSES[value.pop("_")]
+        made = _class(value.pop("_"))
         for name, part in value.items():
             if type(part) is list or type(part) is dict:
                 value[name] = restored(part)
