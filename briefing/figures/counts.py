@@ -10,16 +10,8 @@ from briefing.figures.lexicon import STOP
 from briefing.figures.numbers import Number
 from briefing.figures.numerals import FOLDS
 from briefing.figures.scope import Scope, direct_end, noun_phrase, singular
+from briefing.figures.shares import HYPHENED, OF, read_proportion, read_share
 
-_OF = re.compile(
-    r"[ \u00a0]of[ \u00a0](?:(?:the|its|their|his|her|our|my|your|these|those|all|them|us|this|that|"
-    r"an?)(?![A-Za-z])[ ]?){0,2}",
-    re.IGNORECASE,
-)
-_HALF = re.compile(
-    r"[ \u00a0](?:of[ \u00a0])?(?:the|its|their|his|her|our|my|your|an?|all|these|those)[ \u00a0]",
-    re.IGNORECASE,
-)
 _EXTRA = re.compile(
     r"[ \u00a0](?:more|other|others|additional|extra|further|fewer|such|or so|or more)(?=[ \u00a0,.;]|$)"
 )
@@ -74,7 +66,7 @@ def read_count(text: str, draft: Draft, number: Number) -> bool:
     if word in _ZERO and not draft.hyphen and not _counted(text, draft.end):
         return False
     if draft.kind == "share":
-        return _proportion(text, draft) if draft.ranged else _share(text, draft, word)
+        return read_proportion(text, draft) if draft.ranged else read_share(text, draft, word)
     if draft.kind == "count":
         if _multiple(text, draft):
             return True
@@ -100,21 +92,12 @@ def read_count(text: str, draft: Draft, number: Number) -> bool:
     return _plain(text, draft, number)
 
 
-def _proportion(text: str, draft: Draft) -> bool:
-    """ "one in five Americans": the share is of what follows."""
-    of = _OF.match(text, draft.end)
-    phrase = noun_phrase(text, of.end() if of else draft.end)
-    if phrase and phrase.plural:
-        draft.scope = phrase.text
-    return True
-
-
 def _plain(text: str, draft: Draft, number: Number) -> bool:
     pair = _OR.search(text, max(0, draft.start - 28), draft.start)
     if pair and number.style == "word":
         _paired(draft, pair[1])
         return True
-    of = _OF.match(text, draft.end)
+    of = OF.match(text, draft.end)
     if of:
         phrase = noun_phrase(text, of.end())
         if phrase and (phrase.plural or number.style == "vague"):
@@ -192,7 +175,7 @@ def _paired(draft: Draft, noun: str) -> None:
 
 def _hyphened(text: str, draft: Draft) -> bool:
     """ "four-cylinder", "three-point": the hyphenated noun alone is what is counted."""
-    match = _HYPHENED.match(text, draft.end)
+    match = HYPHENED.match(text, draft.end)
     if match is None or (match[1][0].isupper() and draft.low < 2):
         return False
     if match[1].lower() in _HYPHEN_NEVER or match[1].lower() in STOP:
@@ -200,9 +183,6 @@ def _hyphened(text: str, draft: Draft) -> bool:
     draft.scope = singular(match[1])
     draft.end = match.end(1)
     return True
-
-
-_HYPHENED = re.compile(r"[ \u00a0]?-([A-Za-zÀ-ÿ]+)")
 
 
 def _one(text: str, draft: Draft) -> bool:
@@ -213,7 +193,7 @@ def _one(text: str, draft: Draft) -> bool:
     last = left[-1].lower().strip("\"'“(") if left else ""
     if text[draft.end : draft.end + 1] in ("'", "’"):
         return False
-    of = _OF.match(text, draft.end)
+    of = OF.match(text, draft.end)
     if of:
         phrase = noun_phrase(text, of.end())
         if last in _ONE_OF_LEFT or phrase is None:
@@ -237,141 +217,6 @@ def _one(text: str, draft: Draft) -> bool:
     draft.scope = phrase.text
     draft.end = direct_end(text, draft.end, phrase)
     return True
-
-
-def _share(text: str, draft: Draft, word: str) -> bool:
-    """Fractions: which of them are shares of something, and of what."""
-    start, end = draft.start, draft.end
-    if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
-        unit = _HYPHENED.match(text, end)
-        found = units.UNITS.get(unit[1].lower()) if unit and word in ("half", "quarter") else None
-        if found is None or (found.name in ("foot", "second", "century") and word != "half"):
-            return False
-        draft.kind, draft.unit, draft.end, draft.dimension = (
-            found.kind,
-            found.name,
-            end + 1 + len(found.name),
-            found.dimension,
-        )
-        return text.startswith(found.name, end + 1)
-    of = _OF.match(text, end)
-    bare = word in (
-        "half",
-        "third",
-        "quarter",
-        "fifth",
-        "tenth",
-        "a half",
-        "a third",
-        "a quarter",
-        "a fifth",
-        "a tenth",
-    )
-    if word in ("third", "quarter", "fifth", "tenth"):
-        return False
-    if of:
-        if _OF_A.match(text, end) and _of_unit(text, draft, of.end()):
-            return True
-        if (bare and _PERIOD.match(text, of.end())) or _LATTER.search(text, max(0, start - 12), start):
-            return False
-        phrase = noun_phrase(text, of.end())
-        draft.scope = phrase.text if phrase else ""
-        return True
-    if not bare:
-        unit = _UNIT_AFTER.match(text, end)
-        found = units.UNITS.get(unit[1].lower()) if unit else None
-        if found and found.dimension in ("length", "weight", "volume", "duration", "index", "percent"):
-            draft.kind, draft.unit, draft.end, draft.dimension = (
-                found.kind,
-                found.name,
-                unit.end() if unit else end,
-                found.dimension,
-            )
-            return True
-        phrase = noun_phrase(text, end)
-        if phrase and phrase.plural and word.startswith("half"):
-            draft.scope = phrase.text
-        return True
-    if word == "half":
-        half = _HALF.match(text, end)
-        if half is None or _LATTER.search(text, max(0, start - 12), start):
-            return bool(_SHARE_LEFT.search(text, max(0, start - 14), start)) and not text.startswith(
-                ("-", " time", " back"), end
-            )
-        return _half(text, draft, half)
-    return bool(_SHARE_RIGHT.match(text, end) or _BY.search(text, max(0, start - 14), start))
-
-
-_OF_A = re.compile(r" of (?:an? |one )", re.IGNORECASE)
-
-
-def _of_unit(text: str, draft: Draft, at: int) -> bool:
-    """ "a quarter of a percentage point", "three quarters of a mile"."""
-    match = _TWO_WORDS.match(text, at)
-    if match is None:
-        return False
-    if match[0].startswith(("percent", "per cent")):
-        draft.kind, draft.unit = (
-            ("pp", "percentage point") if match[0].endswith("point") else ("percent", "percent")
-        )
-        draft.end = match.end()
-        return True
-    found = units.UNITS.get(match[1])
-    if found is None or found.kind not in ("measure", "duration", "index"):
-        return False
-    draft.kind, draft.unit, draft.dimension, draft.end = found.kind, found.name, found.dimension, match.end(1)
-    return True
-
-
-_TWO_WORDS = re.compile(
-    r"([a-z]+)(?:(?<=percent)|(?<=per) cent)?(?:(?:(?<=percentage)|(?<=percent)|(?<=cent)) point)?(?![a-z])"
-)
-_UNIT_AFTER = re.compile(r"[ -](?:an? )?([A-Za-z]+)(?![A-Za-z])")
-_PERIOD = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])")
-_LATTER = re.compile(
-    r"(?:first|second|latter|other|top|bottom|better|lower|upper|final|last|opening|third|fourth|each|"
-    r"either|every|this|that) $",
-    re.IGNORECASE,
-)
-_SHARE_LEFT = re.compile(
-    r"(?:nearly|almost|about|over|than|roughly|around|some|least|under|by|only|exactly|remaining|just) $",
-    re.IGNORECASE,
-)
-_BY = re.compile(
-    r"(?:nearly|almost|about|over|more than|less than|roughly|around|least|under|by|only|just over|just "
-    r"under|up) $",
-    re.IGNORECASE,
-)
-_SHARE_RIGHT = re.compile(
-    r" (?:more|less|fewer|higher|lower|larger|smaller|bigger|as|to|say|said|are|were|believe|have|"
-    r"had)(?![a-z])"
-)
-
-
-def _half(text: str, draft: Draft, half: re.Match[str]) -> bool:
-    """ "half the condos", "half an hour"."""
-    unit = _BARE_WORD.match(text, half.end())
-    found = units.UNITS.get(unit[0].lower()) if unit and half[0].split()[-1].lower() in ("a", "an") else None
-    if found and unit:
-        draft.kind, draft.unit, draft.end, draft.dimension = (
-            found.kind,
-            found.name,
-            unit.end(),
-            found.dimension,
-        )
-        return True
-    percent = _PERCENT_POINT.match(text, half.end())
-    if percent:
-        draft.kind, draft.unit = ("pp", "percentage point") if percent[1] else ("percent", "percent")
-        draft.end = percent.end()
-        return True
-    phrase = noun_phrase(text, half.end())
-    draft.scope = phrase.text if phrase else ""
-    return phrase is not None
-
-
-_PERCENT_POINT = re.compile(r"per ?cent(?:age)?( points?)?(?![a-z])")
-_BARE_WORD = re.compile(r"[A-Za-z]+")
 
 
 def _multiple(text: str, draft: Draft) -> bool:
@@ -412,12 +257,3 @@ _TWICE = re.compile(
 def is_multiple_twice(text: str, end: int) -> bool:
     """Whether "twice" compares ("twice as many", "twice the size") and does not count occasions."""
     return _TWICE.match(text, end) is not None
-
-
-def percent_scope(text: str, end: int) -> str:
-    """What a percentage is of: "81% of manufacturers"."""
-    if not text.startswith(" of ", end):
-        return ""
-    of = _OF.match(text, end)
-    phrase = noun_phrase(text, of.end()) if of else None
-    return phrase.text if phrase else ""

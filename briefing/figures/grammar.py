@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from briefing.figures import context, counts, currencies, negatives, ranges
+from briefing.figures import context, counts, currencies, negatives, ranges, shares
 from briefing.figures.atoms import read_atom
 from briefing.figures.draft import Draft
 from briefing.figures.numbers import Number, read_number
@@ -123,7 +123,7 @@ def _finish(text: str, draft: Draft, number: Number, floor: int) -> tuple[Draft 
         ):
             return None, max(resume, number.end)
     elif draft.kind == "percent":
-        draft.scope = counts.percent_scope(text, draft.end)
+        draft.scope = shares.percent_scope(text, draft.end)
     elif draft.kind == "money":
         draft.scope = _money_scope(text, draft.end)
     context.rate(text, draft)
