@@ -15,8 +15,8 @@ from typing import TypeVar, cast
 from briefing import model
 
 _NAMES = frozenset(
-    "Span Place Paragraph Perspective FaqEntry TimelineEvent Reference Coverage History Boilerplate Section Quote"
-    " Document Figure KeyFigure".split()
+    "Span Place Paragraph Perspective FaqEntry TimelineEvent Reference Coverage History Boilerplate Section"
+    " Quote Document Figure KeyFigure".split()
 )
 """Classes that are stored; no other can be made from stored text."""
 _CLASSES: dict[str, type] = {}
@@ -34,9 +34,9 @@ def _class(name: str) -> type:
 
 
 @cache
-def _fields(kind: type) -> tuple[tuple[str, object], ...]:
-    """Name and default of each field."""
-    return tuple((field.name, field.default) for field in fields(kind))
+def _fields(name: str) -> tuple[tuple[str, object], ...]:
+    """Name and default of each field of a class."""
+    return tuple((field.name, field.default) for field in fields(_class(name)))
 
 
 def plain(value: object) -> object:
@@ -49,7 +49,7 @@ def plain(value: object) -> object:
     if kind.__name__ not in _NAMES or _class(kind.__name__) is not kind:
         raise TypeError(f"not an object of the model: {kind.__name__}")
     found: dict[str, object] = {"_": kind.__name__}
-    for name, default in _fields(kind):
+    for name, default in _fields(kind.__name__):
         part = getattr(value, name)
         if part != default or type(part) is not type(default) or isinstance(part, float):
             found[name] = plain(part)

@@ -91,7 +91,7 @@ def test_every_class_of_the_model_is_known() -> None:
     for name, kind in vars(model).items():
         ours = isinstance(kind, type) and kind.__module__.startswith(model.__name__)
         if ours and not issubclass(kind, Exception):
-            assert codec._CLASSES.get(name) is kind
+            assert codec._class(name) is kind
 
 
 def test_what_is_no_object_of_the_model_is_refused() -> None:
