@@ -32,7 +32,7 @@ WEIGHTS = "10.0, 4.0, 3.0, 2.0, 1.0, 4.0, 3.0"
 """bm25 weights of these columns: title 10, deck 4, outlet 3, body 1 (SEARCH.md section 6)."""
 COUNTED = 2000
 """Words with one beginning that are counted; a beginning with more is broad."""
-LATE = 0.015
+LATE = 0.012
 """Seconds of the thread's own time after which, with a result at hand, no further tier is begun."""
 _END = "\U0010ffff"
 

@@ -18,6 +18,8 @@ _SHORTEST_BEGINNING = 5
 """Letters from which a beginning may have a typo."""
 _TAIL = 6
 """Letters that may follow such a beginning."""
+_HEADS = 1500
+"""Words whose beginnings are measured; alphabetically first where there are more."""
 _PROBED = 6000
 """Words that are measured for one probe."""
 
@@ -74,7 +76,7 @@ def _measured(word: str, terms: Iterable[str], most: int) -> list[tuple[str, int
 def _beginnings(words: Words, word: str, part: int) -> list[Spelling]:
     """Longer words whose beginning is one letter off: "Funelling" for "funnel"."""
     size = len(word)
-    longer = words.beginning(word[:part], size, size + _TAIL, _PROBED)
+    longer = words.beginning(word[:part], size, size + _TAIL, _HEADS)
     best: dict[str, tuple[int, int]] = {}
     for letters in range(size - 1, size + 2):
         heads: dict[str, list[str]] = {}

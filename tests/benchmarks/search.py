@@ -186,15 +186,13 @@ def sizes(connection: sqlite3.Connection) -> None:
         ).fetchall()
         own = {name: size / 1e6 for name, size in rows}
     except sqlite3.OperationalError:
-        own = {
-            "fulltext": connection.execute(
-                "SELECT (SELECT sum(length(block)) FROM fulltext_data) + (SELECT sum(length(sz)) + 6 * count(*)"
-                " FROM fulltext_docsize)"
-            ).fetchone()[0] / 1e6,
-            "words": connection.execute("SELECT sum(2 * length(CAST(term AS BLOB)) + 12) FROM lexicon").fetchone()[0]
-            / 1e6,
-            "part": connection.execute("SELECT 24 * count(*) FROM part").fetchone()[0] / 1e6,
-        }  # fmt: skip
+        asked = {
+            "fulltext": "SELECT (SELECT sum(length(block)) FROM fulltext_data)"
+            " + (SELECT sum(length(sz)) + 6 * count(*) FROM fulltext_docsize)",
+            "words": "SELECT sum(2 * length(CAST(term AS BLOB)) + 12) FROM lexicon",
+            "part": "SELECT 24 * count(*) FROM part",
+        }
+        own = {name: connection.execute(sql).fetchone()[0] / 1e6 for name, sql in asked.items()}
     each = ", ".join(f"{name} {size:.1f}" for name, size in own.items())
     terms = connection.execute("SELECT count(*) FROM lexicon").fetchone()[0]
     print(f"index {sum(own.values()):.0f} MB for {text / 1e6:.0f} MB of text ({each}), {terms} words")
