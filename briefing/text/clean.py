@@ -69,10 +69,12 @@ def clean(text: str) -> Clean:
     if _INTRODUCER.search(text):
         text = _SEQUENCES.sub("", text)
     text = text.replace("\t", "    ")
-    if not text.isascii() and _RARE.search(text):
+    rare = not text.isascii() and _RARE.search(text) is not None
+    if rare:
         text = _ODD_SPACES.sub(" ", _REPLACED.sub("\ufffd", text))
-        text = _TAGS.sub(r"\1", _INVISIBLE.sub("", text))
     text = FORBIDDEN.sub("", text)
+    if rare:
+        text = _TAGS.sub(r"\1", _INVISIBLE.sub("", text))
     return Clean(text if text.isascii() else _shaped(text))
 
 
