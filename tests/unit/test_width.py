@@ -18,11 +18,16 @@ from briefing.text import cells, clean, truncate, wrap
 
 
 def test_every_code_point_as_rich_draws() -> None:
-    codes = [*range(0x20, 0x7F), *range(0xA0, 0xD800), *range(0xE000, 0xFE0F), *range(0xFE10, 0x110000)]
+    codes = [*range(0x20, 0x7F), *range(0xA0, 0xD800), *range(0xE000, 0xFE0F), *range(0xFE10, 0x40000)]
     rich = bytearray([1]) * 0x110000
     for first, last, width in load("auto").widths:
         rich[first : last + 1] = bytes([width]) * (last + 1 - first)
     assert [hex(code) for code in codes if cells(chr(code)) != rich[code]] == []
+    # The planes above hold next to nothing: eight at once.
+    eights = range(0x40000, 0x110000, 8)
+    assert [
+        hex(at) for at in eights if cells("".join(map(chr, range(at, at + 8)))) != sum(rich[at : at + 8])
+    ] == []
     assert all(rich[code] == cell_len(chr(code)) for code in codes[::97])
 
 
