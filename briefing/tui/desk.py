@@ -10,11 +10,10 @@ from collections.abc import Sequence
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from briefing.tui.pages.sources import SourceView
-
 if TYPE_CHECKING:
     from briefing.answers import LedgerRow
     from briefing.library import Library
+    from briefing.tui.pages.sources import SourceView
 
 REMEMBERED = 64
 """Documents kept with figures and summary; a screenful of stories."""
@@ -36,6 +35,7 @@ class Desk:
                 self._views.move_to_end(name)
                 return self._views[name]
         from briefing.compare import summarise
+        from briefing.tui.pages.sources import SourceView
 
         document = self.library.document(name)
         view = SourceView(

@@ -12,7 +12,6 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 
 from briefing.tui.theme import THEMES, ThemeName
 
@@ -40,14 +39,13 @@ def config_folder() -> Path:
 
 def load_settings() -> Settings:
     """Read the configuration; defaults where there is none."""
-    import tomllib
-
     folder = config_folder()
     try:
-        data = tomllib.loads((folder / "config.toml").read_text(encoding="utf-8"))
+        text = (folder / "config.toml").read_text(encoding="utf-8")
+        data = _toml(text)
     except FileNotFoundError:
         data = {}
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError) as error:
         return Settings(complaint=f"config.toml is not used: {error}")
     theme = data.get("theme") or _remembered(folder)
     keys = data.get("keys")
@@ -56,7 +54,14 @@ def load_settings() -> Settings:
         for name, value in (keys.items() if isinstance(keys, dict) else ())
         if isinstance(value, str)
     )
-    return Settings(cast(ThemeName, theme) if theme in THEMES else "dark", pairs)
+    return Settings(theme if theme in THEMES else "dark", pairs)
+
+
+def _toml(text: str) -> dict[str, object]:
+    """Parsed TOML. Raises ValueError; the parser is loaded only where there is a file."""
+    import tomllib
+
+    return tomllib.loads(text)
 
 
 def _remembered(folder: Path) -> str:

@@ -9,7 +9,6 @@ from briefing.errors import BriefingError
 from briefing.tui import commands, layout
 from briefing.tui.ink import Line
 from briefing.tui.newest import Cancelled, Newest
-from briefing.tui.pages import empty, sources
 from briefing.tui.pages.rows import Rows
 from briefing.tui.pages.words import count
 from briefing.tui.screens.base import BaseScreen, put
@@ -167,6 +166,8 @@ class HomeScreen(BaseScreen):
         self.show_frame()
 
     def _draw_sources(self) -> None:
+        from briefing.tui.pages import empty, sources
+
         panes = self._grid.sources
         pages = [self.query_one(f"#source-{number}", Page) for number in range(3)]
         if not self._views or not panes:
@@ -197,6 +198,8 @@ class HomeScreen(BaseScreen):
         page = self.query_one("#empty", Page)
         if not self._groups:
             put(page, 0, 0, width, height)
+            from briefing.tui.pages import empty
+
             page.show(Lines(empty.library(width, height, self._key)))
             for other in [self.articles, *(self.query_one(f"#source-{n}", Page) for n in range(3))]:
                 other.display = False
