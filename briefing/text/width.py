@@ -9,6 +9,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from briefing.model import Span
 from briefing.text.width_table import WIDE, WIDENED, ZERO, pairs
@@ -19,32 +20,54 @@ _NOT_SINGLE = re.compile(
     "[^ -~\u00a0-\u02ff\u0370-\u0482\u048a-\u052f\u05d0-\u05ea\u1e00-\u1eff\u2010-\u2027\u2030-\u205e"
     "\u20a0-\u20bf\u2190-\u2199\u2500-\u25fc\u2800-\u28ff]"
 )
-_BREAKABLE = re.compile(
-    "[\u2e80-\u2fff\u3001-\u303f\u3041-\u30ff\u3100-\u312f\u31a0-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60"
-    "\U00020000-\U0003fffd]"
-)
+
+
+@cache
+def _breakable() -> re.Pattern[str]:
+    """Characters between which a line may break."""
+    return re.compile(
+        "[\u2e80-\u2fff\u3001-\u303f\u3041-\u30ff\u3100-\u312f\u31a0-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60"
+        "\U00020000-\U0003fffd]"
+    )
+
+
 _CLOSING = frozenset("、。，．！？：；）」』】》〉〕”’…ー")
 """Never first on a line (a small part of the Japanese line breaking rules, JIS X 4051)."""
-# The number a text ends with, its currency, and a scale that is not yet its noun, as in "12 million".
-_NUMBER = re.compile(
-    r"(?:(?<!\S)|(?<=[—\u2e80-\ud7a3]))(?P<sign>[^\s\w]*(?:[A-Z]{1,3}(?=[$€£¥]))?[^\s\w]*)"
-    r"(?P<digits>\d(?:[\d.,:/–-]*\d)?)"
-    r"(?P<scale> (?:hundred|thousand|million|billion|trillion)"
-    r"|[十百千万萬亿億兆만억조]+(?:美|日|欧|歐|港|公|平|英)?)?$",
-    re.IGNORECASE,
-)
-_DATE = re.compile(
-    r"\b(?:(?i:in|since|until|during) "
-    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (?:\d\d?(?:, |$))?)"
-    r"(?:(?:1[5-9]|20)\d\d)?(?<=\d)$"
-)
-# Words after a number that are neither its unit nor what it counts.
-_NO_UNIT = re.compile(
-    " *(?:an?|the|this|that|his|her|its|their|he|she|it|they|we|you|and|or|but|as|if|when|while|after|before"
-    "|since|until|because|who|which|where|of|in|on|at|by|for|from|to|with|over|under|into|about|than|against|during"
-    "|between|through|without|amid|is|are|was|were|has|have|had|will|would|could|can|may|not|so|said|says)\\b",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    """The number a text ends with, its currency, and a scale that is not yet its noun, as in "12 million"."""
+    return re.compile(
+        r"(?:(?<!\S)|(?<=[—\u2e80-\ud7a3]))(?P<sign>[^\s\w]*(?:[A-Z]{1,3}(?=[$€£¥]))?[^\s\w]*)"
+        r"(?P<digits>\d(?:[\d.,:/–-]*\d)?)"
+        r"(?P<scale> (?:hundred|thousand|million|billion|trillion)"
+        r"|[十百千万萬亿億兆만억조]+(?:美|日|欧|歐|港|公|平|英)?)?$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _date() -> re.Pattern[str]:
+    """A date that a text ends with."""
+    return re.compile(
+        r"\b(?:(?i:in|since|until|during) "
+        r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (?:\d\d?(?:, |$))?)"
+        r"(?:(?:1[5-9]|20)\d\d)?(?<=\d)$"
+    )
+
+
+@cache
+def _no_unit() -> re.Pattern[str]:
+    """Words after a number that are neither its unit nor what it counts."""
+    return re.compile(
+        " *(?:an?|the|this|that|his|her|its|their|he|she|it|they|we|you|and|or|but|as|if|when|while|after|before"
+        "|since|until|because|who|which|where|of|in|on|at|by|for|from|to|with|over|under|into|about|than|against"
+        "|during|between|through|without|amid|is|are|was|were|has|have|had|will|would|could|can|may|not|so|said|says)\\b",
+        re.IGNORECASE,
+    )
+
+
 _Held = tuple[list[int], list[int]]
 _TRAILING = " ,;:–—-(“‘\"'["
 
@@ -140,11 +163,13 @@ def truncate(text: str, width: int) -> str:
 
 def _without_loose_number(kept: str, rest: str) -> str:
     """What is kept, less a number at its end if the first word of the rest is its unit or what it counts."""
-    number = _NUMBER.search(kept)
-    if not number or not re.match(r" *[^\W\d_]", rest) or _NO_UNIT.match(rest):
+    if not any(char.isdigit() for char in kept[-24:]):
+        return kept
+    number = _number().search(kept)
+    if not number or not re.match(r" *[^\W\d_]", rest) or _no_unit().match(rest):
         return kept
     priced = number["scale"] and any(unicodedata.category(char) == "Sc" for char in number["sign"])
-    return kept if priced or _DATE.search(kept) else kept[: number.start()]
+    return kept if priced or _date().search(kept) else kept[: number.start()]
 
 
 class _Ruler:
@@ -229,7 +254,7 @@ def _between(text: str, at: int) -> bool:
     after, before = text[at], text[at - 1]
     if after in _CLOSING or _WIDTHS[after] == 0 or before == _JOINER:
         return False
-    return bool(_BREAKABLE.match(after) or _BREAKABLE.match(before))
+    return bool(_breakable().match(after) or _breakable().match(before))
 
 
 def _held(text: str, width: int, keep: Sequence[Span]) -> _Held:
