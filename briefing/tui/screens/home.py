@@ -86,12 +86,19 @@ class HomeScreen(BaseScreen):
         self.listing_thread = Newest(self, "list", self.failed)
         self._groups = self.briefing.library.groups(limit=FIRST_ROWS)
         self._counts = None
-        if self._groups:
-            self.listing_thread.ask(self._read_all, self._have_all)
+        self._drawn = False
+        self.call_after_refresh(self._first_drawn)
         self._note = self.briefing.notice
         self._forget_note: Timer | None = self.set_timer(12, self._drop_note) if self._note else None
         if complaint := self.briefing.settings.complaint:
             self.briefing.tell(complaint, warn=True)
+
+    def _first_drawn(self) -> None:
+        """The list is on the screen: now the threads may start, whose imports would have held it up."""
+        self._drawn = True
+        if self._groups:
+            self._ask_sources()
+            self.listing_thread.ask(self._read_all, self._have_all)
 
     # The list
 
@@ -141,6 +148,8 @@ class HomeScreen(BaseScreen):
         name = self.chosen
         if name is None or not self._grid.sources:
             self._views = []
+            return
+        if not self._drawn:
             return
         marked, shift, room = tuple(self._marked), self._shift, len(self._grid.sources)
 
