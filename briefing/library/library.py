@@ -17,9 +17,8 @@ from typing import TYPE_CHECKING
 
 from briefing.answers import Added, Counts, Group, Hit, Listing, Relation, Revision
 from briefing.errors import NotFoundError
-from briefing.library import listing, names, opening
+from briefing.library import listing, opening
 from briefing.library.connection import READING, Connections, told
-from briefing.sources import Content, Found, escaped, file_name, find_files
 
 if TYPE_CHECKING:
     from briefing.model import Document, FaqEntry, Figure, KeyFigure
@@ -77,6 +76,7 @@ class Library:
         be read are told in the answer and do not stop the others; what `progress` raises does.
         """
         from briefing.library.adding import Adder
+        from briefing.sources import file_name, find_files
 
         adder = Adder(self._connections, file_name(source))
         return self._settled(adder.add_files(find_files(source), progress))
@@ -86,13 +86,16 @@ class Library:
         import hashlib
 
         from briefing.library.adding import Adder
+        from briefing.sources import Content, escaped
 
         path = escaped(name) if name.strip("-") else f"stdin-{hashlib.sha256(data).hexdigest()[:12]}"
         return self._settled(Adder(self._connections, path).add([Content(path, data)]))
 
     def refresh(self, ids: Sequence[str] | None = None, progress: Progress | None = None) -> Added:
         """Read the files of these documents again, or all that was added. Raises NotFoundError for an id."""
+        from briefing.library import names
         from briefing.library.adding import Adder
+        from briefing.sources import Found, find_files
 
         total = Added()
         with self._reading() as connection:
@@ -107,6 +110,8 @@ class Library:
 
     def sources(self) -> tuple[str, ...]:
         """Files and folders that were added, in the order in which they were."""
+        from briefing.library import names
+
         with self._reading() as connection:
             return tuple(path for _, path in names.sources(connection))
 
@@ -121,6 +126,7 @@ class Library:
 
         Raises NotFoundError when nothing goes by the name, UsageError when several documents do.
         """
+        from briefing.library import names
         from briefing.library.forgetting import forget_documents
 
         with self._connections.write() as connection:
@@ -168,12 +174,16 @@ class Library:
 
         Raises NotFoundError when nothing does, UsageError when several do.
         """
+        from briefing.library import names
+
         with self._reading() as connection:
             return names.resolve(connection, name)
 
     def document(self, name: str) -> Document:
         """A document in its newest revision. Raises as `resolve`; SourceError for a file that could not be
         read."""
+        from briefing.library import names
+
         with self._reading() as connection:
             return listing.document(connection, names.resolve(connection, name))
 

@@ -17,6 +17,9 @@ def run_reader(library: Library, *, temporary: bool = False, mono: bool = False,
     `temporary`: the library is a pager's, nothing in it is kept. `mono`: no colours at all.
     `notice` is shown once at the start.
     """
+    import gc
+
+    gc.disable()  # until the list is drawn: collecting among the classes of an import is a tenth of the start
     from briefing.tui.app import BriefingApp
 
     app = BriefingApp(library, temporary=temporary, mono=mono, notice=notice)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.text import minutes, show_date
-
 if TYPE_CHECKING:
     from briefing.answers import Listing, Relation
     from briefing.model import Document, KeyFigure, Leaning, Place
@@ -59,6 +57,8 @@ def word_count(document: Document) -> int:
 
 def length_words(words: int) -> str:
     """ "950 words · 4 min"."""
+    from briefing.text import minutes
+
     return f"{words:,} words · {minutes(words)} min"
 
 
@@ -161,6 +161,8 @@ def place_names(places: list[Place]) -> str:
 
 def dated(published: str) -> str:
     """A date as shown, or nothing."""
+    from briefing.text import show_date
+
     return show_date(published) if published else ""
 
 

@@ -111,7 +111,7 @@ class AddScreen(BaseScreen):
         if not typed or self._reading:
             return
         self._reading, self._trouble = True, ""
-        self.lay_out(self.size.width, self.size.height - 4)
+        self.lay_out(self.window.width, self.window.height - 4)
 
         def add(cancelled: Cancelled) -> Added:
             return self.briefing.library.add(Path(typed).expanduser())
@@ -124,7 +124,7 @@ class AddScreen(BaseScreen):
     def failed(self, error: BriefingError) -> None:
         """Say it under the line; the path stays to be mended."""
         self._trouble, self._reading = str(error), False
-        self.lay_out(self.size.width, self.size.height - 4)
+        self.lay_out(self.window.width, self.window.height - 4)
 
     def do_back(self) -> None:
         """Nothing is added."""

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.containers import Container
+from textual.geometry import Size
 from textual.screen import Screen
 
 from briefing.tui import commands, layout
@@ -58,6 +59,7 @@ class BaseScreen(Screen[Any]):
     """What the screen answers, beside `commands.ANYWHERE`."""
 
     AUTO_FOCUS = "Page"
+    _fitted: Size | None = None
     offers_help: ClassVar[bool] = True
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
@@ -84,7 +86,7 @@ class BaseScreen(Screen[Any]):
 
     def panes(self) -> Sequence[tuple[int, int]]:
         """(x, width) of each pane, for the rules."""
-        return ((0, self.size.width - layout.MARGIN),)
+        return ((0, self.window.width - layout.MARGIN),)
 
     def keys(self) -> Sequence[type[Command] | frame.Key]:
         """Footer: what can be done now."""
@@ -117,7 +119,19 @@ class BaseScreen(Screen[Any]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay out again, or say that the window is too small."""
-        width, height = event.size
+        self.fit(event.size)
+
+    @property
+    def window(self) -> Size:
+        """The window that is laid out for."""
+        return self._fitted or self.size
+
+    def fit(self, size: Size) -> None:
+        """Lay out for a window of this size; nothing where it is laid out for it already."""
+        if size == self._fitted:
+            return
+        self._fitted = size
+        width, height = size
         small = width < layout.SMALLEST[0] or height < layout.SMALLEST[1]
         self.set_class(small, "-small")
         if small:
@@ -129,9 +143,9 @@ class BaseScreen(Screen[Any]):
 
     def show_frame(self) -> None:
         """Draw masthead, rules and footer anew."""
-        if not self.is_mounted:
+        if self._fitted is None:
             return
-        width = self.size.width
+        width = self.window.width
         help_key = self.briefing.key_glyph(commands.Help) if self.offers_help else ""
         self.query_one("#masthead", Bar).line = frame.masthead(
             self.place(), self.note(), width, help_key=help_key
@@ -160,7 +174,7 @@ class BaseScreen(Screen[Any]):
         for page in self.query(Page):
             page.repaint(self.palette)
         if not self.has_class("-small"):
-            self.lay_out(self.size.width, self.size.height - 4)
+            self.lay_out(self.window.width, self.window.height - 4)
             self.show_frame()
 
     def on_descendant_focus(self) -> None:

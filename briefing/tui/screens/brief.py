@@ -63,7 +63,7 @@ class BriefScreen(BaseScreen):
     def _ask(self) -> None:
         if self._at >= len(self._stories):
             self._views = []
-            self.lay_out(self.size.width, self.size.height - 4)
+            self.lay_out(self.window.width, self.window.height - 4)
             self.show_frame()
             return
         names = self._stories[self._at].documents[: briefs.SOURCES]
@@ -76,7 +76,7 @@ class BriefScreen(BaseScreen):
 
     def _have(self, read: tuple[list[SourceView], Sequence[LedgerRow]]) -> None:
         self._views, self._ledger = read
-        self.lay_out(self.size.width, self.size.height - 4)
+        self.lay_out(self.window.width, self.window.height - 4)
         self.show_frame()
 
     def lay_out(self, width: int, height: int) -> None:

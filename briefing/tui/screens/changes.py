@@ -71,7 +71,7 @@ class ChangesScreen(BaseScreen):
 
     def _have(self, read: tuple[SourceView, list[Revision], list[Changes | None]]) -> None:
         self._view, self._revisions, self._changes = read
-        self.lay_out(self.size.width, self.size.height - 4)
+        self.lay_out(self.window.width, self.window.height - 4)
         self.show_frame()
 
     def _panes(self, width: int) -> tuple[layout.Pane, layout.Pane]:
@@ -118,7 +118,7 @@ class ChangesScreen(BaseScreen):
             self._page = ChangesPage()
             page.show(Lines([Line((("  ", "text"), ("The first version that was seen.", "soft")))]))
             return
-        width = self._panes(self.size.width)[1].width
+        width = self._panes(self.window.width)[1].width
         self._page = versions.diff_page(changes, self._revisions[chosen], self._revisions[chosen + 1], width)
         page.raise_chosen = False
         page.show(Lines(self._page.lines, self._page.ranges), chosen=0)
@@ -133,10 +133,10 @@ class ChangesScreen(BaseScreen):
 
     def panes(self) -> Sequence[tuple[int, int]]:
         """Versions and changes."""
-        left, right = self._panes(self.size.width)
+        left, right = self._panes(self.window.width)
         if len(self._revisions) < 2 or not left.width:
             return super().panes()
-        return ((left.x, left.width), (right.x, self.size.width - layout.MARGIN - right.x))
+        return ((left.x, left.width), (right.x, self.window.width - layout.MARGIN - right.x))
 
     def focused_pane(self) -> int | None:
         """The pane with focus."""

@@ -85,7 +85,7 @@ class CompareScreen(BaseScreen):
     def _draw(self, chosen: int, top: int | None) -> None:
         if self._comparison is None:
             return
-        width, height = self.size.width, max(1, self.size.height - 4)
+        width, height = self.window.width, max(1, self.window.height - 4)
         where = layout.compare(width, len(self._views))
         self._first = max(0, min(self._first, len(self._views) - len(where.sources)))
         self._page = comparing.page(
@@ -110,7 +110,7 @@ class CompareScreen(BaseScreen):
 
     def panes(self) -> Sequence[tuple[int, int]]:
         """Labels and columns."""
-        width = self.size.width
+        width = self.window.width
         if width < 60 or not self._views:
             return super().panes()
         where = layout.compare(width, len(self._views))
@@ -123,7 +123,7 @@ class CompareScreen(BaseScreen):
             frame.Key(key(commands.Open), "go to the sentence", "sentence"),
             frame.Key("tab", "figures names claims", "section"),
         ]
-        where = layout.compare(self.size.width, len(self._names))
+        where = layout.compare(self.window.width, len(self._names))
         if len(where.sources) < len(self._names):
             keys.append(commands.NextSource)
         return (*keys, commands.Export, commands.Back)
@@ -196,7 +196,7 @@ class CompareScreen(BaseScreen):
         self._turn(-1)
 
     def _turn(self, step: int) -> None:
-        where = layout.compare(self.size.width, len(self._names))
+        where = layout.compare(self.window.width, len(self._names))
         places = len(self._names) - len(where.sources) + 1
         if places <= 1:
             self.briefing.tell("All sources are shown.")

@@ -85,7 +85,7 @@ class FaqScreen(BaseScreen):
     def _have(self, read: tuple[list[SourceView], Ledgers]) -> None:
         self._views, self._ledgers = read
         self._loaded = True
-        self.lay_out(self.size.width, self.size.height - 4)
+        self.lay_out(self.window.width, self.window.height - 4)
         self.show_frame()
 
     @property
@@ -112,15 +112,15 @@ class FaqScreen(BaseScreen):
     def _draw(self) -> None:
         if not self._loaded:
             return
-        where = layout.reader(self.size.width)
+        where = layout.reader(self.window.width)
         chosen = self.page.chosen
         self._page = faqs.faq_page(self._views, where.gutter, where.text, self._query)
         lines = self._page.lines or [Line(((" " * where.gutter + self._nothing(), "soft"),))]
         self.page.show(Lines(lines, self._page.ranges), chosen=chosen, top=None)
         if where.strip is not None:
-            width = self.size.width - layout.MARGIN - where.strip.x
+            width = self.window.width - layout.MARGIN - where.strip.x
             beside = faqs.elsewhere(self._page, self._views, self._ledgers, width)
-            lead = 1 if self.size.width >= 100 else 0
+            lead = 1 if self.window.width >= 100 else 0
             heading, rest = beside[0], [Line(), *beside[1:]]
             self.query_one("#elsewhere", Page).show(
                 Lines([heading, *rest[1:]] if not lead else [heading, *rest]), top=None
@@ -144,7 +144,7 @@ class FaqScreen(BaseScreen):
 
     def panes(self) -> Sequence[tuple[int, int]]:
         """Answers, and the same elsewhere."""
-        where, width = layout.reader(self.size.width), self.size.width
+        where, width = layout.reader(self.window.width), self.window.width
         if where.strip is None:
             return super().panes()
         return ((where.pane.x, where.pane.width), (where.strip.x, width - layout.MARGIN - where.strip.x))
@@ -218,7 +218,7 @@ class FaqScreen(BaseScreen):
         """Find in the answers."""
         find = self.query_one("#find", Input)
         find.display = True
-        self.lay_out(self.size.width, self.size.height - 4)
+        self.lay_out(self.window.width, self.window.height - 4)
         find.focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -231,7 +231,7 @@ class FaqScreen(BaseScreen):
         """Leave the line; the answers stay filtered."""
         self.query_one("#find", Input).display = False
         self.page.focus()
-        self.lay_out(self.size.width, self.size.height - 4)
+        self.lay_out(self.window.width, self.window.height - 4)
 
     def do_back(self) -> None:
         """Out of the line, then the filter, then the screen."""
@@ -240,7 +240,7 @@ class FaqScreen(BaseScreen):
             self._query = find.value = ""
             find.display = False
             self.page.focus()
-            self.lay_out(self.size.width, self.size.height - 4)
+            self.lay_out(self.window.width, self.window.height - 4)
             self.show_frame()
         else:
             super().do_back()

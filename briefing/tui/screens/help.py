@@ -62,13 +62,13 @@ class HelpScreen(BaseScreen):
         """Find a key."""
         find = self.query_one("#find", Input)
         find.display = True
-        self.lay_out(self.size.width, self.size.height - 4)
+        self.lay_out(self.window.width, self.window.height - 4)
         find.focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Only rows with these letters."""
         self._wanted = event.value
-        self.lay_out(self.size.width, self.size.height - 4)
+        self.lay_out(self.window.width, self.window.height - 4)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Leave the line."""
@@ -82,6 +82,6 @@ class HelpScreen(BaseScreen):
             find.display = False
             self._wanted = ""
             self.query_one(Page).focus()
-            self.lay_out(self.size.width, self.size.height - 4)
+            self.lay_out(self.window.width, self.window.height - 4)
         else:
             super().do_back()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
@@ -87,6 +88,7 @@ class HomeScreen(BaseScreen):
         self._groups = self.briefing.library.groups(limit=FIRST_ROWS)
         self._counts = None
         self._drawn = False
+        self.fit(self.app.size)
         self.call_after_refresh(self._first_drawn)
         self._note = self.briefing.notice
         self._forget_note: Timer | None = self.set_timer(12, self._drop_note) if self._note else None
@@ -96,6 +98,8 @@ class HomeScreen(BaseScreen):
     def _first_drawn(self) -> None:
         """The list is on the screen: now the threads may start, whose imports would have held it up."""
         self._drawn = True
+        gc.enable()
+        gc.freeze()
         if self._groups:
             self._ask_sources()
             self.listing_thread.ask(self._read_all, self._have_all)
@@ -125,7 +129,7 @@ class HomeScreen(BaseScreen):
 
     def _show_list(self) -> None:
         wanted, top = self.chosen, self.articles.scroll_offset.y
-        tall = self._grid.mode != "stacked" and not (self._grid.mode == "list" and self.size.height < 16)
+        tall = self._grid.mode != "stacked" and not (self._grid.mode == "list" and self.window.height < 16)
         self._rows = Rows(
             self._groups,
             self.briefing.library.listings,
@@ -181,7 +185,7 @@ class HomeScreen(BaseScreen):
         pages = [self.query_one(f"#source-{number}", Page) for number in range(3)]
         if not self._views or not panes:
             return
-        rows = pages[0].size.height or self.size.height - 4
+        rows = pages[0].size.height or self.window.height - 4
         if self._grid.mode == "stacked":
             drawn = sources.stacked(self._views, panes[0].width - layout.GUTTER, rows, self._ledger)
             if len(self._views) == 1:
@@ -247,7 +251,7 @@ class HomeScreen(BaseScreen):
         if counts is None:
             return ""
         parts = [count(counts.articles, "article")]
-        if self.size.width >= 100:
+        if self.window.width >= 100:
             parts += [count(counts.stories, "story", "stories"), count(counts.sources, "source")]
         parts.append(f"{counts.unread:,} unread")
         return " · ".join(parts)
@@ -271,9 +275,9 @@ class HomeScreen(BaseScreen):
         chosen = [commands.Open, commands.Compare, commands.MarkArticle, commands.NextSource, commands.Faq]
         if self._views and self._views[0].listing.revisions > 1:
             chosen.append(commands.Changes)
-        if self.size.width >= 160:
+        if self.window.width >= 160:
             chosen.append(commands.Brief)
-        if self.size.width < 100:
+        if self.window.width < 100:
             chosen.remove(commands.MarkArticle)
         return (*chosen, commands.Search)
 
@@ -490,7 +494,7 @@ class HomeScreen(BaseScreen):
         """Read the list again, keeping the chosen article."""
         self.briefing.desk.forget()
         self._groups = self.briefing.library.groups(limit=FIRST_ROWS)
-        self.lay_out(self.size.width, self.size.height - 4)
+        self.lay_out(self.window.width, self.window.height - 4)
         self.listing_thread.ask(self._read_all, self._have_all)
         self.show_frame()
 

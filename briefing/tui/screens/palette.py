@@ -62,7 +62,7 @@ class PaletteScreen(BaseScreen):
             if all(word in f"{command.title()} {command.__doc__}".casefold() for word in wanted)
         ]
         page = self.query_one(Page)
-        lines = [self._line(command, self.size.width) for command in self._shown]
+        lines = [self._line(command, self.window.width) for command in self._shown]
         if not lines:
             lines = [Line((("   No command has these words.", "soft"),))]
         page.show(Lines(lines, [range(n, n + 1) for n in range(len(self._shown))]))

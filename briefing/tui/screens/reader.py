@@ -136,7 +136,7 @@ class ReaderScreen(BaseScreen):
         self._sibling_views, self._ledger = [], ()
         if not self.briefing.temporary or self._view.listing.unread:
             self.briefing.library.set_read(self._document, True)
-        self.lay_out(self.size.width, self.size.height - 4)
+        self.lay_out(self.window.width, self.window.height - 4)
         if self._target is not None:
             place, offset = self._target
             self._target = None
@@ -225,12 +225,12 @@ class ReaderScreen(BaseScreen):
             return
         rail = self.query_one(Rail)
         if where.rail is not None:
-            rows = max(1, self.size.height - 4 - (1 if self.size.width >= 100 else 0))
+            rows = max(1, self.window.height - 4 - (1 if self.window.width >= 100 else 0))
             rail.palette = self.palette
             rail.show(reading.rail(self._reading, view.figures, rows, self.text.shown))
         if where.strip is None:
             return
-        height = self.size.height - 4
+        height = self.window.height - 4
         found = letters(self._sibling_views, self._ledger) if self._sibling_views else {}
         gutters = {
             number: [(letter.letter, "letter"), (" ", "text")]
@@ -322,7 +322,7 @@ class ReaderScreen(BaseScreen):
 
     def panes(self) -> Sequence[tuple[int, int]]:
         """Text and strip."""
-        where, width = self._grid, self.size.width
+        where, width = self._grid, self.window.width
         if where.strip is None:
             return ((0, width - layout.MARGIN),)
         return ((where.pane.x, where.pane.width), (where.strip.x, width - layout.MARGIN - where.strip.x))
@@ -336,7 +336,7 @@ class ReaderScreen(BaseScreen):
 
     def note(self) -> str:
         """Which of the story's documents this is."""
-        if self._view is None or not self._siblings or self.size.width < 100:
+        if self._view is None or not self._siblings or self.window.width < 100:
             return ""
         story = sorted((self._document, *self._siblings))
         return f"{story.index(self._document) + 1} of {len(story)} in this story"
@@ -347,7 +347,7 @@ class ReaderScreen(BaseScreen):
         if self._matches:
             return (commands.NextMatch, commands.PreviousMatch, commands.NextFigure, find, commands.Back)
         keys: list[type[Command] | frame.Key] = [commands.NextFigure, commands.NextSection, find]
-        if self.size.width < 100:
+        if self.window.width < 100:
             return (*keys, commands.Figures, commands.Back)
         if self._view is not None and self._view.document.faq:
             keys.append(commands.Faq)
@@ -464,14 +464,14 @@ class ReaderScreen(BaseScreen):
 
     def do_figures(self) -> None:
         """Show or hide the strip; where there is no room for one, the figures as a screen."""
-        if self.size.width < 100:
+        if self.window.width < 100:
             from briefing.tui.screens.figures import FiguresScreen
 
             if self._view is not None:
                 self.app.push_screen(FiguresScreen(self._view), self._figure_chosen)
             return
         self._strip_shown = not self._strip_shown
-        self.lay_out(self.size.width, self.size.height - 4)
+        self.lay_out(self.window.width, self.window.height - 4)
         self.show_frame()
 
     def _figure_chosen(self, entry: int | None) -> None:
@@ -506,7 +506,7 @@ class ReaderScreen(BaseScreen):
         find = self.query_one("#find", Input)
         find.display = True
         find.value = self._query
-        self.lay_out(self.size.width, self.size.height - 4)
+        self.lay_out(self.window.width, self.window.height - 4)
         find.focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -547,7 +547,7 @@ class ReaderScreen(BaseScreen):
     def _close_find(self) -> None:
         self.query_one("#find", Input).display = False
         self.text.focus()
-        self.lay_out(self.size.width, self.size.height - 4)
+        self.lay_out(self.window.width, self.window.height - 4)
 
     def do_next_match(self) -> None:
         """The next match; without a search, the next article of the story."""

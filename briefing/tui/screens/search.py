@@ -128,7 +128,8 @@ class SearchScreen(BaseScreen):
 
     def _draw(self) -> None:
         page = self.query_one("#results", Page)
-        width = page.styles.width.cells if page.styles.width and page.styles.width.cells else self.size.width
+        styled = page.styles.width
+        width = styled.cells if styled and styled.cells else self.window.width
         query = self._query.strip()
         if not query:
             page.show(Lines(self._recent_lines(), [range(y + 2, y + 3) for y in range(len(self._recent))]))
@@ -138,14 +139,14 @@ class SearchScreen(BaseScreen):
             page.show(Lines(self._nothing_lines() if self._answered else []))
             self.query_one("#context", Page).show(Lines())
             return
-        lines, ranges = results.results(self._hits, width, tall=self.size.height >= 20)
+        lines, ranges = results.results(self._hits, width, tall=self.window.height >= 20)
         if len(self._hits) >= MOST_HITS:
             lines += [Line(), Line(((f"   Showing {MOST_HITS} hits. Add a word.", "muted"),))]
         page.show(Lines(lines, ranges))
         self._ask_context()
 
     def _recent_lines(self) -> list[Line]:
-        width = self.size.width
+        width = self.window.width
         if not self._recent:
             return [
                 *told("Type to search every word of every source, FAQ answers included.", "soft", 3, width),
@@ -157,7 +158,7 @@ class SearchScreen(BaseScreen):
     def _nothing_lines(self) -> list[Line]:
         name = SCOPES[self._scope][0]
         where = f" in {name}" if self._scope else ""
-        lines = [*told(f"No match for “{self._query.strip()}”{where}.", "text", 3, self.size.width), Line()]
+        lines = [*told(f"No match for “{self._query.strip()}”{where}.", "text", 3, self.window.width), Line()]
         if self._scope:
             lines.append(Line((("   tab ", "accent.b"), ("look in everything", "muted"))))
         else:
@@ -302,7 +303,7 @@ class SearchScreen(BaseScreen):
 
     def _turn(self, step: int) -> None:
         self._scope = (self._scope + step) % len(SCOPES)
-        self.lay_out(self.size.width, self.size.height - 4)
+        self.lay_out(self.window.width, self.window.height - 4)
         self._ask()
         self.show_frame()
 
