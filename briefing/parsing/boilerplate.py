@@ -10,31 +10,12 @@ import re
 from functools import cache
 
 from briefing.model import BoilerplateKind
+from briefing.parsing.notices import notice_kind, stray_kind
 
 _LONGEST = 400
 """A longer line is never boilerplate, in characters."""
 
 _LINES: tuple[tuple[BoilerplateKind, str], ...] = (
-    (
-        "ai-notice",
-        r"(?:(?:this |the )?(?:content|summary|overview|story|text|page|article|section|analysis|answers?)s? "
-        r"(?:is |was |were |are |has been |have been )?(?:partly |automatically )?"
-        r"(?:generated|created|written|produced|summari[sz]ed|assisted) (?:by|with|using) "
-        r"(?:the help of )?(?:an? )?(?:ai|artificial intelligence|generative ai|gpt|large language model)\b.*"
-        r"|(?:ai|machine|automatically)[- ](?:generated|written|assisted|created)(?: (?:content|summary|"
-        r"overview|text|answers?|story))?"
-        r"(?:[.;:,—–-].*| (?:may|can|and|by|with|using) .*)?"
-        r"|(?:generated|created|written|summari[sz]ed|produced|powered) (?:by|with|using) (?:ai|"
-        r"artificial intelligence|generative ai)\b.*"
-        r"|report (?:an )?(?:issue|error|problem)s?(?: with (?:this|the) (?:summary|content|page|story))?"
-        r"|(?:ai|ki)[- ](?:generated|generiert|erstellt).*"
-        r"|(?:dieser |diese |der |die )?(?:inhalt|zusammenfassung|text|übersicht)\b.{0,40}\b(?:ki|"
-        r"künstlicher? intelligenz)\b.*"
-        r"|(?:contenu|résumé|contenido|resumen|contenuto|riassunto|conteúdo|resumo|inhoud|"
-        r"samenvatting)\b.{0,50}\b(?:ia|ai|inteligencia artificial|intelligence artificielle|"
-        r"intelligenza artificiale|inteligência artificial)\b.*"
-        r"|(?:mit|von) (?:ki|künstlicher intelligenz) (?:erstellt|generiert|zusammengefasst).*)",
-    ),
     (
         "paywall",
         r"(?:subscribe|sign up|log in|register|become a member|start your free trial|"
@@ -50,18 +31,15 @@ _LINES: tuple[tuple[BoilerplateKind, str], ...] = (
     ),
     (
         "promo",
-        r"(?:get|read|see|hear|follow) (?:both|all|every) sides?\b.{0,100}|.{0,40}\b(?:daily|weekly|free|"
-        r"our|morning) newsletters?\b.{0,60}"
-        r"|(?:[\w']+ ){0,3}newsletters?|sign up (?:for|to|now|here)\b.{0,120}|subscribe(?: (?:to|for|now|"
-        r"today|here)\b.{0,120})?[.!]?"
-        r"|download (?:the|our) app\b.{0,80}|get (?:the|our) app\b.{0,60}|get the (?:latest|best|"
-        r"top)\b.{0,80}(?:inbox|email|newsletter).{0,40}"
-        r"|support (?:our|independent|quality) journalism.{0,100}|(?:abonnieren sie|newsletter "
-        r"abonnieren|jetzt abonnieren)\b.{0,100}"
-        r"|.{0,60}\bin your inbox\b.{0,40}|(?:s'abonner|abonnez-vous|suscríb[ea]\w*|iscriviti|"
-        r"abonneer\w*|assine)\b.{0,100}"
-        r"|(?:advertisement|advertisment|sponsored(?: content)?|anzeige|publicidad|publicité|pubblicità|"
-        r"advertentie|publicidade|paid content)",
+        r"(?:get|read|see|hear|follow) (?:both|all|every) sides?\b.{0,100}|(?:[\w']+ ){0,3}newsletters?|"
+        r"sign up (?:for|to|now|here)\b.{0,120}|subscribe(?: (?:to|for|now|today|here)\b.{0,120})?[.!]?"
+        r"|get (?:the|our) app\b.{0,60}|(?:abonnieren sie|newsletter abonnieren|jetzt abonnieren|jetzt "
+        r"anmelden|melden sie sich)\b.{0,100}"
+        r"|(?:s'abonner|abonnez-vous|inscrivez-vous|recevez|suscr[ií]b[ea]\w*|regístrate|recibe|iscriviti|"
+        r"ricevi|abonneer\w*|assine|inscreva-se|receba|erhalten sie|holen sie sich)\b.{0,140}"
+        r"|(?:advertisement|advertisment|sponsored(?: content)?|anzeige|werbung|publicidad|publicité|"
+        r"pubblicità|advertentie|publicidade|paid content|story continues below(?: advertisement)?|"
+        r"article continues (?:below|after)(?: this)?(?: ad| advertisement)?)",
     ),
     (
         "helper",
@@ -101,7 +79,8 @@ _LINES: tuple[tuple[BoilerplateKind, str], ...] = (
     ),
     (
         "tags",
-        r"(?:tags?|topics?|filed under|keywords|schlagwörter|themen|categories|category) ?: ?.{0,200}|"
+        r"(?:tags?|topics?|filed under|keywords|schlagwörter|themen|categories|category) ?: ?"
+        r"(?:.{0,100},.{0,100}|\S*(?: \S+){0,3})|"
         r"(?:#[\w-]+[ ,]*){1,20}",
     ),
     (
@@ -121,7 +100,7 @@ _LINES: tuple[tuple[BoilerplateKind, str], ...] = (
         r"sitemap|careers|accessibility|mehr anzeigen|voir plus|ver más|mostra altro|meer weergeven)"
         r"(?:[ |·•/]+(?:privacy policy|terms(?: of (?:use|service))?|contact(?: us)?|about(?: us)?|"
         r"cookie policy|advertise|careers|home|log in|sign in|sign up))*"
-        r"|.{1,40} logo|image|photo|video|play video|gallery|click here(?: to .{0,120}| for .{0,120})?\.?",
+        r"|image|photo|video|play video|gallery|click here(?: to .{0,120}| for .{0,120})?\.?",
     ),
     (
         "other",
@@ -192,6 +171,10 @@ def _tail_rules() -> tuple[tuple[BoilerplateKind, re.Pattern[str]], ...]:
 _MARKS = re.compile(r"^[\s#*_»>→▸|•\-–—:\[]+|[\s*_»>→▸|:\]…]+$")
 
 
+_LOGO = re.compile(r"(?:[A-Z0-9&][\w.&'’-]* |of |the |and ){1,5}(?:[Ll]ogo|LOGO)")
+"""What a page has in the place of a picture: a name and "logo"."""
+
+
 def line_kind(text: str) -> BoilerplateKind | None:
     """What kind of boilerplate a whole line is; None for text that may be news."""
     if len(text) > _LONGEST:
@@ -199,10 +182,17 @@ def line_kind(text: str) -> BoilerplateKind | None:
     folded = _fold(text)
     if not folded:
         return None
+    if _LOGO.fullmatch(text):
+        return "nav"
     for kind, rule in _rules():
         if rule.fullmatch(folded):
             return kind
-    return None
+    return notice_kind(folded)
+
+
+def stray_line_kind(text: str) -> BoilerplateKind | None:
+    """What kind of boilerplate an unmarked line below a run of points is; None for text."""
+    return line_kind(text) or stray_kind(_fold(text))
 
 
 def tail_kind(text: str) -> BoilerplateKind | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from briefing.model import (
     Boilerplate,
+    BoilerplateKind,
     Clean,
     Document,
     Item,
@@ -22,7 +23,7 @@ from briefing.model import (
     SectionKind,
 )
 from briefing.parsing.article import body_item, read_tail, same_words, whole_title
-from briefing.parsing.boilerplate import line_kind
+from briefing.parsing.boilerplate import line_kind, stray_line_kind
 from briefing.parsing.coverage import (
     Tally,
     is_count,
@@ -262,7 +263,23 @@ def _items(part: Part, page: Page) -> list[Item]:
             return read_history(part.lines)
         case "overview":
             return _read_overview(part.lines)
-    return [_plain_item(line) for line in part.lines]
+    return _plain_items(part.lines)
+
+
+def _plain_items(lines: Sequence[Line]) -> list[Item]:
+    return [
+        Boilerplate(stray, line.text) if stray is not None else _plain_item(line)
+        for line, stray in zip(lines, _strays(lines), strict=True)
+    ]
+
+
+def _strays(lines: Sequence[Line]) -> list[BoilerplateKind | None]:
+    """For each line: what it is when it is an unmarked line below points and not one of them."""
+    first = next((at for at, line in enumerate(lines) if line.bullet), len(lines))
+    return [
+        stray_line_kind(line.text) if at > first and not (line.bullet or line.label or line.level) else None
+        for at, line in enumerate(lines)
+    ]
 
 
 def _after_own_count(heading: Line, lines: Sequence[Line], tally: Tally) -> list[Line]:
@@ -285,7 +302,10 @@ def _read_overview(lines: Sequence[Line]) -> list[Item]:
     points = [line for line in lines if line.bullet]
     labels = len(points) >= 2 and all(line.label or _own_label(line.text)[0] for line in points)
     items: list[Item] = []
-    for line in lines:
+    for line, stray in zip(lines, _strays(lines), strict=True):
+        if stray is not None:
+            items.append(Boilerplate(stray, line.text))
+            continue
         label, text = (line.label, line.rest) if line.label else _own_label(line.text)
         if label and (labels or line.label) and line_kind(line.text) is None:
             items.append(Paragraph(text, "point" if line.bullet else line.style, label))
