@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from briefing.answers.findings import Passage
-from briefing.answers.listing import Relation
-from briefing.model.figure import Figure
-from briefing.model.places import Span
+if TYPE_CHECKING:
+    from briefing.answers.findings import Passage
+    from briefing.answers.listing import Relation
+    from briefing.model.figure import Figure
+    from briefing.model.places import Span
 
 FigureRelation = Literal["same", "approx", "differs", "only"]
 

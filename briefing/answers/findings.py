@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from briefing.model.places import Place, Span
+if TYPE_CHECKING:
+    from briefing.model.places import Place, Span
 
 Tier = Literal["exact", "words", "prefix", "typos", "some", "newest"]
 """How a hit matched: the words side by side as typed; all words; the last one's beginning; with typos; only

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from briefing.model.figure import KeyFigure
-from briefing.model.places import Leaning
+if TYPE_CHECKING:
+    from briefing.model.figure import KeyFigure
+    from briefing.model.places import Leaning
 
 Relation = Literal["same", "related", "unrelated"]
 

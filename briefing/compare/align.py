@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from briefing.compare.concepts import is_people, role_of
-from briefing.compare.contexts import EMPTY, Context, Sentence, read_context, read_sentence
-from briefing.compare.intervals import Amount, Dimension, Standing, amounts, standing
+from briefing.compare.contexts import EMPTY, read_context, read_sentence
+from briefing.compare.intervals import amounts, standing
 
 if TYPE_CHECKING:
+    from briefing.compare.contexts import Context, Sentence
+    from briefing.compare.intervals import Amount, Dimension, Standing
     from briefing.compare.marks import Mark
     from briefing.model import Document, Figure, KeyFigure, Place
 

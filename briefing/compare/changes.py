@@ -10,12 +10,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
 
 from briefing.answers import Changes, Edit, Passage
 from briefing.compare.figure_changes import figure_changes
 from briefing.compare.passages import TOLD, sentences_of
 from briefing.compare.words import changed, key
-from briefing.model import Document, Place
+from briefing.model import Place
+
+if TYPE_CHECKING:
+    from briefing.model import Document
 
 EDITED = 0.5
 """Likeness from which two sentences are one that was edited; lower gives false edits."""

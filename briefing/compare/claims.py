@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from briefing.answers import Claim, Passage
 from briefing.compare.features import rarity
 from briefing.compare.passages import TOLD, sentences_of
 from briefing.compare.terms import document_frequency, dot, sublinear, terms, unit, words
 from briefing.compare.words import missing
-from briefing.model import Document, Figure, Place, Span
+from briefing.model import Place, Span
+
+if TYPE_CHECKING:
+    from briefing.model import Document, Figure
 
 COSINE, SORTED = 0.50, 0.60
 """A match has at least this cosine of weighted terms, or is a maybe whose sorted words are this alike.

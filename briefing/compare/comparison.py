@@ -7,7 +7,7 @@ from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from briefing.answers import Comparison, Relation
+from briefing.answers import Comparison
 from briefing.compare.claims import claims
 from briefing.compare.features import features, is_reprint
 from briefing.compare.stories import relate
@@ -15,6 +15,7 @@ from briefing.errors import UsageError
 from briefing.text import truncate
 
 if TYPE_CHECKING:
+    from briefing.answers import Relation
     from briefing.model import Document, Leaning
 
 FEWEST, MOST = 2, 4

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.compare.concepts import STATES, concept_of, opposed_of, role_of, scope_of, stem
-from briefing.compare.marks import Mark, Time, marks_of, times_of
+from briefing.compare.marks import marks_of, times_of
 from briefing.compare.name_words import (
     CALENDAR,
     DEMONYM_WORDS,
@@ -24,6 +24,7 @@ from briefing.compare.name_words import (
 from briefing.compare.synonyms import FUNCTION_WORDS, NOUNS, SAYING, WEAK_ROLES
 
 if TYPE_CHECKING:
+    from briefing.compare.marks import Mark, Time
     from briefing.model import Figure
 
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,6}|[^\W\d_]+(?:['’.&-][^\W\d_]+)*|\d+(?:[.,:]\d+)*|[,;:()—–]")

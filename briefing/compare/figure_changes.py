@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from briefing.answers import Edit, FigureChange, Passage
+from briefing.answers import FigureChange
 from briefing.compare.terms import STOP, WORD
 
 if TYPE_CHECKING:
+    from briefing.answers import Edit, Passage
     from briefing.model import Document, Figure
 
 _KINDS = frozenset(

@@ -12,13 +12,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from briefing.answers import FigureRelation, LedgerRow
-from briefing.compare.align import Entry, Pair, pair, read_entries
-from briefing.compare.assignment import Cell, assign
+from briefing.answers import LedgerRow
+from briefing.compare.align import pair, read_entries
+from briefing.compare.assignment import assign
 from briefing.compare.explain import later, marked_apart, parts_of
 from briefing.compare.labels import row_label
 
 if TYPE_CHECKING:
+    from briefing.answers import FigureRelation
+    from briefing.compare.align import Entry, Pair
+    from briefing.compare.assignment import Cell
     from briefing.model import Document, Figure, KeyFigure
 
 _ORDER: dict[FigureRelation, int] = {"differs": 0, "approx": 1, "same": 2, "only": 3}

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from briefing.answers import Passage
-from briefing.model import Boilerplate, Coverage, Document, FaqEntry, History, Place, PlaceSection
+from briefing.model import Boilerplate, Coverage, FaqEntry, History
+
+if TYPE_CHECKING:
+    from briefing.model import Document, Place, PlaceSection
 
 RUNNING: tuple[PlaceSection, ...] = ("body",)
 TOLD: tuple[PlaceSection, ...] = (

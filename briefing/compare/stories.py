@@ -29,7 +29,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from briefing.answers import Group, Relation
+from briefing.answers import Group
 from briefing.compare.features import (
     FEWEST_SHARED,
     REPRINT,
@@ -49,6 +49,7 @@ from briefing.compare.terms import dot
 from briefing.compare.titles import story_title
 
 if TYPE_CHECKING:
+    from briefing.answers import Relation
     from briefing.model import Document
 
 __all__ = ["REPRINT", "WINDOW", "Features", "Grouper", "features", "group", "relate", "reprint_of"]

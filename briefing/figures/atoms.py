@@ -6,11 +6,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from briefing.figures import currencies, units
 from briefing.figures.draft import Draft
-from briefing.figures.numbers import Number, read_number
+from briefing.figures.numbers import read_number
 from briefing.figures.scope import noun_phrase
+
+if TYPE_CHECKING:
+    from briefing.figures.numbers import Number
 
 _NEXT = re.compile(r"([ \u00a0\n]{0,2})(-?)([A-Za-zµμÀ-ÿ]+)")
 _PHRASE = re.compile(r"[A-Za-z.µμ]+(?:[ -][A-Za-z.&]+){1,3}")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from briefing.figures.draft import Draft
 from briefing.figures.lexicon import (
     APPROXIMATOR_LAST,
     APPROXIMATORS,
@@ -17,6 +17,9 @@ from briefing.figures.lexicon import (
 )
 from briefing.figures.scope import singular
 from briefing.figures.units import SPEEDS
+
+if TYPE_CHECKING:
+    from briefing.figures.draft import Draft
 
 _PER = re.compile(
     r"(?:[ \u00a0-](?:per|an?|each|every)[ -]|/)((?:square|cubic|sq)[ -](?:foot|feet|metre|meter|mile|"

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from briefing.figures import units
-from briefing.figures.draft import Draft
 from briefing.figures.lexicon import STOP
-from briefing.figures.numbers import Number
 from briefing.figures.numerals import FOLDS
-from briefing.figures.scope import Scope, direct_end, noun_phrase, singular
+from briefing.figures.scope import direct_end, noun_phrase, singular
 from briefing.figures.shares import HYPHENED, OF, read_proportion, read_share
+
+if TYPE_CHECKING:
+    from briefing.figures.draft import Draft
+    from briefing.figures.numbers import Number
+    from briefing.figures.scope import Scope
 
 _EXTRA = re.compile(
     r"[ \u00a0](?:more|other|others|additional|extra|further|fewer|such|or so|or more)(?=[ \u00a0,.;]|$)"

@@ -5,8 +5,12 @@ fill in.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from briefing.model import Approx, Delta, Figure, FigureKind
+from briefing.model import Figure
+
+if TYPE_CHECKING:
+    from briefing.model import Approx, Delta, FigureKind
 
 
 @dataclass(slots=True)

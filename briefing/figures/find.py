@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from briefing.figures.draft import Draft
 from briefing.figures.grammar import read_figure
 from briefing.figures.links import link
 from briefing.figures.scan import TRIGGER, fold
-from briefing.model import Figure
+
+if TYPE_CHECKING:
+    from briefing.figures.draft import Draft
+    from briefing.model import Figure
 
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>\"]{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}|"

@@ -7,12 +7,16 @@ text.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from briefing.figures import context, counts, currencies, negatives, ranges, shares
 from briefing.figures.atoms import read_atom
-from briefing.figures.draft import Draft
-from briefing.figures.numbers import Number, read_number
+from briefing.figures.numbers import read_number
 from briefing.figures.scope import noun_phrase
+
+if TYPE_CHECKING:
+    from briefing.figures.draft import Draft
+    from briefing.figures.numbers import Number
 
 _WORD_BEFORE = re.compile(r"(?<![A-Za-z])([A-Za-z]+)$")
 _COMPOUND_LEFT = frozenset(

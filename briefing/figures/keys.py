@@ -5,12 +5,17 @@ marked.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from briefing.figures.find import find_figures
 from briefing.figures.labels import label_of, value_of
-from briefing.figures.roles import NONE, Role, role_of
+from briefing.figures.roles import NONE, role_of
 from briefing.figures.salience import FLOOR, head, is_people, positions, salience, score
-from briefing.model import Document, Figure, KeyFigure
+from briefing.model import KeyFigure
+
+if TYPE_CHECKING:
+    from briefing.figures.roles import Role
+    from briefing.model import Document, Figure
 
 _SYNONYMS = (
     {"domain", "name", "domain name", "website", "site"},

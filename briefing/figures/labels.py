@@ -5,13 +5,16 @@ source's own words.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from briefing.figures.numbers import read_number
-from briefing.figures.roles import Role
 from briefing.figures.scan import TRIGGER, fold
 from briefing.figures.scope import noun_phrase, singular
 from briefing.figures.show import amount
-from briefing.model import Figure
+
+if TYPE_CHECKING:
+    from briefing.figures.roles import Role
+    from briefing.model import Figure
 
 MAX_LABEL = 18
 """Cells that the column beside the value has (LOOK.md section 5: two or three words)."""

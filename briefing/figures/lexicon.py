@@ -6,7 +6,10 @@ General knowledge of the language, no rule for any one text. All entries are low
 
 from __future__ import annotations
 
-from briefing.model import Approx, Delta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefing.model import Approx, Delta
 
 STOP = frozenset(
     """

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import math
 import re
+from typing import TYPE_CHECKING
 
 from briefing.figures.context import rate
-from briefing.figures.draft import Draft
+
+if TYPE_CHECKING:
+    from briefing.figures.draft import Draft
 
 _OPEN = re.compile(
     r" ?[(\[] ?$| ?[(\[] ?(?:or |about |around |roughly |nearly |approximately |some |i\.e\. |equal to |"

@@ -6,12 +6,15 @@ Each test looks a bounded way to either side of a number; `True` means that no f
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from briefing.figures import units
-from briefing.figures.draft import Draft
 from briefing.figures.lexicon import APPROXIMATOR_LAST, DIRECTION, STOP
-from briefing.figures.numbers import Number
 from briefing.figures.scope import is_plural, noun_phrase
+
+if TYPE_CHECKING:
+    from briefing.figures.draft import Draft
+    from briefing.figures.numbers import Number
 
 MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr "

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from briefing.figures import currencies
 from briefing.figures.atoms import read_atom
-from briefing.figures.draft import Draft
 from briefing.figures.lexicon import DIRECTION
-from briefing.figures.numbers import Number, read_number
+from briefing.figures.numbers import read_number
 from briefing.figures.scope import noun_phrase
+
+if TYPE_CHECKING:
+    from briefing.figures.draft import Draft
+    from briefing.figures.numbers import Number
 
 _CONNECT = re.compile(
     r"-to-|[ \u00a0]?[-–—][ \u00a0]?|[ \u00a0](?:up )?to[ \u00a0]|[ \u00a0]and[ \u00a0]|"

@@ -6,9 +6,10 @@ Lemmas and their forms are general vocabulary of news; what is not in the list g
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.model import Figure
+if TYPE_CHECKING:
+    from briefing.model import Figure
 
 _LEMMAS = """abandon abduct accuse acquire add admit affect aid allege allocate approve arrest attack
 attend authorise authorize award ban bomb borrow buy capture cancel charge check

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import math
 import re
+from typing import TYPE_CHECKING
 
 from briefing.figures.roles import CASUALTY
-from briefing.model import Document, Figure, Place
+
+if TYPE_CHECKING:
+    from briefing.model import Document, Figure, Place
 
 _WEIGHT = {
     "money": 5.0,

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from briefing.figures import units
-from briefing.figures.draft import Draft
 from briefing.figures.scope import noun_phrase
+
+if TYPE_CHECKING:
+    from briefing.figures.draft import Draft
 
 OF = re.compile(
     r"[ \u00a0]of[ \u00a0](?:(?:the|its|their|his|her|our|my|your|these|those|all|them|us|this|that|"

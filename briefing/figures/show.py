@@ -4,9 +4,13 @@ form.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from briefing.figures.lexicon import IRREGULAR
 from briefing.figures.numerals import VAGUE
-from briefing.model import Figure
+
+if TYPE_CHECKING:
+    from briefing.model import Figure
 
 _QUALIFIER = {
     "about": "about ",

@@ -6,9 +6,10 @@ once from prefixes and bases (SI brochure, 9th edition; imperial and US customar
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.model import FigureKind
+if TYPE_CHECKING:
+    from briefing.model import FigureKind
 
 
 class Unit(NamedTuple):

@@ -17,13 +17,16 @@ from typing import TYPE_CHECKING
 from briefing.answers import Added
 from briefing.errors import BriefingError
 from briefing.library import codec, store
-from briefing.library.connection import Connections, told
-from briefing.library.facts import Facts, facts
+from briefing.library.connection import told
+from briefing.library.facts import facts
 from briefing.parsing import parse
-from briefing.sources import Content, Found, read_file
+from briefing.sources import read_file
 
 if TYPE_CHECKING:
+    from briefing.library.connection import Connections
+    from briefing.library.facts import Facts
     from briefing.model import Document
+    from briefing.sources import Content, Found
 
 BATCH = 200
 """Documents in a transaction: commits cost little then, and other writers wait well under a second."""

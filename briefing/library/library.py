@@ -15,12 +15,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from briefing.answers import Added, Counts, Group, Hit, Listing, Relation, Revision
+from briefing.answers import Added
 from briefing.errors import NotFoundError
 from briefing.library import listing, opening
-from briefing.library.connection import READING, Connections, told
+from briefing.library.connection import READING, told
 
 if TYPE_CHECKING:
+    from briefing.answers import Counts, Group, Hit, Listing, Relation, Revision
+    from briefing.library.connection import Connections
     from briefing.model import Document, FaqEntry, Figure, KeyFigure
 
 Progress = Callable[[int, int], None]

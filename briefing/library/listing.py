@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefing.answers import Counts, Group, Listing, Revision
 from briefing.errors import NotFoundError, SourceError
 from briefing.library import codec
-from briefing.model import Document, FaqEntry, KeyFigure
+from briefing.model import KeyFigure
+
+if TYPE_CHECKING:
+    from briefing.model import Document, FaqEntry
 
 _ROW = (
     "SELECT d.id, d.key, d.kind, d.title, d.deck, d.outlet, d.published, s.title, s.relation, d.words,"

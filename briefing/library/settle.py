@@ -13,12 +13,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from briefing.errors import LibraryError
 from briefing.library import codec, listing, stories
-from briefing.library.connection import Connections, told
-from briefing.model import Document, Figure, KeyFigure
+from briefing.library.connection import told
+from briefing.model import Figure, KeyFigure
+
+if TYPE_CHECKING:
+    from briefing.library.connection import Connections
+    from briefing.model import Document
 
 Found = tuple[tuple[Figure, ...], tuple[KeyFigure, ...]]
 """All figures of a document, and its key figures."""

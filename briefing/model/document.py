@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from briefing.model.places import Clean, Leaning, Place, PlaceSection
+from briefing.model.places import Clean, Place
+
+if TYPE_CHECKING:
+    from briefing.model.places import Leaning, PlaceSection
 
 DocumentKind = Literal["article", "story"]
 SectionKind = Literal[

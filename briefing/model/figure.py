@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from briefing.model.places import Place, PlaceSection
+from briefing.model.places import Place
+
+if TYPE_CHECKING:
+    from briefing.model.places import PlaceSection
 
 FigureKind = Literal[
     "money",

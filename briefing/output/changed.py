@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from briefing.output.blocks import Block, Gap, Heading, Piece, Pieces, Row, Table, Text, joined, marked, say
+from briefing.output.blocks import Gap, Heading, Piece, Row, Table, Text, joined, marked, say
 from briefing.output.documents import ink
 from briefing.output.words import count, place_names
 from briefing.text import show_moment
@@ -16,6 +16,7 @@ from briefing.text import show_moment
 if TYPE_CHECKING:
     from briefing.answers import Changes, Edit, FigureChange, Revision
     from briefing.model import Span
+    from briefing.output.blocks import Block, Pieces
 
 
 def changes_page(

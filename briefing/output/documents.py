@@ -12,24 +12,18 @@ from typing import TYPE_CHECKING
 from briefing.model import (
     Boilerplate,
     Coverage,
-    Document,
     FaqEntry,
-    Figure,
     History,
-    KeyFigure,
     Paragraph,
     Perspective,
     Place,
-    Section,
     Span,
     TimelineEvent,
 )
 from briefing.output.blocks import (
-    Block,
     Gap,
     Heading,
     Piece,
-    Pieces,
     Role,
     Row,
     Table,
@@ -56,6 +50,16 @@ from briefing.text import cells, show_date, show_moment
 
 if TYPE_CHECKING:
     from briefing.answers import Group, Listing, Revision, Summary
+    from briefing.model import (
+        Document,
+        Figure,
+        KeyFigure,
+        Section,
+    )
+    from briefing.output.blocks import (
+        Block,
+        Pieces,
+    )
 
 Marks = dict[Place, list[tuple[Span, Role]]]
 

@@ -10,12 +10,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from briefing.output.blocks import (
-    Block,
     Gap,
     Heading,
     Piece,
-    Pieces,
-    Role,
     Row,
     Table,
     Text,
@@ -50,6 +47,11 @@ if TYPE_CHECKING:
         Passage,
     )
     from briefing.model import Clean, Document, Figure, Span
+    from briefing.output.blocks import (
+        Block,
+        Pieces,
+        Role,
+    )
 
 SHOWN_UNMATCHED = 5
 """Sentences without a close match that are printed per source; the rest is counted."""

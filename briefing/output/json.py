@@ -13,14 +13,10 @@ from typing import TYPE_CHECKING, Any
 from briefing.model import (
     Boilerplate,
     Coverage,
-    Document,
     FaqEntry,
-    Figure,
     History,
     Paragraph,
     Perspective,
-    Section,
-    Span,
     TimelineEvent,
 )
 from briefing.output.words import coverage_line
@@ -38,6 +34,12 @@ if TYPE_CHECKING:
         Passage,
         Revision,
         Summary,
+    )
+    from briefing.model import (
+        Document,
+        Figure,
+        Section,
+        Span,
     )
 
 Json = dict[str, Any]

@@ -7,8 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from briefing.output.blocks import Block, Gap, Heading, Pieces, Table, Text
+from briefing.output.blocks import Gap, Heading, Table, Text
+
+if TYPE_CHECKING:
+    from briefing.output.blocks import Block, Pieces
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])|^(\s*)([-+]|\d+[.)])(?=\s)", re.MULTILINE)
 _WEIGHTS = {

@@ -6,9 +6,13 @@ Room: output, pure. Only printable characters and line feeds come out. Width 0 w
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from briefing.output.blocks import Block, Gap, Heading, Pieces, Table, Text
+from briefing.output.blocks import Gap, Heading, Table, Text
 from briefing.text import wrap
+
+if TYPE_CHECKING:
+    from briefing.output.blocks import Block, Pieces
 
 TERMINAL_WIDTH = 80
 """Columns to wrap at on a terminal, or fewer where it has fewer."""

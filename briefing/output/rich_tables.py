@@ -7,13 +7,17 @@ Colours are the terminal's own sixteen, so that they suit its background; withou
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text as Line
 
-from briefing.output.blocks import Block, Gap, Heading, Pieces, Role, Table, Text
+from briefing.output.blocks import Gap, Heading, Table, Text
+
+if TYPE_CHECKING:
+    from briefing.output.blocks import Block, Pieces, Role
 
 MEASURE = 84
 """Cells of running text at most (LOOK.md section 2)."""

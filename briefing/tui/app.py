@@ -21,8 +21,8 @@ from textual.worker import WorkerFailed
 from briefing.tui import commands, theme
 from briefing.tui.desk import Desk
 from briefing.tui.screens.base import BaseScreen
-from briefing.tui.settings import Settings, load_settings, save_theme
-from briefing.tui.theme import Palette, ThemeName
+from briefing.tui.settings import load_settings, save_theme
+from briefing.tui.theme import Palette
 
 if TYPE_CHECKING:
     from textual.color import Color
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
     from briefing.library import Library
     from briefing.tui.commands import Command
+    from briefing.tui.settings import Settings
+    from briefing.tui.theme import ThemeName
 
 ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT)
 

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 from textual.strip import Strip
 
-from briefing.model import Place, Span
+from briefing.model import Span
 from briefing.text import cells, truncate, wrap
 
 if TYPE_CHECKING:
+    from briefing.model import Place
     from briefing.tui.theme import Palette
 
 NOWHERE = Span(0, 0)

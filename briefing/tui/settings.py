@@ -12,8 +12,12 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from briefing.tui.theme import THEMES, ThemeName
+from briefing.tui.theme import THEMES
+
+if TYPE_CHECKING:
+    from briefing.tui.theme import ThemeName
 
 
 @dataclass(frozen=True, slots=True)

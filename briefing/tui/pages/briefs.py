@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from briefing.model import KeyFigure, Place, Span
+from briefing.model import Span
 from briefing.text import cells, truncate, wrap
-from briefing.tui.ink import Line, Part, join
+from briefing.tui.ink import Line, join
 from briefing.tui.pages.sources import (
     RELATION_MARKS,
-    SourceView,
     all_figures,
     clip,
     figure_marks,
@@ -23,6 +22,11 @@ from briefing.tui.theme import figure_ink
 
 if TYPE_CHECKING:
     from briefing.answers import Group, LedgerRow
+    from briefing.model import KeyFigure, Place
+    from briefing.tui.ink import Part
+    from briefing.tui.pages.sources import (
+        SourceView,
+    )
 
 CARDS = 6
 SENTENCES = 3

@@ -10,16 +10,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from briefing.model import Figure, Span
+from briefing.model import Span
 from briefing.text import cells, truncate, wrap
-from briefing.tui.ink import Line, Mark, Part, ink_spans, join
-from briefing.tui.pages.sources import RELATION_MARKS, SourceView, all_figures, figure_marks, key_places
+from briefing.tui.ink import Line, Mark, ink_spans, join
+from briefing.tui.pages.sources import RELATION_MARKS, all_figures, figure_marks, key_places
 from briefing.tui.pages.words import dated, leaning_line, length_words, place_name
 from briefing.tui.theme import figure_ink
 
 if TYPE_CHECKING:
     from briefing.answers import Claim, Comparison, FigureRelation, LedgerRow, Passage
+    from briefing.model import Figure
+    from briefing.tui.ink import Part
     from briefing.tui.layout import CompareLayout
+    from briefing.tui.pages.sources import SourceView
 
 MOST_UNMATCHED = 60
 """Sentences without a match that are listed per source; the rest is counted."""

@@ -6,15 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from briefing.model import FaqEntry, Place
+from briefing.model import Place
 from briefing.text import cells, truncate, wrap
-from briefing.tui.ink import Line, Mark, Part, ink_spans
-from briefing.tui.pages.sources import RELATION_MARKS, SourceView, all_figures, figure_marks, key_places
+from briefing.tui.ink import Line, ink_spans
+from briefing.tui.pages.sources import RELATION_MARKS, all_figures, figure_marks, key_places
 from briefing.tui.pages.words import count, place_name
 from briefing.tui.theme import figure_ink
 
 if TYPE_CHECKING:
     from briefing.answers import LedgerRow
+    from briefing.model import FaqEntry
+    from briefing.tui.ink import Mark, Part
+    from briefing.tui.pages.sources import SourceView
 
 
 @dataclass(slots=True)

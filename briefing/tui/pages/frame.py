@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from briefing.text import cells, truncate
-from briefing.tui.ink import Line, Part, parts_width
+from briefing.tui.ink import Line, parts_width
 from briefing.tui.layout import MARGIN
+
+if TYPE_CHECKING:
+    from briefing.tui.ink import Part
 
 
 @dataclass(frozen=True, slots=True)

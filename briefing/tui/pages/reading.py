@@ -12,22 +12,16 @@ from typing import TYPE_CHECKING
 
 from briefing.model import (
     Boilerplate,
-    BoilerplateKind,
     Coverage,
-    Document,
     FaqEntry,
-    Figure,
     History,
-    KeyFigure,
     Paragraph,
     Perspective,
     Place,
-    PlaceSection,
-    Section,
     TimelineEvent,
 )
 from briefing.text import cells, truncate, wrap
-from briefing.tui.ink import Line, Part, ink_spans
+from briefing.tui.ink import Line, ink_spans
 from briefing.tui.pages.sources import all_figures, figure_marks, key_places
 from briefing.tui.pages.words import (
     count,
@@ -41,6 +35,15 @@ from briefing.tui.pages.words import (
 
 if TYPE_CHECKING:
     from briefing.answers import Listing
+    from briefing.model import (
+        BoilerplateKind,
+        Document,
+        Figure,
+        KeyFigure,
+        PlaceSection,
+        Section,
+    )
+    from briefing.tui.ink import Part
 
 FIRST_LIMIT = 200_000
 """Characters laid out at first; more on request (SAFETY.md section 3: 50 to 200 kB rendered)."""

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from briefing.model import Document, Place, Span
+from briefing.model import Span
 from briefing.text import cells, truncate, wrap
-from briefing.tui.ink import Line, Mark, Part, ink_spans
+from briefing.tui.ink import Line, Mark, ink_spans
 from briefing.tui.pages.words import count, place_name
 
 if TYPE_CHECKING:
     from briefing.answers import Hit, Tier
+    from briefing.model import Document, Place
+    from briefing.tui.ink import Part
 
 TIERS: dict[Tier, str] = {
     "exact": "Exact",

@@ -8,12 +8,13 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from briefing.text import cells, truncate, wrap
-from briefing.tui.ink import Line, Part, parts_width, spread
+from briefing.tui.ink import Line, parts_width, spread
 from briefing.tui.pages.words import KINDS, relation_words, stated_leaning
 from briefing.tui.theme import figure_ink
 
 if TYPE_CHECKING:
     from briefing.answers import Group, Listing
+    from briefing.tui.ink import Part
 
 READ_AHEAD = 40
 """Rows read from the library at once."""

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefing.model import Document, Figure, KeyFigure, Place, Span
+from briefing.model import Place, Span
 from briefing.text import cells, truncate, wrap
-from briefing.tui.ink import Line, Mark, Part, ink_spans, pad, parts_width
+from briefing.tui.ink import Line, Mark, ink_spans, pad, parts_width
 from briefing.tui.pages.words import (
     coverage_words,
     dated,
@@ -25,6 +25,8 @@ from briefing.tui.theme import figure_ink
 
 if TYPE_CHECKING:
     from briefing.answers import FigureRelation, LedgerRow, Listing, Summary
+    from briefing.model import Document, Figure, KeyFigure
+    from briefing.tui.ink import Part
 
 SHOWN_FIGURES = 6
 RELATION_MARKS: dict[FigureRelation, str] = {"same": "=", "approx": "≈", "differs": "≠", "only": " "}

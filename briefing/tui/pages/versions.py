@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from briefing.model import Place, Span
 from briefing.text import cells, show_moment, truncate, wrap
-from briefing.tui.ink import Line, Mark, Part, ink_spans
+from briefing.tui.ink import Line, Mark, ink_spans
 from briefing.tui.pages.words import count, place_name
 from briefing.tui.theme import figure_ink
 
 if TYPE_CHECKING:
     from briefing.answers import Changes, Edit, FigureChange, Passage, Revision
+    from briefing.tui.ink import Part
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from briefing.tui import commands
 from briefing.tui.ink import Line, told
-from briefing.tui.newest import Cancelled, Newest
+from briefing.tui.newest import Newest
 from briefing.tui.pages import frame
 from briefing.tui.pages.words import count
 from briefing.tui.screens.base import BaseScreen, put
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from briefing.answers import Added
     from briefing.errors import BriefingError
     from briefing.tui.commands import Command
+    from briefing.tui.newest import Cancelled
     from briefing.tui.screens.home import HomeScreen
 
 

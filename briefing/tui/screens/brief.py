@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from briefing.answers import Added, Group, LedgerRow
+from briefing.answers import Group
 from briefing.text import minutes
 from briefing.tui import commands, layout
-from briefing.tui.newest import Cancelled, Newest
+from briefing.tui.newest import Newest
 from briefing.tui.pages import briefs, frame
 from briefing.tui.screens.adding import outcome
 from briefing.tui.screens.base import BaseScreen, put
@@ -17,8 +17,10 @@ from briefing.tui.widgets.page import Lines, Page
 if TYPE_CHECKING:
     from textual.widget import Widget
 
+    from briefing.answers import Added, LedgerRow
     from briefing.tui.commands import Command
     from briefing.tui.ink import Line
+    from briefing.tui.newest import Cancelled
     from briefing.tui.pages.sources import SourceView
 
 WORDS_A_STORY = 160

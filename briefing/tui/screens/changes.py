@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from briefing.text import show_moment
 from briefing.tui import commands, layout
 from briefing.tui.ink import Line, told
-from briefing.tui.newest import Cancelled, Newest
+from briefing.tui.newest import Newest
 from briefing.tui.pages import frame, versions
 from briefing.tui.pages.versions import ChangesPage
 from briefing.tui.screens.base import BaseScreen, put
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from briefing.answers import Changes, Revision
     from briefing.tui.commands import Command
+    from briefing.tui.newest import Cancelled
     from briefing.tui.pages.sources import SourceView
 
 MOST_VERSIONS = 20

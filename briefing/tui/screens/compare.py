@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from briefing.answers import Claim, Comparison, LedgerRow
+from briefing.answers import LedgerRow
 from briefing.tui import commands, layout
-from briefing.tui.newest import Cancelled, Newest
+from briefing.tui.newest import Newest
 from briefing.tui.pages import comparing, frame
 from briefing.tui.pages.comparing import ComparePage
 from briefing.tui.screens.base import BaseScreen, put
@@ -16,8 +16,10 @@ from briefing.tui.widgets.page import Lines, Page
 if TYPE_CHECKING:
     from textual.widget import Widget
 
+    from briefing.answers import Claim, Comparison
     from briefing.model import Place
     from briefing.tui.commands import Command
+    from briefing.tui.newest import Cancelled
     from briefing.tui.pages.sources import SourceView
 
 

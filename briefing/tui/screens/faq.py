@@ -11,7 +11,7 @@ from briefing.answers import LedgerRow
 from briefing.model import Place
 from briefing.tui import commands, layout
 from briefing.tui.ink import Line
-from briefing.tui.newest import Cancelled, Newest
+from briefing.tui.newest import Newest
 from briefing.tui.pages import faqs, frame
 from briefing.tui.pages.faqs import FaqPage
 from briefing.tui.pages.sources import SourceView
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from briefing.tui.commands import Command
+    from briefing.tui.newest import Cancelled
 
 MOST_DOCUMENTS = 200
 """Documents whose answers are listed from Home; a search reaches all of them."""

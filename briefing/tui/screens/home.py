@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from briefing.errors import BriefingError
 from briefing.tui import commands, layout
 from briefing.tui.ink import Line
-from briefing.tui.newest import Cancelled, Newest
+from briefing.tui.newest import Newest
 from briefing.tui.pages.rows import Rows
 from briefing.tui.pages.words import count
 from briefing.tui.screens.base import BaseScreen, put
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from briefing.answers import Added, Counts, Group, LedgerRow, Relation
     from briefing.tui.commands import Command
+    from briefing.tui.newest import Cancelled
     from briefing.tui.pages.sources import SourceView
 
 FIRST_ROWS = 60

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.widget import Widget
 from textual.widgets import Input
 
-from briefing.model import KeyFigure, Place, Span
+from briefing.model import Place, Span
 from briefing.tui import commands, layout
 from briefing.tui.ink import Line, Mark, strip
-from briefing.tui.newest import Cancelled, Newest
+from briefing.tui.newest import Newest
 from briefing.tui.pages import frame, reading
-from briefing.tui.pages.sources import SourceView, letter_of, letters
+from briefing.tui.pages.sources import letter_of, letters
 from briefing.tui.pages.words import place_name
 from briefing.tui.screens.base import BaseScreen, put
 from briefing.tui.widgets.page import Lines, Page
@@ -22,8 +22,11 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
     from briefing.answers import LedgerRow
+    from briefing.model import KeyFigure
     from briefing.tui.commands import Command
+    from briefing.tui.newest import Cancelled
     from briefing.tui.pages.reading import Reading
+    from briefing.tui.pages.sources import SourceView
     from briefing.tui.theme import Palette
 
 Match = tuple[Place, Span]
