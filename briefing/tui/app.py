@@ -137,10 +137,8 @@ class BriefingApp(App[None]):
     # Themes and keys
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's own, but for its grey: without colours means none at all."""
-        if self.palette.mono:
-            return (self._without_colour,)
-        return [found for found in self._filters if found.enabled and type(found).__name__ != "Monochrome"]
+        """Only ours. Textual's turn ANSI colours into others, and NO_COLOR into grey; we draw neither."""
+        return (self._without_colour,) if self.palette.mono else ()
 
     def _take_on(self, name: ThemeName) -> None:
         self.palette = Palette(name)

@@ -114,7 +114,12 @@ def strip(line: Line, width: int, palette: Palette, *, raised: bool = False) -> 
     style = palette.style
     blank = style("text", raised)
     segments = [Segment(text, style(ink, raised)) for text, ink in line.parts]
-    return Strip(segments).adjust_cell_length(width, blank)
+    used = line.width
+    if used > width:
+        return Strip(segments, used).adjust_cell_length(width, blank)
+    if used < width:
+        segments.append(Segment(" " * (width - used), blank))
+    return Strip(segments, width)
 
 
 def told(text: str, ink: str, left: int, width: int) -> list[Line]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.widgets import Input
 
 from briefing.tui import commands, layout
-from briefing.tui.ink import Line, Part, told
-from briefing.tui.newest import Cancelled, Newest
+from briefing.tui.ink import Line, told
+from briefing.tui.newest import Newest
 from briefing.tui.pages import frame, results
 from briefing.tui.pages.words import count
 from briefing.tui.screens.base import BaseScreen, put
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from briefing.answers import Hit
     from briefing.model import Document
     from briefing.tui.commands import Command
+    from briefing.tui.ink import Part
+    from briefing.tui.newest import Cancelled
 
 SCOPES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("everything", ()),

@@ -157,6 +157,8 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         self.chosen: int | None = None
         self.marks: Mapping[Place, Sequence[Mark]] = {}
         self.raise_chosen = True
+        self._pointed = False
+        """Whether a mouse was seen: only then do rows carry the offsets that a selection needs."""
         self._cache: LRUCache[tuple[int, int, bool], Strip] = LRUCache(CACHED_LINES)
 
     # Public API
@@ -251,7 +253,8 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         drawn = self._draw(row, width, chosen)
         if selection is not None and (span := selection.get_span(row)) is not None:
             drawn = self._select(drawn, span, width)
-        drawn = drawn.apply_offsets(0, row)
+        if self._pointed:
+            drawn = drawn.apply_offsets(0, row)
         if selection is None:
             self._cache[key] = drawn
         return drawn
@@ -304,6 +307,12 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         """Cached strips are of the old width."""
         self._cache.clear()
         self.virtual_size = Size(self.size.width, self.source.height)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """There is a mouse: text can be selected from now on."""
+        if not self._pointed:
+            self._pointed = True
+            self.renew()
 
     def on_click(self, event: events.Click) -> None:
         """A click chooses; a click on what is chosen opens."""
