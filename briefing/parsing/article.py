@@ -8,14 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from briefing.model import Boilerplate, BoilerplateKind, Clean, Document, Item, Paragraph, Section
+from briefing.model import Boilerplate, Clean, Document, Paragraph, Section
 from briefing.parsing.boilerplate import line_kind, tail_kind
-from briefing.parsing.lines import Line
 from briefing.parsing.metadata import Metadata, dateline_agency, is_age, read_field
 from briefing.parsing.quotes import complete
-from briefing.parsing.source import Source
 from briefing.text import clean_line
+
+if TYPE_CHECKING:
+    from briefing.model import BoilerplateKind, Item
+    from briefing.parsing.lines import Line
+    from briefing.parsing.source import Source
 
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 _DECK_LIMIT = 320

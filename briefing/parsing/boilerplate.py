@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
-from briefing.model import BoilerplateKind
-from briefing.parsing.notices import notice_kind, stray_kind
+from briefing.parsing.notices import explains, notice_kind, stray_kind
+
+if TYPE_CHECKING:
+    from briefing.model import BoilerplateKind
 
 _LONGEST = 400
 """A longer line is never boilerplate, in characters."""
@@ -67,11 +70,13 @@ _LINES: tuple[tuple[BoilerplateKind, str], ...] = (
         r"compartir|condividi|delen|compartilhar)"
         r"(?:(?:[ ,|/·•]+| and )(?:tweet|facebook|twitter|whatsapp|linkedin|reddit|pinterest|telegram|"
         r"instagram|youtube|bluesky|threads|email|e-mail|copy link|print|x|share|save))*"
-        r"|follow us(?: on .{0,80})?[.!:]?|listen to (?:this|the) article.{0,60}|listen \(\d+ min\)",
+        r"|share ?[:|] ?.{0,80}|follow us(?: on .{0,80})?[.!:]?"
+        r"|listen to (?:this|the) (?:article|story|page|episode).{0,60}|listen \(\d+ min\)",
     ),
     (
         "related",
-        r"(?:read|see|watch|listen) (?:more|also|next)(?: ?[:|»>→-].{0,200})?|also read ?:.{0,200}|"
+        r"(?:read|see|watch|listen) (?:more|also|next)(?: ?[:|»>→-].{0,200}| (?:at|on|from|in) .{2,60})?|"
+        r"also read ?:.{0,200}|"
         r"related ?:.{0,200}|more ?: .{0,200}|read full article.{0,60}|read the full (?:story|"
         r"article).{0,60}"
         r"|(?:siehe auch|lesen sie auch|mehr zum thema|lire aussi|leia também|lea también|leggi anche|"
@@ -193,6 +198,11 @@ def line_kind(text: str) -> BoilerplateKind | None:
 def stray_line_kind(text: str) -> BoilerplateKind | None:
     """What kind of boilerplate an unmarked line below a run of points is; None for text."""
     return line_kind(text) or stray_kind(_fold(text))
+
+
+def helper_kind(text: str) -> BoilerplateKind | None:
+    """ "helper" for a line that, first under a heading, explains what follows."""
+    return "helper" if explains(_fold(text)) else None
 
 
 def tail_kind(text: str) -> BoilerplateKind | None:

@@ -8,13 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from briefing.model import Boilerplate, Clean, Coverage, Item, Leaning, Paragraph, Reference
+from briefing.model import Boilerplate, Clean, Coverage, Paragraph, Reference
 from briefing.parsing.boilerplate import line_kind
 from briefing.parsing.headings import Heading, read_heading
 from briefing.parsing.lines import Line, piece
 from briefing.parsing.metadata import is_age, looks_like_date
 from briefing.text import iso_date
+
+if TYPE_CHECKING:
+    from briefing.model import Item, Leaning
 
 _NUMBER = re.compile(r"[(\[]?(\d{1,3}(?:,\d{3})+|\d{1,6})[)\]]?")
 _FUSED = re.compile(
@@ -26,6 +30,20 @@ _FUSED = re.compile(
 _URL = re.compile(r"<?(https?://[^\s<>]+)>?")
 _BETWEEN = re.compile(r"\s+[–—|·•]\s+|\s+-\s+|\s*\t\s*")
 _OUTLET_IN_BRACKETS = re.compile(r"(?P<title>.{15,}?)\s+[(\[](?P<outlet>[^()\[\]\d][^()\[\]]{1,40})[)\]]")
+_STATEMENT = re.compile(
+    r"(?:(?:this story (?:is|was) )?(?:covered|reported) by|based on|coverage:|summarised from|"
+    r"summarized from) "
+    r"(?P<total>\d{1,3}(?:,\d{3})+|\d{1,6}) (?:news |different )?(?:articles|sources|outlets)"
+    r"(?P<rest>(?: ?[:;,(\[–—-].*)?)",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(r"\d ?(?:%|percent\b|per cent\b)", re.IGNORECASE)
+_TOPIC = re.compile(r"[A-Z][\w&.]*(?: [A-Z&][\w.]*){0,2}")
+_RATED = re.compile(r"(?P<outlet>[^():]{2,40}) [(\[](?P<side>[^()]{3,20})[)\]] ?[:–—-] (?P<title>\S.*)")
+_HEADLINE = 140
+"""A covering headline is no longer than this, in characters."""
+_BAR = 160
+"""A line that states coverage is no longer than this, in characters."""
 _OUTLET_WORDS = 5
 """An outlet's name has at most this many words …"""
 _OUTLET_LENGTH = 40
@@ -61,7 +79,21 @@ class Tally:
 
     def coverage(self) -> Coverage:
         """What was stated, as the model has it."""
-        return Coverage(self.total, tuple(self.sides.items()), tuple(self.references))
+        return Coverage(self.total, tuple(self._own_sides().items()), tuple(self.references))
+
+    def _own_sides(self) -> dict[Leaning, int]:
+        """The counts without those that only say once more, under another name, what was said before.
+
+        "Leaning Left 21" above and "Left 21" on a tab are one count where both would be over the total.
+        """
+        sides = dict(self.sides)
+        pairs: tuple[tuple[Leaning, Leaning], ...] = (("lean-left", "left"), ("lean-right", "right"))
+        over = self.total is not None and sum(sides.values()) > self.total
+        for one, other in pairs:
+            if over and one in sides and sides.get(other) == sides[one]:
+                order = list(sides)
+                del sides[one if order.index(one) > order.index(other) else other]
+        return sides
 
 
 def read_counts(lines: Sequence[Line], tally: Tally) -> list[Line]:
@@ -101,9 +133,15 @@ def is_count(line: Line, following: Line | None) -> bool:
     return _count_at([line, following] if following else [line], 0, Tally()) > 0
 
 
-def read_bar(text: str, tally: Tally) -> Boilerplate | None:
+def read_bar(text: str, tally: Tally) -> Item | None:
     """A bar of counts and ages ("3 sources · 2 hours ago"): its counts are taken, the bar is folded."""
-    parts = [part for part in re.split(r"\s*[·•|]\s*", text) if part] if len(text) <= 160 else []
+    if len(text) > _BAR:
+        return None
+    if (statement := _STATEMENT.fullmatch(text.rstrip("."))) is not None:
+        return _read_statement(text, statement, tally)
+    parts = [part for part in re.split(r"\s*[·•|]\s*", text) if part]
+    if len(parts) == 2 and _TOPIC.fullmatch(parts[0]) and read_heading(parts[0]) is None:
+        parts = parts[1:] * 2
     read = [read_heading(part) for part in parts]
     stated = [one for one in read if one is not None and one.count is not None and _counts(one)]
     if len(parts) < 2 or not stated or len(stated) + sum(is_age(part) for part in parts) < len(parts):
@@ -111,6 +149,19 @@ def read_bar(text: str, tally: Tally) -> Boilerplate | None:
     for one in stated:
         tally.state(one)
     return Boilerplate("other", Clean(text))
+
+
+def _read_statement(text: str, statement: re.Match[str], tally: Tally) -> Item:
+    """A sentence of coverage: its total is taken, and its counts by leaning unless they are shares."""
+    tally.state(Heading("coverage", None, int(statement["total"].replace(",", ""))))
+    rest = statement["rest"].strip(" :;,.–—-()[]")
+    parts = [part for part in re.split(r"\s*(?:[,;·•|]|\band\b)\s*", rest) if part]
+    read = [read_heading(part) for part in parts]
+    if all(one is not None and one.side is not None and one.count is not None for one in read):
+        for one in read:
+            tally.state(one) if one is not None else None
+        return Boilerplate("other", Clean(text))
+    return Paragraph(Clean(text))
 
 
 def _counts(heading: Heading) -> bool:
@@ -192,12 +243,14 @@ def _listed(run: Sequence[Line], side: Leaning | None, tally: Tally) -> list[Ite
         if url is not None and tally.references and not tally.references[-1].url:
             last = tally.references[-1]
             tally.references[-1] = Reference(last.title, last.outlet, url[1], last.leaning, last.published)
+        elif (rated := rated_reference(line.text)) is not None:
+            tally.references.append(rated)
         elif one is not None:
             tally.references.append(Reference(one[0], one[1], leaning=side))
         elif (pair := _pair(run, at, outlet_first, side)) is not None:
             tally.references.append(pair[0])
             at += pair[1] - 1
-        elif line.bullet and is_title(line.text):
+        elif line.bullet and is_title(line.text) and not _is_share(line.text):
             tally.references.append(Reference(line.text, leaning=side))
         else:
             items.append(Paragraph(line.text, "point" if line.bullet else "plain"))
@@ -216,11 +269,25 @@ def _pair(
         texts, url = [line.text for line in lines[:2]], ""
     if len(texts) < 2:
         return None
+    if any(_is_share(text) or line_kind(text) is not None for text in texts[:2]):
+        return None
     title, below = (texts[1], texts[0]) if outlet_first else (texts[0], texts[1])
     outlet = _outlet_bar(below)
-    if outlet is None or not is_title(title) or len(outlet[0]) >= len(title):
+    if (
+        outlet is None
+        or not is_title(title)
+        or (not url and title[-1] in ".。" and title[-2:] != "..")
+        or len(outlet[0]) >= len(title)
+    ):
         return None
     return Reference(title, outlet[0], url, outlet[1] or side, outlet[2]), 3 if url else 2
+
+
+def _is_share(text: str) -> bool:
+    """True for a line that states a share of the coverage: "44% Left"."""
+    words = re.sub(r"[\d.,%:()]+", " ", text.casefold()).split()
+    named = any((one := read_heading(word)) is not None and one.side is not None for word in words)
+    return _SHARE.search(text) is not None and (len(words) <= 3 or named)
 
 
 def _outlet_first(run: Sequence[Line]) -> bool:
@@ -249,6 +316,28 @@ def _one_line(line: Line) -> tuple[Clean, Clean] | None:
     if colon and line.bullet and is_outlet(before) and is_title(after):
         return piece(after.strip('"“”')), piece(before)
     return None
+
+
+def rated_reference(text: Clean) -> Reference | None:
+    """A headline behind its outlet and the leaning of that: "Sample Wire (Center): Headline"."""
+    match = _RATED.fullmatch(text)
+    side = read_heading(match["side"]) if match else None
+    if match is None or side is None or side.side is None or side.count is not None:
+        return None
+    if not is_outlet(match["outlet"]) or not is_title(match["title"]):
+        return None
+    return Reference(piece(match["title"]), piece(match["outlet"]), leaning=side.side)
+
+
+def headline_and_outlet(line: Line, following: Line | None, side: Leaning) -> Reference | None:
+    """A covering headline with its outlet on the line below, under the leaning of that."""
+    if following is None or line.bullet or following.bullet or line.text[-1] in ".!。:":
+        return None
+    text, below = line.text, following.text
+    if not is_title(text) or len(text) > _HEADLINE or len(below) >= len(text) or not is_outlet(below):
+        return None
+    known = any(line_kind(one) is not None or read_heading(one) is not None for one in (text, below))
+    return None if known else Reference(text, below, leaning=side)
 
 
 def is_title(text: str) -> bool:

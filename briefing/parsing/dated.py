@@ -7,12 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from briefing.model import Boilerplate, Clean, History, Item, TimelineEvent
+from briefing.model import Boilerplate, Clean, History, TimelineEvent
 from briefing.parsing.boilerplate import line_kind
-from briefing.parsing.lines import Line, piece
+from briefing.parsing.lines import piece
 from briefing.parsing.metadata import is_age, looks_like_date
 from briefing.text import iso_date
+
+if TYPE_CHECKING:
+    from briefing.model import Item
+    from briefing.parsing.lines import Line
 
 _SEPARATOR = re.compile(r"::|:(?=\s)|\s[-–—|]\s|\s?[–—](?=\s)|\s\|\s|,\s(?=[A-Z])|\t")
 _LONGEST_DATE = 48

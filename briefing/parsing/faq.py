@@ -9,10 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from briefing.model import Boilerplate, Clean, FaqEntry, Item
+from briefing.model import Boilerplate, Clean, FaqEntry
 from briefing.parsing.boilerplate import line_kind
 from briefing.parsing.lines import Line, piece
+
+if TYPE_CHECKING:
+    from briefing.model import Item
 
 _ASKED = re.compile(
     r"(?:q(?:uestion)?|f(?:rage)?|p(?:regunta|ergunta)?|d(?:omanda)?|v(?:raag)?|问|問|질문) ?\d{0,3} "

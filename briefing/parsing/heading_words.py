@@ -6,11 +6,15 @@ general knowledge. Each string is a list of whole lines in small letters, apart 
 
 from __future__ import annotations
 
-from briefing.model import Leaning, SectionKind
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefing.model import Leaning, SectionKind
 
 ENGLISH: dict[SectionKind, str] = {
     "overview": (
-        "overview|summary|quick summary|story summary|ai summary|the summary|in summary|highlights|key "
+        "overview|insights by ground ai|summary|quick summary|story summary|ai summary|the summary|"
+        "in summary|highlights|key "
         "highlights|"
         "story highlights|key points|main points|key takeaways|takeaways|the takeaways|key facts|at a "
         "glance|in brief|"
@@ -33,11 +37,11 @@ ENGLISH: dict[SectionKind, str] = {
         "how each side covered it|how each side frames it|how each side sees it|how each side tells it|"
         "how the sides see it|side by side|views|the views|opinions|"
         "what each side says|what they are saying|"
-        "what they're saying|narrative comparison|viewpoint comparison|political perspectives|insights "
-        "by ground ai"
+        "what they're saying|narrative comparison|viewpoint comparison|political perspectives"
     ),
     "coverage": (
-        "informed by|articles|article|sources|source|coverage|full coverage|coverage details|coverage "
+        "informed by|media landscape|source breakdown|featured coverage|featured coverage of this story|"
+        "articles|article|sources|source|coverage|full coverage|coverage details|coverage "
         "spectrum|"
         "coverage breakdown|coverage by leaning|coverage by bias|news sources|total news sources|total "
         "sources|"
@@ -55,7 +59,8 @@ ENGLISH: dict[SectionKind, str] = {
         "suggested questions|follow-up questions|follow up questions|"
         "common questions|top questions|key "
         "questions|"
-        "reader questions|your questions answered|questions answered|people also ask|people also asked|"
+        "reader questions|your questions answered|your questions, answered|questions answered|"
+        "people also ask|people also asked|"
         "dig deeper|ask about this story|explainer questions"
     ),
     "history": (
@@ -74,7 +79,7 @@ ENGLISH: dict[SectionKind, str] = {
         "how it unfolded|sequence of events"
     ),
     "context": (
-        "why it matters|why this matters|why does it matter|"
+        "why it matters|my take|our take|why this matters|why does it matter|"
         "why does this matter|what it means|what this "
         "means|what does it mean|what happens now|what now|why it's important|"
         "background|the background|"

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from briefing.model import Leaning, SectionKind
 from briefing.parsing.heading_words import ENGLISH, LEANINGS, OTHERS
+
+if TYPE_CHECKING:
+    from briefing.model import Leaning, SectionKind
 
 
 def _table(*sources: dict[SectionKind, str]) -> dict[str, SectionKind]:
@@ -25,7 +28,8 @@ _PHRASES = _table(OTHERS, ENGLISH)
 _SIDES: dict[str, Leaning] = {phrase: side for side, phrases in LEANINGS for phrase in phrases.split("|")}
 _SIDE_WORDS = "|".join(sorted((re.escape(phrase) for phrase in _SIDES), key=len, reverse=True))
 _SIDE_NOUNS = (
-    r"(?:sources?|outlets?|media|press|articles?|coverage|perspectives?|views?|viewpoints?|narratives?|bias|takes?|"
+    r"(?:sources?|outlets?|media|press|articles?|coverage|perspectives?|views?|viewpoints?|narratives?|"
+    r"bias|takes?|"
     r"analysis|framing|reports|side)"
 )
 
@@ -44,7 +48,8 @@ _PATTERNS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = (
     (
         "analysis",
         re.compile(
-            r"how (?:each side|both sides|the (?:left|right|cent(?:er|re)|media|press|outlets)|(?:left|"
+            r"how (?:each side|both sides|(?:news |the )?(?:outlets|sources|newspapers|papers)|"
+            r"the (?:left|right|cent(?:er|re)|media|press|outlets)|(?:left|"
             r"right|cent(?:er|re))(?:-leaning)? \w+) (?:covers?|covered|frames?|framed|sees?|saw|tells?|"
             r"told|reports?|reported|is covering|are covering)(?: (?:it|this|the \w+|this \w+))?"
         ),
@@ -64,17 +69,22 @@ _PATTERNS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = (
     ("context", re.compile(r"why (?:this|it|the \w+) (?:story )?matters(?: (?:now|to .{2,30}))?")),
 )
 _SIDE = re.compile(
-    rf"(?:(?:from|on|for) the |from |the |view(?:s)? from the |what the |how the )?(?P<side>{_SIDE_WORDS})"
-    rf"(?: (?:says?|sees? it|thinks))?(?:[ -]+{_SIDE_NOUNS})?"
+    rf"(?:(?:from|on|for) the |from |the |desde (?:la |el )|à |au |da |dal(?:la)? |vanuit |von |"
+    rf"view(?:s)? from the |(?:key|main) points from the |what the |how the )?(?P<side>{_SIDE_WORDS})"
+    rf"(?: (?:says?|sees? it|thinks|is saying|are saying))?(?:[ -]+{_SIDE_NOUNS})?"
 )
 _ANALYSIS_SIDE = re.compile(
-    rf"(?:from the|view(?:s)? from the|what the|how the) (?P<side>{_SIDE_WORDS})\b.*|the (?:left|right|"
+    rf"(?:from the|view(?:s)? from the|what the|how the|(?:key|main) points from the|desde (?:la|el)) "
+    rf"(?P<side>{_SIDE_WORDS})\b.*|the (?:left|right|"
     rf"center|centre)"
     rf"|(?:{_SIDE_WORDS})[ -]+(?:perspectives?|views?|viewpoints?|narratives?|takes?|analysis|framing)"
 )
 _WHOSE = re.compile(rf"(?:how|view from) (?:the )?(?P<side>{_SIDE_WORDS})(?: |$)")
 _EDGE = re.compile(r"^[^\w(\[]+|[^\w)\]?.!%]+$")
-_BRACKETED = re.compile(r"\s*[(\[](\d{1,3}(?:[,. ]\d{3})*|\d+)[)\]]$")
+_BRACKETED = re.compile(
+    r"\s*[(\[](\d{1,3}(?:[,. ]\d{3})*|\d+)(?: (?:articles?|sources?|outlets?|stories|reports|artikel|quellen|"
+    r"artículos|fuentes|articoli|fonti))?[)\]]$"
+)
 _TRAILING = re.compile(r"\s*[:–—·|-]?\s*(\d{1,3}(?:,\d{3})+|\d{1,6})$")
 _LEADING = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,6})\+?\s+(\S.*)$")
 _TOTAL = re.compile(
@@ -146,7 +156,9 @@ def _counted(folded: str) -> Heading | None:
     if leading is not None:
         inner = _plain_heading(_EDGE.sub("", leading[2]))
         if inner is None and re.fullmatch(
-            r"(?:news |total )?(?:articles?|sources?|outlets?)(?: (?:cover|report)(?:ing)? .+)?", leading[2]
+            r"(?:news |total )?(?:articles?|sources?|outlets?)(?: (?:(?:cover|report)(?:ing)? .+|"
+            r"(?:have )?(?:cover|report)ed(?: on)? (?:this|the|it)(?: \w+)?\.?))?",
+            leading[2],
         ):
             inner = Heading("coverage")
         return _with_count(inner, leading[1]) if inner is not None and _countable(inner) else None
@@ -186,8 +198,16 @@ _OPENING_OF_SIDE = re.compile(
 )
 
 
+_OPENING_THE_SIDE = re.compile(
+    r"the (?P<side>left|right|cent(?:er|re)) (?:stress|highlight|focus|argue|emphasi|frame|portray|"
+    r"describe|say|"
+    r"see|call|warn|criticis|criticiz|point|note|present|underline|tend|generally|largely|mostly)\w*"
+)
+
+
 def opening_side(text: str) -> Leaning | None:
     """The leaning that a view names for itself in its first words: "Center-leaning sources frame …"."""
     folded = text[:80].casefold().replace("’", "'").lstrip("\"'“ ")
     match = _OPENING_SIDE.match(folded) or _OPENING_ON_SIDE.match(folded) or _OPENING_OF_SIDE.match(folded)
+    match = match or _OPENING_THE_SIDE.match(folded)
     return _SIDES[match["side"]] if match else None

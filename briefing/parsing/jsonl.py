@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 from briefing.errors import FormatError
 from briefing.model import (
@@ -17,16 +17,20 @@ from briefing.model import (
     Document,
     DocumentKind,
     FaqEntry,
-    Item,
     Leaning,
     Paragraph,
     Perspective,
     Section,
-    SectionKind,
 )
 from briefing.parsing.quotes import complete
-from briefing.parsing.source import Source
 from briefing.text import clean, clean_line, iso_date
+
+if TYPE_CHECKING:
+    from briefing.model import (
+        Item,
+        SectionKind,
+    )
+    from briefing.parsing.source import Source
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 

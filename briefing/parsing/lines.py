@@ -10,8 +10,12 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from briefing.model import Clean, ParagraphStyle
+from briefing.model import Clean
+
+if TYPE_CHECKING:
+    from briefing.model import ParagraphStyle
 
 _BULLET = re.compile(r"(?:[-*+–—•‣◦▪▫■□●○∙·»►▸▶➤→✓✔]|(?P<number>\(?\d{1,2}[.)]))[ \u3000]+(?=\S)")
 _HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]+(?P<text>\S.*?)[ \t]*#*")

@@ -12,18 +12,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, get_args
 
-from briefing.model import Clean, Document, Leaning, ParagraphStyle
+from briefing.model import Clean, Leaning
 from briefing.parsing.article import article
 from briefing.parsing.front_matter import Fields, split_front_matter
 from briefing.parsing.lines import Line, labelled
 from briefing.parsing.outline import is_story
 from briefing.parsing.quotes import complete
-from briefing.parsing.source import Source
 from briefing.parsing.story_page import story
 from briefing.text import clean, clean_line, iso_date
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
+
+    from briefing.model import Document, ParagraphStyle
+    from briefing.parsing.source import Source
 
 _SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
 _LEANINGS: tuple[Leaning, ...] = get_args(Leaning)

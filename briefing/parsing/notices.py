@@ -7,8 +7,10 @@ reports what somebody said or did is news whatever it is about.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from briefing.model import BoilerplateKind
+if TYPE_CHECKING:
+    from briefing.model import BoilerplateKind
 
 _LONGEST = 320
 """A longer line is never a notice, in characters."""
@@ -76,6 +78,7 @@ _AI_NOTICE = re.compile(
     rf"|(?:{_ITS}{_TEXTS}|it|they|ai|ai (?:summaries|answers|responses|results|tools)|results|responses|"
     rf"this|sie|er|es|elle|ils?|elles) (?:may|can|could|might|sometimes|occasionally|kann|können|peut|"
     rf"peuvent|pueden?|può|possono|podem?|kunnen?|kan)\b[^.;]{{0,40}}\b{_FLAWS}\b.*"
+    rf"|(?:puede|peut|kann|può|pode|kan)\b[^.;]{{0,40}}\b{_FLAWS}\b.*"
     rf"|(?:may|can|might|could) (?:contain|include|have|make|be)\b[^.;]{{0,30}}\b{_FLAWS}\b.*"
     r"|report (?:an?|any|the)? ?(?:issue|error|problem|mistake|inaccurac(?:y|ie)|bug|concern|correction)s?"
     r"(?: (?:with|in|on|about|to) .{0,40})?"
@@ -104,6 +107,29 @@ _FOLLOWS = re.compile(
 
 _TEASES = re.compile(r"(?:want|enjoy(?:ing|ed)?|like|liked|love|loved|tired of|new here|ready for)\b.{0,80}")
 """How a question begins that a promotion asks before it comes to its point."""
+
+_PAGE_WORDS = (
+    r"(?:this (?:story|page|article|topic|event|news|summary|text)|the (?:story|page|coverage|reports?|media|"
+    r"facts|main points|key points|essentials)|readers?|outlets|sources|publishers|newsrooms|each (?:side|"
+    r"leaning)|"
+    r"(?:both|all|different) sides|leanings?|coverage|perspectives|questions?|headlines|spectrum|articles|"
+    r"reports)"
+)
+_EXPLAINS = re.compile(
+    rf"(?:how|what|where|who|which|why) (?:the |different |news |each |we |this |these |readers |people |"
+    rf"you )*"
+    rf".{{0,40}}\b{_PAGE_WORDS}\b[^0-9]*$"
+    rf"|(?:answers?|questions?) (?:to|about|that|on|from|readers)\b[^0-9]*$"
+    rf"|(?:an? |the )?(?:(?:quick|short|brief|concise|closer|full|complete) )?(?:look|summary|list|view|"
+    rf"guide|"
+    rf"overview|breakdown|comparison|reports|articles|stories|sources|outlets|points|essentials|"
+    rf"collection|record) "
+    rf"(?:at|of|behind|that|on|covering|about|used|we|from|in|to|by)\b[^0-9]*\b{_PAGE_WORDS}\b[^0-9]*$"
+    rf"|(?:see|compare|explore|everything|all|here (?:is|are)|changes|earlier|every) [^0-9]*\b{_PAGE_WORDS}\b"
+    rf"[^0-9]*$|(?:the )?(?:reports|articles|stories|sources) (?:behind|used|on|in) this page"
+)
+_EXPLANATION = 110
+"""An explanation under a heading is no longer than this, in characters."""
 
 _REPORTED = re.compile(
     r"\b(?:said|says|told|tells|according to|announced|argued|argues|warned|warns|reported|wrote|writes|"
@@ -140,7 +166,7 @@ _CLAUSE = re.compile(
     r"a) .{0,12}"
     r"trial|(?:download|get|try) (?:the|our) (?:free )?app|support our (?:work|journalism|newsroom)|"
     r"follow us|"
-    r"(?:join|become) (?:a member|our \w+)|(?:sign|log) in to|jetzt .{0,30}(?:abonnieren|anmelden)|"
+    r"(?:join|become) (?:a member|our \w+)|(?:sign|log) in to|jetzt .{0,60}(?:abonnieren|anmelden)|"
     r"cancel any ?time|have an account)\b.*"
 )
 _OWN_OFFER = re.compile(
@@ -152,6 +178,13 @@ _ADDRESSED = re.compile(
     r"\b(?:you|your|you're|you'll|we|us|our|sie|ihr(?:en?)?|vous|votre|vos|tu|ihnen|usted)\b"
 )
 _ENDS = re.compile(r"(?<=[.!?])[\"'”’]? +(?=\S)| [·•|] ")
+_BOX = re.compile(
+    r"(?:in partnership with|sponsored by|presented by|brought to you by|a message from|"
+    r"together with) .{2,60}|"
+    r"(?:upgrade|log in|sign in|continue reading) (?:to|now|for|with|today) .{2,80}|"
+    r"enter your e-?mail.{0,40}|"
+    r"you(?:'re| are) (?:reading|using|on) (?:the|a|our) free .{2,80}"
+)
 _PRICE = re.compile(
     r"(?:(?:only|just|from|for|starting at|ab|dès|desde) )*(?:[$€£] ?\d[\d.,]*|\d[\d.,]* ?(?:€|\$|eur|usd))"
     r" ?(?:/|per|a|an|pro|par|al|por|each|im) ?(?:month|mo|year|yr|week|day|monat|jahr|mois|an|mes|"
@@ -189,8 +222,15 @@ def stray_kind(folded: str) -> BoilerplateKind | None:
     return None
 
 
+def explains(folded: str) -> bool:
+    """True for a line that may explain a section, in small letters; whether it does, its place tells."""
+    return (
+        len(folded) <= _EXPLANATION and not _REPORTED.search(folded) and _EXPLAINS.match(folded) is not None
+    )
+
+
 def _is_promo(sentence: str) -> bool:
-    return any(rule.fullmatch(sentence) for rule in (_IMPERATIVE, _CLAUSE, _OWN_OFFER, _PRICE))
+    return any(rule.fullmatch(sentence) for rule in (_IMPERATIVE, _CLAUSE, _OWN_OFFER, _PRICE, _BOX))
 
 
 def _sentences(folded: str) -> list[str]:

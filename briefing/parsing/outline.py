@@ -8,18 +8,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from briefing.model import SectionKind
 from briefing.parsing.boilerplate import line_kind, tail_kind
 from briefing.parsing.coverage import is_count
 from briefing.parsing.headings import Heading, read_heading
-from briefing.parsing.lines import Line
 from briefing.parsing.metadata import is_age, looks_like_date
+
+if TYPE_CHECKING:
+    from briefing.model import SectionKind
+    from briefing.parsing.lines import Line
 
 CONTENT = 40
 """A line of this many characters is content, as a bullet point of any length is."""
 _SENTENCE = 5
 """Words that a sentence has, to be content although it is short."""
+_SPOKEN_HEADING = 2
+"""Words of a heading that may end with a full stop: "What the left is saying."."""
 _KINDS = 2
 """Section kinds that make a story page."""
 
@@ -38,7 +43,7 @@ def story_kinds(lines: Sequence[Line]) -> int:
     """How many kinds of section are followed by content."""
     kinds: set[SectionKind] = set()
     for at, line in enumerate(lines):
-        heading = _section_heading(line)
+        heading = section_heading(line)
         if (
             heading is not None
             and heading.kind not in (None, "body")
@@ -54,10 +59,14 @@ def is_story(lines: Sequence[Line]) -> bool:
     return story_kinds(lines) >= _KINDS
 
 
-def _section_heading(line: Line) -> Heading | None:
-    if line.bullet or (line.style != "plain" and not line.level) or line.text[-1] in ".,;":
+def section_heading(line: Line) -> Heading | None:
+    """The heading that a line is by its words and its looks."""
+    if line.bullet or (line.style != "plain" and not line.level) or line.text[-1] in ",;":
         return None
-    return read_heading(line.text)
+    if line.text[-1] != ".":
+        return read_heading(line.text)
+    found = read_heading(line.text[:-1]) if len(line.text.split()) >= _SPOKEN_HEADING else None
+    return found if found is not None and found.count is None and line_kind(line.text) is None else None
 
 
 def _has_content(lines: Sequence[Line], at: int, heading: Heading) -> bool:
@@ -110,10 +119,10 @@ def title_index(lines: Sequence[Line]) -> int:
         following = lines[at + 1] if at + 1 < len(lines) else None
         if line.level == 1:
             return at
-        heading = _section_heading(line)
+        heading = section_heading(line)
         if heading is not None and not _spoken(line, heading):
             nav = following is not None and (
-                _section_heading(following) is not None or is_count(following, None)
+                section_heading(following) is not None or is_count(following, None)
             )
             if (
                 not nav
@@ -141,7 +150,7 @@ def title_index(lines: Sequence[Line]) -> int:
 def _last_positions(lines: Sequence[Line]) -> dict[SectionKind, int]:
     found: dict[SectionKind, int] = {}
     for at, line in enumerate(lines):
-        heading = _section_heading(line)
+        heading = section_heading(line)
         if heading is not None and heading.kind is not None:
             found[heading.kind] = at
     return found
@@ -192,7 +201,7 @@ def _opening(
     """What section the line opens, if any; a kind of None is the tail of the page."""
     line = lines[at]
     following = lines[at + 1] if at + 1 < len(lines) else None
-    heading = _section_heading(line)
+    heading = section_heading(line)
     if heading is not None:
         return _known(lines, at, heading, current, begun, above)
     if not open_ or line.bullet:
@@ -219,6 +228,7 @@ def _known(
     kind = heading.kind
     if (
         current == "faq"
+        and not (kind == "context" and line.text.casefold().startswith("did you know"))
         and line.text.endswith(("?", "？", "؟"))
         and not (line.level and above and line.level <= above.level)
     ):
@@ -254,12 +264,13 @@ def _known(
         return ("coverage", heading) if line.text[:1].isalpha() and at + 1 < len(lines) else None
     if (
         current in ("timeline", "history", "coverage")
+        and kind != "faq"
         and begun
         and not _has_content(lines, at, heading)
         and following is not None
     ):
         apart = (
-            line.blank > 0 or line_kind(following.text) is not None or _section_heading(following) is not None
+            line.blank > 0 or line_kind(following.text) is not None or section_heading(following) is not None
         )
         return (kind, heading) if apart else None
     return (kind, heading)
@@ -302,11 +313,12 @@ def _is_unknown_heading(
     if read_heading(following.text) is not None or line_kind(text) is not None:
         return False
     return (
-        text[-1] not in ".!,;…\"”'’。！"
+        ": " not in text
+        and text[-1] not in ".!,;…\"”'’。！"
         and (text[0].isupper() or not text[0].isascii())
         and len(following.text) > len(text)
         and len(text) <= 40
     )
 
 
-__all__ = ["Part", "cut_parts", "is_story", "story_kinds", "title_index"]
+__all__ = ["Part", "cut_parts", "is_story", "section_heading", "story_kinds", "title_index"]

@@ -10,9 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from briefing.model import Clean, Document, Place, Quote, Span
+from briefing.model import Clean, Quote, Span
 from briefing.parsing.source import document_id
+
+if TYPE_CHECKING:
+    from briefing.model import Document, Place
 
 _PAIRS = {"“": "”", "„": "“", "«": "»", "»": "«", "「": "」", "『": "』", '"': '"'}
 _CLOSERS = {"“": '”"', "„": '“”"', "«": "»", "»": "«", "「": "」", "『": "』", '"': '"”'}
@@ -51,12 +55,14 @@ _WORD = r"(?:[A-ZÀ-ÞŁŚŠŽČĆ][\w’'-]*|[A-Z]\.(?:[A-Z]\.)*)"
 _PARTICLE = r"(?:de|da|di|van|von|der|den|del|la|le|bin|al|el|of|the)"
 _NAME = rf"(?:{_TITLE}{_WORD}(?: (?:{_PARTICLE} ){{0,2}}(?:{_WORD})){{0,4}})"
 _DETERMINER = (
-    r"(?:[Aa]n?|[Tt]he|[Oo]ne|[Tt]wo|[Tt]hree|[Aa]nother|[Ss]ome|[Ss]everal|[Mm]any|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|"
+    r"(?:[Aa]n?|[Tt]he|[Oo]ne|[Tt]wo|[Tt]hree|[Aa]nother|[Ss]ome|[Ss]everal|[Mm]any|[Hh]is|[Hh]er|[Ii]ts|"
+    r"[Tt]heir|"
     r"[Bb]oth|[Ss]enior|[Ll]ocal|[Ff]ederal|[Ss]tate|[Pp]olice|[Gg]overnment|[Cc]ity|[Cc]ompany|[Cc]ourt)"
 )
 _SOMEBODY = (
     rf"(?:{_DETERMINER} [^,.;:“”\"()—–]{{2,110}}?|officials|police|prosecutors|investigators|authorities|"
-    r"researchers|scientists|experts|critics|residents|witnesses|lawyers|analysts|campaigners|organi[sz]ers|supporters|"
+    r"researchers|scientists|experts|critics|residents|witnesses|lawyers|analysts|campaigners|"
+    r"organi[sz]ers|supporters|"
     r"opponents|doctors)"
 )
 _SOMEBODY_FULLY = rf"{_DETERMINER} [^,.;:“”\"()—–]{{2,140}}"
@@ -86,14 +92,16 @@ _BEFORE_INVERTED = re.compile(
 )
 _SENTENCE_SUBJECT = re.compile(rf"(?:^|[.!?”\"]\s+)(?P<who>{_NAME})(?=,? (?:[a-z]|who\b))")
 _WHEN = (
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July|August|September|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July|August|"
+    r"September|"
     r"October|November|December) \d|yesterday|today|tonight|"
     r"(?:late|early|last|this) (?:week|month|year|night|\w+day)"
 )
 _TRIM_DAY = re.compile(rf"\s(?:on |in |by |late |early |last |this )?(?:{_WHEN})\b.*")
 _TRIM = re.compile(
     r"\s(?:(?:in|at|during|via|to|with|from|by|through) (?:an? |the |his |her |their )?"
-    r"(?:statement|interview|e-?mail|post|letter|speech|press|news|hearing|briefing|meeting|rally|phone|telephone|"
+    r"(?:statement|interview|e-?mail|post|letter|speech|press|news|hearing|briefing|meeting|rally|phone|"
+    r"telephone|"
     r"reporters|journalists|court|tweet|video|message)|"
     r"(?:after|before|when|while|as|during|following|amid) )\b.*"
 )

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from briefing.errors import FormatError
-from briefing.model import Document
 from briefing.parsing import article, jsonl, markdown, story_page
 from briefing.parsing.source import Source
 from briefing.text import clean_line, decode
+
+if TYPE_CHECKING:
+    from briefing.model import Document
 
 
 @dataclass(frozen=True, slots=True)

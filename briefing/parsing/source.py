@@ -7,9 +7,13 @@ from __future__ import annotations
 
 import hashlib
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from briefing.parsing.lines import Line, cut_lines, join_wrapped
+from briefing.parsing.lines import cut_lines, join_wrapped
 from briefing.text import clean
+
+if TYPE_CHECKING:
+    from briefing.parsing.lines import Line
 
 
 class Source:

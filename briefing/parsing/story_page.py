@@ -9,26 +9,25 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from briefing.model import (
     Boilerplate,
-    BoilerplateKind,
     Clean,
     Document,
-    Item,
-    Leaning,
     Paragraph,
     Perspective,
     Section,
-    SectionKind,
 )
 from briefing.parsing.article import body_item, read_tail, same_words, whole_title
-from briefing.parsing.boilerplate import line_kind, stray_line_kind
+from briefing.parsing.boilerplate import helper_kind, line_kind, stray_line_kind
 from briefing.parsing.coverage import (
     Tally,
+    headline_and_outlet,
     is_count,
     is_outlet,
     is_title,
+    rated_reference,
     read_bar,
     read_counts,
     read_coverage,
@@ -37,12 +36,22 @@ from briefing.parsing.coverage import (
 from briefing.parsing.dated import read_history, read_timeline
 from briefing.parsing.faq import read_faq
 from briefing.parsing.headings import opening_side, read_heading
-from briefing.parsing.lines import EMPTY, Line, piece
+from briefing.parsing.lines import EMPTY, piece
 from briefing.parsing.metadata import Metadata, is_age, read_field
-from briefing.parsing.outline import Part, cut_parts, is_story, title_index
+from briefing.parsing.outline import Part, cut_parts, is_story, section_heading, title_index
 from briefing.parsing.quotes import complete
-from briefing.parsing.source import Source
 from briefing.text import clean_line
+
+if TYPE_CHECKING:
+    from briefing.model import (
+        BoilerplateKind,
+        Item,
+        Leaning,
+        SectionKind,
+    )
+    from briefing.parsing.headings import Heading
+    from briefing.parsing.lines import Line
+    from briefing.parsing.source import Source
 
 _DECK_LIMIT = 600
 """A longer paragraph under the title is text, in characters."""
@@ -247,6 +256,18 @@ def _read_part(part: Part, page: Page) -> None:
 
 
 def _items(part: Part, page: Page) -> list[Item]:
+    """The items of a section; an explanation that stands first in it is told by its place."""
+    first = part.lines[0] if len(part.lines) > 1 and part.heading is not None else None
+    if first is not None and not first.bullet and line_kind(first.text) is None:
+        kind = helper_kind(first.text) if part.kind not in ("analysis", "other", "body") else None
+        if kind is not None and (
+            part.lines[1].bullet or part.kind in ("coverage", "faq", "history", "timeline")
+        ):
+            return [Boilerplate(kind, first.text), *_read_items(replace(part, lines=part.lines[1:]), page)]
+    return _read_items(part, page)
+
+
+def _read_items(part: Part, page: Page) -> list[Item]:
     match part.kind:
         case "analysis":
             return _read_analysis(part, page.tally)
@@ -299,7 +320,9 @@ def _plain_item(line: Line) -> Item:
 
 
 def _read_overview(lines: Sequence[Line]) -> list[Item]:
-    points = [line for line in lines if line.bullet]
+    points = [line for line in lines if line.bullet] or [
+        line for line in lines if line_kind(line.text) is None
+    ]
     labels = len(points) >= 2 and all(line.label or _own_label(line.text)[0] for line in points)
     items: list[Item] = []
     for line, stray in zip(lines, _strays(lines), strict=True):
@@ -330,15 +353,24 @@ def _read_analysis(part: Part, tally: Tally) -> list[Item]:
     texts = [line for line in lines if line_kind(line.text) is None and read_heading(line.text) is None]
     holders = len(texts) >= 2 and all(line.label or _own_label(line.text)[0] for line in texts)
     holder = Clean("")
+    outlet: Line | None = None
     for at, line in enumerate(lines):
-        heading = read_heading(line.text) if not line.bullet or len(line.text) < 30 else None
-        kind = line_kind(line.text)
-        if heading is not None and heading.side is not None:
+        following = lines[at + 1] if at + 1 < len(lines) else None
+        heading = _side_heading(line)
+        kind = line_kind(line.text) or (helper_kind(line.text) if at == 0 and following is not None else None)
+        if line is outlet:
+            holder = line.text
+        elif (rated := rated_reference(line.text)) is not None:
+            tally.references.append(rated)
+        elif side and (listed := headline_and_outlet(line, following, side)) is not None:
+            tally.references.append(listed)
+            outlet = following
+        elif heading is not None and heading.side is not None:
             tally.state(heading)
             side, holder = heading.side, Clean("")
         elif kind is not None:
             items.append(Boilerplate(kind, line.text))
-        elif _is_holder(line, lines[at + 1] if at + 1 < len(lines) else None):
+        elif _is_holder(line, following):
             holder, side = piece(line.text.rstrip(": ")), None
         else:
             view = _perspective(line, side, holder, holders)
@@ -347,6 +379,12 @@ def _read_analysis(part: Part, tally: Tally) -> list[Item]:
                 view = replace(view, side=before.side) if isinstance(before, Perspective) else view
             items.append(view)
     return items
+
+
+def _side_heading(line: Line) -> Heading | None:
+    if line.bullet:
+        return read_heading(line.text) if len(line.text) < 30 else None
+    return section_heading(line) or read_heading(line.text)
 
 
 def _is_holder(line: Line, following: Line | None) -> bool:
