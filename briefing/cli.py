@@ -9,7 +9,9 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from briefing.arguments import SCOPES, read_arguments
@@ -21,7 +23,6 @@ from briefing.terminal import can_draw, colourless, piped_document
 if TYPE_CHECKING:
     from briefing.answers import Added
     from briefing.library import Library
-    from briefing.model import FaqEntry
 
 STDIN_NAME = "standard input"
 INTERRUPTED = 130
@@ -142,16 +143,15 @@ def _list(options: argparse.Namespace) -> int:
 
 
 def _show(options: argparse.Namespace) -> int:
-    with _library(options) as library:
-        return _print_document(library, options.document, options)
+    with _named(options, options.document) as [(library, name)]:
+        return _print_document(library, name, options)
 
 
 def _figures(options: argparse.Namespace) -> int:
     from briefing.output import json as to_json
     from briefing.output.documents import figures_page
 
-    with _library(options) as library:
-        name = library.resolve(options.document)
+    with _named(options, options.document) as [(library, name)]:
         if options.json:
             found = library.figures(name)
             _printer(options).json(to_json.figures(found))
@@ -166,16 +166,16 @@ def _compare(options: argparse.Namespace) -> int:
     from briefing.output import json as to_json
     from briefing.output.findings import compare_page
 
-    with _library(options) as library:
-        names = [library.resolve(name) for name in options.documents]
-        if len(set(names)) < len(names):
+    with _named(options, *options.documents) as found:
+        if len({name for _, name in found}) < len(found):
             raise UsageError("A document cannot be compared with itself; name two to four different ones.")
-        documents = [library.document(name) for name in names]
+        documents = [library.document(name) for library, name in found]
         answer = compare(documents)
         if options.json:
             _printer(options).json(to_json.comparison(answer))
         else:
-            _printer(options).page(compare_page(answer, documents, library.listings(names)))
+            rows = [library.listing(name) for library, name in found]
+            _printer(options).page(compare_page(answer, documents, rows))
     return FOUND
 
 
@@ -183,8 +183,13 @@ def _faq(options: argparse.Namespace) -> int:
     from briefing.output import json as to_json
     from briefing.output.documents import faq_page
 
-    with _library(options) as library:
-        entries = _faq_entries(library, options.document)
+    with ExitStack() as stack:
+        if options.document is None:
+            library = stack.enter_context(_library(options))
+            entries = library.faq()
+        else:
+            [(library, name)] = stack.enter_context(_named(options, options.document))
+            entries = [(name, entry) for entry in library.document(name).faq]
         if options.json:
             titles = {
                 row.id: row.title
@@ -203,13 +208,6 @@ def _faq(options: argparse.Namespace) -> int:
                 else "No document has questions or answers."
             )
     return FOUND if entries else NOTHING
-
-
-def _faq_entries(library: Library, name: str | None) -> list[tuple[str, FaqEntry]]:
-    if name is None:
-        return library.faq()
-    found = library.resolve(name)
-    return [(found, entry) for entry in library.document(found).faq]
 
 
 def _search(options: argparse.Namespace) -> int:
@@ -246,8 +244,7 @@ def _changes(options: argparse.Namespace) -> int:
     from briefing.output import json as to_json
     from briefing.output.changed import changes_page, moment
 
-    with _library(options) as library:
-        name = library.resolve(options.document)
+    with _named(options, options.document) as [(library, name)]:
         versions = {version.number: version for version in library.revisions(name)}
         numbers = sorted(versions)
         if len(numbers) < 2:
@@ -306,6 +303,49 @@ def _library(options: argparse.Namespace, *, starter: bool = True) -> Library:
     if notice:
         complain(notice)
     return library
+
+
+@contextmanager
+def _named(options: argparse.Namespace, *named: str) -> Iterator[list[tuple[Library, str]]]:
+    """The library and id of each document that a command names, while the block lasts.
+
+    A file that is not in the library is read and not kept, as `briefing FILE` does it. Raises UsageError
+    for a file that holds several documents.
+    """
+    from briefing.library import temporary_library
+
+    outside = [name for name in named if _is_file(name)]
+    with ExitStack() as stack:
+        library = stack.enter_context(_library(options, starter=len(outside) < len(named)))
+        found: list[tuple[Library, str]] = []
+        for name in named:
+            try:
+                found.append((library, library.resolve(name)))
+            except NotFoundError:
+                if name not in outside:
+                    raise
+                reading = stack.enter_context(temporary_library())
+                found.append((reading, _only_document(reading, name)))
+        yield found
+
+
+def _is_file(name: str) -> bool:
+    try:
+        return Path(name).is_file()
+    except OSError:  # longer than the system allows a path to be
+        return False
+
+
+def _only_document(library: Library, path: str) -> str:
+    """The id of the one document in a file, which is added. Raises BriefingError where there is not one."""
+    answer = _take(library, path)
+    if answer.failed:
+        raise UsageError(answer.failed[0][1], source=path)
+    if len(answer.new) != 1:
+        raise UsageError(
+            f"{path} holds {len(answer.new):,} documents; “briefing {path}” opens them all.", source=path
+        )
+    return answer.new[0]
 
 
 def _fill(library: Library) -> str:

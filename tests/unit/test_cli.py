@@ -393,6 +393,65 @@ def test_a_file_named_like_a_command_is_opened_by_its_path(
     assert json.loads(run("./list", "--json")[1])["title"] == "A file called list"
 
 
+@pytest.fixture
+def notes(tmp_path: Path) -> tuple[str, str]:
+    """Two files of one event that are in no library."""
+    old, new = tmp_path / "old.txt", tmp_path / "new.txt"
+    old.write_text("Bridge opens in Westbury\n\nThe bridge opened on Monday with 40 guests.\n")
+    new.write_text("Bridge opens in Westbury\n\nThe bridge opened on Monday with 60 guests.\n")
+    return str(old), str(new)
+
+
+@pytest.mark.parametrize("command", ["show", "figures"])
+def test_a_command_reads_a_file_without_keeping_it(
+    run: Run, notes: tuple[str, str], tmp_path: Path, command: str
+) -> None:
+    code, out, err = run(command, notes[0], library=tmp_path / "library")
+    assert (code, err) == (0, "")
+    assert "40" in out
+    rows = json.loads(run("list", "--json", library=tmp_path / "library")[1])
+    assert all(row["key"] != notes[0] for row in rows)
+
+
+def test_files_have_questions_and_versions_too(run: Run, notes: tuple[str, str], tmp_path: Path) -> None:
+    page = tmp_path / "page.jsonl"
+    page.write_text('{"title": "Bridge", "faq": [{"question": "Who came?", "answer": "40 guests came."}]}\n')
+    answer = json.loads(run("faq", str(page), "--json")[1])
+    assert [entry["question"] for entry in answer] == ["Who came?"]
+    assert run("faq", notes[0])[0] == 1
+    code, _, err = run("changes", notes[0])
+    assert (code, err.count("\n")) == (1, 1)
+
+
+def test_files_are_compared_with_files_and_with_what_is_kept(
+    run: Run, notes: tuple[str, str], ids: Callable[[str], str]
+) -> None:
+    code, out, _ = run("compare", *notes, "--json")
+    assert code == 0
+    assert json.loads(out)["relation"] in ("same", "related")
+    code, out, _ = run("compare", ids("09-central-bank"), notes[0], "--json")
+    assert code == 0
+    assert len(json.loads(out)["documents"]) == 2
+    assert "40" in run("compare", ids("09-central-bank"), notes[0], "--plain")[1]
+    code, out, err = run("compare", notes[0], notes[0])
+    assert (code, out, err.count("\n")) == (2, "", 1)
+
+
+def test_a_file_of_several_documents_is_not_shown_as_one(run: Run, tmp_path: Path) -> None:
+    page = tmp_path / "two.jsonl"
+    page.write_text('{"title": "One bridge"}\n{"title": "Two bridges"}\n')
+    code, out, err = run("show", str(page))
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert "2 documents" in err
+
+
+def test_a_file_that_cannot_be_read_is_one_sentence(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text("")
+    code, out, err = run("show", str(tmp_path / "empty.txt"))
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert run("show", "x" * 5000)[0] == 1
+
+
 # Wrong use
 
 
