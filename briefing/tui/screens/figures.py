@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from briefing.tui import commands
-from briefing.tui.pages import frame, reading
+from briefing.tui.pages import frame, margin
 from briefing.tui.screens.base import BaseScreen, put
 from briefing.tui.widgets.page import Lines, Page
 
@@ -34,7 +34,7 @@ class FiguresScreen(BaseScreen):
         """Entries under each other."""
         page = self.query_one(Page)
         put(page, 1, 0, min(width - 1, 70), height)
-        lines, ranges = reading.strip_lines(self._view.figures, min(width - 3, 66), height, {}, None)
+        lines, ranges = margin.strip_lines(self._view.figures, min(width - 3, 66), height, {}, None)
         page.show(Lines(lines, ranges), chosen=page.chosen)
 
     def place(self) -> str:
