@@ -17,7 +17,6 @@ from PIL import Image, ImageDraw, ImageFont
 from rich.cells import cell_len
 
 HERE = Path(__file__).resolve().parent
-ROOT = HERE.parents[1]
 FONTS = Path("/usr/share/fonts/truetype/dejavu")
 SIZE = 18
 EDGE = 14
@@ -85,10 +84,7 @@ async def picture(name: str, size: tuple[int, int], theme: str, keys: tuple[str,
     with temporary_library() as library, tempfile.TemporaryDirectory() as folder:
         os.environ["BRIEFING_CONFIG"] = folder
         (Path(folder) / "theme").write_text(theme, encoding="utf-8")
-        for path in sorted((ROOT / "seeds").iterdir()):
-            if path.name != "README.md":
-                library.add(path)
-        library.settle()
+        library.fill()
         app = BriefingApp(library, temporary=True)
         async with app.run_test(size=size) as pilot:
             for key in ("", *keys):
@@ -104,7 +100,7 @@ async def picture(name: str, size: tuple[int, int], theme: str, keys: tuple[str,
                     for char in text:
                         painter.cell(x, y, char, style)
                         x += cell_len(char)
-            painter.image.quantize(64).save(HERE / f"{name}.png", optimize=True)
+            painter.image.quantize(256).save(HERE / f"{name}.png", optimize=True)
             sys.stdout.write(f"{name}.png\n")
 
 

@@ -13,7 +13,6 @@ from textual.strip import Strip
 from briefing.library import Library, temporary_library
 from briefing.tui.app import BriefingApp
 
-SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 SIZES = ((40, 12), (60, 20), (80, 24), (120, 36), (200, 60))
 
 Reader = Callable[..., AbstractAsyncContextManager["Driver"]]
@@ -73,19 +72,11 @@ def own_configuration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
 
 
-@pytest.fixture(scope="session")
-def starter_paths() -> list[Path]:
-    """The starter documents."""
-    return sorted(path for path in SEEDS.iterdir() if path.name != "README.md")
-
-
 @pytest.fixture
-def library(starter_paths: list[Path]) -> Iterator[Library]:
+def library() -> Iterator[Library]:
     """A library with the starter documents, gone after the test."""
     with temporary_library() as made:
-        for path in starter_paths:
-            made.add(path)
-        made.settle()
+        made.fill()
         yield made
 
 
