@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 from briefing.model import Place
 from briefing.text import cells, truncate, wrap
 from briefing.tui.ink import Line, ink_spans
-from briefing.tui.pages.sources import RELATION_MARKS, all_figures, figure_marks, key_places
+from briefing.tui.pages.sources import (
+    RELATION_MARKS,
+    all_figures,
+    figure_marks,
+    key_places,
+    letter_of,
+    letters,
+)
 from briefing.tui.pages.words import count, place_name
 from briefing.tui.theme import figure_ink
 
@@ -139,6 +146,7 @@ def _notes(
     view: SourceView, place: Place, siblings: Sequence[SourceView], ledger: Sequence[LedgerRow], width: int
 ) -> list[Line]:
     lines: list[Line] = []
+    found = letters(siblings, ledger)
     for entry in view.figures:
         if not any(mention.place == place for mention in entry.mentions):
             continue
@@ -150,9 +158,9 @@ def _notes(
                 Line((("  ", "text"), (value, f"{figure_ink(entry.figure)}.b"), ("  only here", "muted")))
             )
             continue
-        lines.append(
-            Line((("  ", "text"), (truncate(entry.value, width - 2), f"{figure_ink(entry.figure)}.b")))
-        )
+        letter = letter_of(view, entry, found)
+        hang: list[Part] = [(letter.letter, "letter"), (" ", "text")] if letter else [("  ", "text")]
+        lines.append(Line((*hang, (truncate(entry.value, width - 2), f"{figure_ink(entry.figure)}.b"))))
         for other in others:
             cell = row.cells[other]
             relation = row.relations[other] or "same"

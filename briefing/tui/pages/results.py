@@ -36,30 +36,39 @@ def results(hits: Sequence[Hit], width: int, tall: bool = True) -> tuple[list[Li
             if lines:
                 lines.append(Line())
             total = str(sum(1 for other in hits if other.tier == hit.tier))
-            name = TIERS[hit.tier]
-            dashes = max(0, edge - 4 - cells(name) - cells(total))
-            lines.append(
-                Line((("  ", "text"), (name, "text.b"), (" " + "─" * dashes + " ", "rule"), (total, "muted")))
-            )
+            lines.append(_heading(TIERS[hit.tier], _reading(hit), total, edge))
         elif tall:
             lines.append(Line())
         start = len(lines)
-        lines.append(_place(hit, edge - 3))
+        known = next((_reading(other) for other in hits if other.tier == hit.tier), "")
+        lines.append(_place(hit, edge - 3, "" if _reading(hit) == known else _reading(hit)))
         lines += _snippet(hit, edge - 3)
         ranges.append(range(start, len(lines)))
     return lines, ranges
 
 
-def _place(hit: Hit, room: int) -> Line:
+def _heading(name: str, note: str, total: str, edge: int) -> Line:
+    """A tier: its name, what was read as what in its first hit, and how many."""
+    note = f"  {note}" if note and cells(name) + cells(note) + cells(total) + 8 <= edge else ""
+    dashes = max(0, edge - 4 - cells(name) - cells(note) - cells(total))
+    rule = " " + "─" * dashes + " "
+    return Line((("  ", "text"), (name, "text.b"), (note, "muted"), (rule, "rule"), (total, "muted")))
+
+
+def _reading(hit: Hit) -> str:
+    """ "“Funelling” for “funnel”, 1 letter off"; empty where nothing was misspelt."""
+    if not hit.readings:
+        return ""
+    word, query, off = hit.readings[0]
+    return f"“{word.lower()}” for “{query}”, {count(off, 'letter')} off"
+
+
+def _place(hit: Hit, room: int, note: str) -> Line:
     last = _last(hit)
     middle = " › FAQ › " if hit.faq is not None else " › "
     lead = (hit.outlet or "Article") if hit.place.section == "title" else hit.title
-    note = ""
-    if hit.readings:
-        word, query, off = hit.readings[0]
-        note = f"“{word}” for “{query}”, {count(off, 'letter')} off"
     space = room - cells(middle) - cells(last)
-    if note and cells(note) + 3 + 12 > space:
+    if note and cells(note) + 3 + min(12, cells(lead)) > space:
         note = ""
     shown = truncate(lead, min(max(8, space - (cells(note) + 3 if note else 0)), 44 if room < 70 else 60))
     parts: list[Part] = [("   ", "text"), (shown, "soft"), (middle, "muted"), (last, "accent.b")]

@@ -88,8 +88,9 @@ def diff_page(changes: Changes, newer: Revision, older: Revision, width: int) ->
         gone = sum(1 for change in changes.figures if change.new is None)
         both = len(changes.figures) - new - gone
         _label(page, "FIGURES", _tally(((both, "changed"), (new, "new"), (gone, "gone"))))
+        left = min(14, max(6, *(cells(change.old_value) for change in changes.figures)))
         for change in changes.figures:
-            page.block([_figure(change, room)], _target(change))
+            page.block([_figure(change, left, room)], _target(change))
         page.lines.append(Line())
     quotes = [("+", "added", quote) for quote in changes.quotes_added]
     quotes += [("−", "removed.s", quote) for quote in changes.quotes_removed]
@@ -102,7 +103,9 @@ def diff_page(changes: Changes, newer: Revision, older: Revision, width: int) ->
         for sign, ink, quote in quotes:
             page.block(_whole(quote, sign, ink, room), (quote.place, quote.start) if sign == "+" else None)
         page.lines.append(Line())
-    for label, edits in (("EDITED", changes.edited), ("ADDED", changes.added), ("REMOVED", changes.removed)):
+    said = {(quote.place, quote.start) for quote in changes.quotes_added}
+    added = [edit for edit in changes.added if edit.new and (edit.new.place, edit.new.start) not in said]
+    for label, edits in (("EDITED", changes.edited), ("ADDED", added), ("REMOVED", changes.removed)):
         if edits:
             _label(page, label, count(len(edits), "sentence"))
             for edit in edits:
@@ -148,22 +151,22 @@ def _headline(edit: Edit, width: int) -> list[Line]:
     return lines
 
 
-def _figure(change: FigureChange, width: int) -> Line:
+def _figure(change: FigureChange, old_width: int, width: int) -> Line:
     shown = change.new or change.old
     ink = f"{figure_ink(shown)}.b" if shown is not None else "text"
     old = change.old_value if change.old is not None else ""
     new = change.new_value if change.new is not None else ""
     left: list[Part]
     if old and new:
-        left = [(f"{old.rjust(6)} → ", "soft"), (new, ink)]
+        left = [(f"{old.rjust(old_width)} → ", "soft"), (new, ink)]
     elif new:
-        left = [("       + ", "added.b"), (new, ink)]
+        left = [(" " * (old_width + 1) + "+ ", "added.b"), (new, ink)]
     else:
-        left = [("       − ", "removed.b"), (old, "removed.s")]
+        left = [(" " * (old_width + 1) + "− ", "removed.b"), (old, "removed.s")]
     used = sum(cells(text) for text, _ in left)
     where = place_name(shown.place) if shown is not None and shown.place else ""
     where += ", new" if change.old is None else ", gone" if change.new is None else ""
-    gap = max(2, 24 - used)
+    gap = max(2, old_width + 19 - used)
     label = truncate(change.label, max(0, width - used - gap - cells(where) - 2))
     space = max(1, width - used - gap - cells(label) - cells(where))
     return Line((("  ", "text"), *left, (" " * gap, "text"), (label, "text"), (" " * space + where, "muted")))
