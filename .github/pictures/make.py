@@ -22,8 +22,8 @@ SIZE = 18
 EDGE = 14
 PICTURES: tuple[tuple[str, tuple[int, int], str, tuple[str, ...]], ...] = (
     ("home", (120, 36), "dark", ()),
-    ("reader", (120, 36), "dark", ("j", "j", "j", "enter", "}", "}", "}")),
-    ("compare", (120, 36), "dark", ("c", "j", "j")),
+    ("reader", (120, 36), "dark", ("enter", "}", "}", "}")),
+    ("compare", (120, 36), "dark", ("v", "j", "v", "j", "v", "c", "j", "j", "j", "j")),
     ("search", (120, 36), "dark", ("/", *"funnel weapns", "down", "down")),
     ("faq", (120, 36), "dark", ("j", "enter", "F", "j")),
     ("changes", (120, 36), "dark", ("/", *"levee fails", "enter", "D")),

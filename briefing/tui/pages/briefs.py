@@ -112,22 +112,26 @@ def _card(
         relation = row.relations[other] if row is not None else None
         if other == number or not cell or relation is None or row is None:
             continue
-        tail = f" {views[other].name}" + (
-            f" {row.values[other]}" if relation == "differs" and row.values else ""
-        )
         mark = RELATION_MARKS[relation]
-        if sum(cells(text) for text, _ in where) + cells(tail) + 3 <= width:
-            where += [
-                ("; ", "muted"),
-                (mark, "differs" if relation == "differs" else "muted"),
-                (tail, "muted"),
-            ]
+        used = sum(cells(text) for text, _ in where) + 3
+        for tail in _tails(views[other].name, row.values[other] if relation == "differs" else ""):
+            if used + cells(tail) <= width:
+                ink = "differs" if relation == "differs" else "muted"
+                where += [("; ", "muted"), (mark, ink), (tail, "muted")]
+                break
     return [
         Line((("━━", "rule"), ("─" * (width - 2), "rule"))),
         Line(((truncate(entry.value, width), f"{figure_ink(entry.figure)}.b"),)),
         Line(((truncate(entry.label, width), "text"),)),
         Line(tuple(where)),
     ]
+
+
+def _tails(name: str, value: str) -> list[str]:
+    """Another source and what it says instead, as long as fits: "Sample Wire 13 people", "Sample Wire 13"."""
+    return list(
+        dict.fromkeys([f" {name} {value}".rstrip(), f" {name} {value.split(' ')[0]}".rstrip(), f" {name}"])
+    )
 
 
 def _passages(view: SourceView, left: int, width: int) -> list[Line]:

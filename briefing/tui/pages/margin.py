@@ -42,9 +42,10 @@ def _strip_entry(entry: KeyFigure, width: int, gutter: list[Part] | None, curren
     room = width - 2
     ink = "current" if current else f"{figure_ink(entry.figure)}.b" if entry.key else "text"
     places = [mention.place for mention in entry.mentions if mention.place is not None] or [Place("title")]
-    where = _where(places, max(8, room - cells(entry.value) - 1))
     value = truncate(entry.value, room)
-    fits = cells(value) + cells(where) + 1 <= room
+    where = _where(places, room - cells(value) - 1)
+    fits = bool(where)
+    where = where or _where(places, room - min(cells(entry.label), room // 2) - 1)
     first: list[Part] = [*(gutter or [("  ", "text")]), (value, ink)]
     second: list[Part] = [
         ("  ", "text"),
