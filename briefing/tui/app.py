@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -26,6 +27,7 @@ from briefing.tui.theme import Palette
 
 if TYPE_CHECKING:
     from textual.color import Color
+    from textual.driver import Driver
     from textual.screen import Screen
 
     from briefing.library import Library
@@ -34,6 +36,15 @@ if TYPE_CHECKING:
     from briefing.tui.theme import ThemeName
 
 ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT)
+
+
+def _driver() -> type[Driver] | None:
+    """Our own driver where there is a POSIX terminal to read from; else Textual's choice."""
+    if os.name != "posix" or not sys.stdin.isatty():
+        return None
+    from briefing.tui.terminal import TerminalDriver
+
+    return TerminalDriver
 
 
 class WithoutColour(LineFilter):
@@ -70,7 +81,7 @@ class BriefingApp(App[None]):
     def __init__(
         self, library: Library, *, temporary: bool = False, mono: bool = False, notice: str = ""
     ) -> None:
-        super().__init__()
+        super().__init__(driver_class=_driver())
         self.library = library
         self.temporary = temporary
         self.notice = notice
@@ -104,9 +115,10 @@ class BriefingApp(App[None]):
             return
         loop = asyncio.get_running_loop()
         for number in ENDING_SIGNALS:
-            loop.add_signal_handler(number, self._end, 128 + number)
+            loop.add_signal_handler(number, self.leave, 128 + number)
 
-    def _end(self, code: int) -> None:
+    def leave(self, code: int) -> None:
+        """End with an exit code, the terminal restored."""
         self.exit_code = code
         self.exit()
 
@@ -117,7 +129,7 @@ class BriefingApp(App[None]):
             self.copy_to_clipboard(selected)
             self.screen.clear_selection()
         else:
-            self._end(128 + signal.SIGINT)
+            self.leave(128 + signal.SIGINT)
 
     def _handle_exception(self, error: Exception) -> None:
         """Leave the terminal in order and hand the fault to `run_reader`; Textual would print a traceback."""

@@ -1,0 +1,56 @@
+"""The driver of a real terminal: bytes that are no text do not end the reader, a terminal that is gone does.
+
+Textual decodes strictly and takes end of file for silence (SAFETY.md section 2e); only its input loop is
+replaced here.
+"""
+
+from __future__ import annotations
+
+import os
+import selectors
+import signal
+from codecs import getincrementaldecoder
+from contextlib import suppress
+from typing import TYPE_CHECKING, cast
+
+from textual._parser import ParseError
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+
+if TYPE_CHECKING:
+    from briefing.tui.app import BriefingApp
+
+TICK = 0.1
+"""Seconds between looks at whether the reader is leaving, and for an escape that stands alone."""
+AT_ONCE = 4096
+
+
+class TerminalDriver(LinuxDriver):
+    """Keys from a terminal, whatever bytes it sends."""
+
+    def run_input_thread(self) -> None:
+        """Read keys until the reader leaves, or the terminal is gone."""
+        parser = XTermParser(self._debug)
+        decode = getincrementaldecoder("utf-8")("replace").decode
+        with selectors.SelectSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                if selector.select(TICK):
+                    data = self._read()
+                    if not data:
+                        app = cast("BriefingApp", self._app)
+                        app.call_later(app.leave, 128 + signal.SIGHUP)
+                        break
+                    for event in parser.feed(decode(data)):
+                        self.process_message(event)
+                for event in parser.tick():
+                    self.process_message(event)
+        with suppress(EOFError, ParseError):
+            list(parser.feed(""))
+
+    def _read(self) -> bytes:
+        """What is there; nothing at the end of file and when the terminal is gone."""
+        try:
+            return os.read(self.fileno, AT_ONCE)
+        except OSError:
+            return b""
