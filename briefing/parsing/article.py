@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from briefing.model import Boilerplate, Clean, Document, Paragraph, Section
 from briefing.parsing.boilerplate import line_kind, tail_kind
-from briefing.parsing.metadata import Metadata, dateline_agency, is_age, read_field
+from briefing.parsing.metadata import Metadata, dateline_agency, is_age, outlet_name, read_field
 from briefing.parsing.quotes import complete
 from briefing.text import clean_line
 
@@ -30,6 +30,8 @@ _TITLE_LIMIT = 300
 """A longer first line is a paragraph of a text without a headline, in characters."""
 _TEXT = 60
 """A line of this many characters that ends like a sentence is text."""
+_BEGINNING = 12
+"""Characters of two lines that are compared before the whole of them."""
 _TAIL_SHARE = 0.3
 """Under "Related posts" there may be excerpts of other articles, up to this share of the text above."""
 
@@ -90,10 +92,43 @@ def read_head(lines: Sequence[Line], stem: str) -> Head:
         folded = _before_title(line, meta) if at < len(lines) else None
         if folded:
             items.append(Boilerplate(folded, line.text))
+        elif not meta.outlet and outlet_name(line.text) and _headline_follows(lines, at):
+            meta.outlet = line.text
+        elif _is_kicker(lines, at - 1):
+            items.append(Boilerplate("nav", line.text))
         elif at == len(lines) or not meta.take(line.text):
             title, at = whole_title(lines, at - 1)
     deck, rest = _under_title(lines[at:], title, deck, meta, items)
     return Head(title or clean_line(stem), deck, meta, items, rest)
+
+
+_KICKER = 3
+"""A kicker above the headline has at most this many words."""
+
+
+def _is_kicker(lines: Sequence[Line], at: int) -> bool:
+    """A word or two in capitals above the headline: "WATER RIGHTS", "EXCLUSIVE"."""
+    text = lines[at].text
+    return (
+        text.isupper()
+        and len(text.split()) <= _KICKER
+        and not text.endswith((".", "!", "?"))
+        and not lines[at].level
+        and _headline_follows(lines, at + 1)
+        and not lines[at + 1].text.isupper()
+    )
+
+
+def _headline_follows(lines: Sequence[Line], at: int) -> bool:
+    """True when a headline stands on line `at`, or below the date there, with something after it."""
+    for line in lines[at : at + 3]:
+        if Metadata().take(line.text) or is_age(line.text):
+            continue
+        text = line.text
+        return (
+            len(text.split()) >= 4 and len(text) <= 160 and text[-1] not in ".,;:" and not line.bullet
+        ) and line is not lines[-1]
+    return False
 
 
 def whole_title(lines: Sequence[Line], at: int) -> tuple[Clean, int]:
@@ -161,6 +196,12 @@ def _under_title(
             items.append(Boilerplate("repeated-title", text))
         elif at < _HEAD_LINES and not line.bullet and meta.take(text):
             continue
+        elif at < _HEAD_LINES and not line.bullet and meta.take_bar(text):
+            items.append(Boilerplate("other", text))
+        elif at < _HEAD_LINES and not line.bullet and meta.take_name_and_outlet(text):
+            continue
+        elif at < _HEAD_LINES and not meta.outlet and not line.bullet and outlet_name(text):
+            meta.outlet = text
         elif at < _HEAD_LINES and (kind := _before_title(line, meta)) is not None and tail_kind(text) is None:
             items.append(Boilerplate(kind, text))
         elif not deck and _is_deck(line, lines[at + 1 :], meta):
@@ -178,6 +219,12 @@ def _under_title(
     return deck, []
 
 
+def _is_about(text: Clean) -> bool:
+    """True for a line of byline, date or outlet."""
+    meta = Metadata()
+    return meta.take(text) or meta.take_bar(text) or meta.take_name_and_outlet(text) or outlet_name(text)
+
+
 def _is_deck(line: Line, rest: Sequence[Line], meta: Metadata) -> bool:
     """A deck: a short paragraph with metadata below it, or a line that does not end like a sentence."""
     if line.bullet or len(line.text) > _DECK_LIMIT or not rest or line.style != "plain" or line.level > 2:
@@ -185,7 +232,7 @@ def _is_deck(line: Line, rest: Sequence[Line], meta: Metadata) -> bool:
     if dateline_agency(line.text):
         return False
     following = next((other for other in rest[:3] if not _before_title(other, meta)), rest[0])
-    if Metadata().take(following.text):
+    if _is_about(following.text):
         return len(line.text) >= 30
     if meta.byline or meta.published or _SENTENCE_END.search(line.text) or line.text.endswith(":"):
         return False
@@ -199,6 +246,8 @@ def same_words(text: str, title: str) -> bool:
     if not 0.7 * len(title) < len(text) <= len(title) + 60:
         return False
     if text[0].casefold() != title[0].casefold() and text[0].isalnum() and title[0].isalnum():
+        return False
+    if _words(text[:_BEGINNING])[:4] != _words(title[:_BEGINNING])[:4]:
         return False
     return _words(text) == _words(title) or _words(re.split(r" [|–—-] ", text)[0]) == _words(title) != ""
 

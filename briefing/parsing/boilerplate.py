@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from briefing.parsing.notices import explains, notice_kind, stray_kind
+from briefing.parsing.notices import NOTICE_WORDS, explains, notice_kind, stray_kind
 
 if TYPE_CHECKING:
     from briefing.model import BoilerplateKind
@@ -173,7 +173,41 @@ def _tail_rules() -> tuple[tuple[BoilerplateKind, re.Pattern[str]], ...]:
     return tuple((kind, re.compile(f"(?:{pattern})")) for kind, pattern in _TAIL)
 
 
-_MARKS = re.compile(r"^[\s#*_»>→▸|•\-–—:\[]+|[\s*_»>→▸|:\]…]+$")
+@cache
+def _tail_first_words() -> frozenset[str]:
+    """First words of the tail headings, which are all plain alternatives."""
+    phrases = [phrase for _, pattern in _TAIL for phrase in pattern.split("|")]
+    words = {phrase.split(" ")[0] for phrase in phrases}
+    return frozenset(words | {word.rstrip("s?") for word in words} | {"editor's", "editors'", "editors"})
+
+
+_FIRST = frozenset(
+    (
+        "a abonneer abonneert abonneren abonnez abonnieren about accessibility add advertentie advertise "
+        "advertisement advertisment affiliate all already also an analysis answers anzeige article articles "
+        "assine assinem back become bluesky bookmark careers categories category click close collapse "
+        "comentarios comment commentaires commenti comments compare compartilhar compartir condividi contact "
+        "content cookie copy copyright credit delen dig e earlier email end ends erhalten expand explore "
+        "facebook faq faqs filed find follow gallery get getty have hear here holen home hover how image "
+        "inscreva inscrivez instagram iscriviti jetzt join keywords kommentare last lea learn leave lees "
+        "leggi leia lesen linkedin lire listen load log login meer mehr melden menu more "
+        "mostra my newsletter "
+        "newsletters next open outlets overview paid partager past perspective perspectives photo picture "
+        "pinterest play post previous print privacy pubblicità publicidad publicidade "
+        "publicité reacties read "
+        "receba recevez recibe reddit register regístrate related ricevi s save schlagwörter scroll search "
+        "see select share show siehe sign signin signup sitemap skip sources sponsored start story subscribe "
+        "summary suscriba suscribe suscríba suscríbe suscribase suscríbase suscribete suscríbete swipe tag "
+        "tags tap teilen telegram terms the themen this threads toggle topic topics track try tweet twitter "
+        "unlock upgrade ver video view voir watch we werbung whatsapp write x youtube c "
+    ).split()
+)
+"""Words with which the rules above begin; a line that begins with none of them is not tried against them."""
+_ANYWHERE = frozenset(("newsletter", "newsletters", "reserved", "affiliate"))
+"""Words of the rules that may begin with any word."""
+_WORDS = re.compile(r"[^\W_]+")
+_LEADING = " \t\r\n\f\v#*_»>→▸|•-–—:["
+_TRAILING = " \t\r\n\f\v*_»>→▸|:]…"
 
 
 _LOGO = re.compile(r"(?:[A-Z0-9&][\w.&'’-]* |of |the |and ){1,5}(?:[Ll]ogo|LOGO)")
@@ -189,10 +223,18 @@ def line_kind(text: str) -> BoilerplateKind | None:
         return None
     if _LOGO.fullmatch(text):
         return "nav"
-    for kind, rule in _rules():
-        if rule.fullmatch(folded):
-            return kind
-    return notice_kind(folded)
+    words = _WORDS.findall(folded)
+    if (
+        not words
+        or folded[0] in "©(#"
+        or words[0] in _FIRST
+        or words[0].isdigit()
+        or not _ANYWHERE.isdisjoint(words)
+    ):
+        for kind, rule in _rules():
+            if rule.fullmatch(folded):
+                return kind
+    return None if NOTICE_WORDS.isdisjoint(words) else notice_kind(folded)
 
 
 def stray_line_kind(text: str) -> BoilerplateKind | None:
@@ -210,6 +252,8 @@ def tail_kind(text: str) -> BoilerplateKind | None:
     if len(text) > 60:
         return None
     folded = _fold(text)
+    if folded.partition(" ")[0] not in _tail_first_words() and not folded[:1].isdigit():
+        return None
     for kind, rule in _tail_rules():
         if rule.fullmatch(folded):
             return kind
@@ -217,4 +261,4 @@ def tail_kind(text: str) -> BoilerplateKind | None:
 
 
 def _fold(text: str) -> str:
-    return _MARKS.sub("", text.casefold().replace("’", "'").replace(" ", " "))
+    return text.casefold().replace("’", "'").replace("\u00a0", " ").lstrip(_LEADING).rstrip(_TRAILING)

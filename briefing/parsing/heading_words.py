@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 ENGLISH: dict[SectionKind, str] = {
     "overview": (
-        "overview|insights by ground ai|summary|quick summary|story summary|ai summary|the summary|"
+        "overview|summary|quick summary|story summary|ai summary|the summary|"
         "in summary|highlights|key "
         "highlights|"
         "story highlights|key points|main points|key takeaways|takeaways|the takeaways|key facts|at a "
@@ -102,6 +102,9 @@ ENGLISH: dict[SectionKind, str] = {
         "impact|implications"
     ),
 }
+
+BODY: dict[SectionKind, str] = {"body": "full story|the full story|full text|article text"}
+"""Headings above the text of an article that is part of a story page."""
 
 OTHERS: dict[SectionKind, str] = {
     "overview": (

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefing.parsing.heading_words import ENGLISH, LEANINGS, OTHERS
+from briefing.parsing.heading_words import BODY, ENGLISH, LEANINGS, OTHERS
 
 if TYPE_CHECKING:
     from briefing.model import Leaning, SectionKind
@@ -24,7 +24,7 @@ def _table(*sources: dict[SectionKind, str]) -> dict[str, SectionKind]:
     }
 
 
-_PHRASES = _table(OTHERS, ENGLISH)
+_PHRASES = _table(OTHERS, ENGLISH, BODY)
 _SIDES: dict[str, Leaning] = {phrase: side for side, phrases in LEANINGS for phrase in phrases.split("|")}
 _SIDE_WORDS = "|".join(sorted((re.escape(phrase) for phrase in _SIDES), key=len, reverse=True))
 _SIDE_NOUNS = (
@@ -34,6 +34,7 @@ _SIDE_NOUNS = (
 )
 
 _PATTERNS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = (
+    ("overview", re.compile(r"insights by .{2,24} ai")),
     (
         "overview",
         re.compile(r"(?:what (?:you need )?to know|what we know)(?: (?:so far )?(?:about|on) .{2,60})?"),
@@ -91,6 +92,7 @@ _TOTAL = re.compile(
     r"(?:(?:coverage|sources|articles) ?[:–—-] ?|(?:in )?total ?:? ?|gesamt ?:? ?|totale? ?:? ?|totaal ?:? ?)"
     r"(?P<number>\d{1,6})(?: (?:sources|articles|outlets|quellen|artikel|fuentes|articles|fonti|bronnen))?"
 )
+_DIGIT = re.compile(r"\d")
 _LONGEST = 90
 """No heading is longer than this, in characters; a bound on the work for each line, too."""
 
@@ -109,6 +111,8 @@ def fold(text: str) -> str:
     """A line as the tables know it: small letters, straight apostrophes, no marks around it."""
     folded = " ".join(text.casefold().replace("’", "'").replace("‘", "'").split())
     for _ in range(3):
+        if folded[:1].isalnum() and folded[-1:].isalnum():
+            break
         folded = _EDGE.sub("", folded)
     if folded[:1] in "([" and folded[-1:] in ")]":
         folded = folded[1:-1].strip()
@@ -123,7 +127,7 @@ def read_heading(text: str) -> Heading | None:
     if not folded:
         return None
     plain = _plain_heading(folded)
-    if plain is not None:
+    if plain is not None or not _DIGIT.search(folded):
         return plain
     return _counted(folded)
 

@@ -36,7 +36,7 @@ _DATE_WORD = re.compile(
     rf"\d{{1,4}}[-/.]\d{{1,2}}(?:[-/.]\d{{1,4}})?"
     r"|\d{4}-\d\d-\d\dt[\d:.]+(?:z|[+-]\d\d:?\d\d)?|\d{1,2}[:.h]\d{2}(?::\d{2})?(?:am|pm)?|\d{1,2}(?:am|pm)"
     r"|a\.?m\.?|p\.?m\.?|early|late|mid|of|at|on|in|the|de|del|um|uhr|den|am|le|à|os|às|klo|et|est|edt|"
-    r"pt|pst|pdt|ct|mt|gmt|utc|cet|cest|bst|ist"
+    r"pt|pst|pdt|ct|cst|cdt|mt|mst|mdt|sgt|jst|kst|hkt|msk|aest|aedt|nzst|gmt|utc|cet|cest|bst|ist"
     r"|today|yesterday|now|spring|summer|autumn|fall|winter|circa|ca\.|c\.|bc|ad|bce|ce|to|and|und|y|"
     r"[-–—]|ago|days?|hours?|minutes?|mins?|weeks?|months?|h|d|m"
 )
@@ -179,6 +179,66 @@ class Metadata:
         if names:
             self.byline.extend(names)
         return bool(names)
+
+    def take_bar(self, text: Clean) -> bool:
+        """Read a bar of outlet, byline and date ("Sample Wire | 12 March 2024 | By A. Name").
+
+        True when every part is one of these or an age, and at least one a byline or a date; the bar may still
+        be kept, for parts that have no place here.
+        """
+        parts = [part for part in re.split(r"\s*[|·•]\s*", text) if part] if len(text) <= 160 else []
+        if len(parts) < 2:
+            return False
+        known = [bool(read_byline(part)) or _date_part(part) for part in parts]
+        named = [outlet_name(part) for part in parts]
+        if not any(known) or not all(
+            yes or name or is_age(part) for yes, name, part in zip(known, named, parts, strict=True)
+        ):
+            return False
+        for yes, name, part in zip(known, named, parts, strict=True):
+            if yes:
+                self.take(part)
+            elif name and not self.outlet:
+                self.outlet = piece(part)
+        return True
+
+    def take_name_and_outlet(self, text: str) -> bool:
+        """Read a byline without a mark of one: "Ana Silva, Sample Gazette"."""
+        name, comma, outlet = text.partition(", ")
+        if (
+            not comma
+            or self.byline
+            or not outlet_name(outlet)
+            or not _is_person(name)
+            or len(name.split()) < 2
+        ):
+            return False
+        self.byline.append(piece(name))
+        self.outlet = self.outlet or piece(outlet)
+        return True
+
+
+_OUTLET_NAME = re.compile(
+    r"(?:the )?(?:[\w.&'’-]+ ){0,4}(?:news|times|post|gazette|wire|herald|tribune|journal|daily|chronicle|"
+    r"observer|telegraph|mirror|express|mail|standard|record|star|sun|globe|courier|dispatch|register|review|"
+    r"monitor|examiner|bulletin|inquirer|independent|guardian|press|network|radio|television|tv|magazine|"
+    r"weekly|zeitung|nachrichten|anzeiger|tagblatt|rundschau|diario|periódico|noticias|journal|gazzetta|"
+    r"corriere|courant)(?: (?:online|international|today))?|(?:reuters|bbc(?: news)?|afp|cnn|npr|dpa)",
+    re.IGNORECASE,
+)
+
+
+def outlet_name(text: str) -> bool:
+    """True for a line that is the name of a newspaper, an agency or a station, going by its last word."""
+    return (
+        len(text) <= 40
+        and not text.endswith((".", "?", "!"))
+        and _OUTLET_NAME.fullmatch(text) is not None
+        and all(word[0].isupper() or not word[0].isalpha() or word in _SMALL for word in text.split())
+    )
+
+
+_SMALL = ("of", "the", "and", "de", "la", "le", "für", "am", "del", "della")
 
 
 def _date_part(text: str) -> bool:

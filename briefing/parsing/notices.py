@@ -92,7 +92,8 @@ _AI_NOTICE = re.compile(
     r"intelligence)\b.{0,60}"
     r"|(?:please )?(?:always )?(?:check|verify|double-check|review) (?:important |all |the |key )?(?:info|"
     r"information|facts|details|sources|original)\b.{0,60}"
-    r"|(?:provide|give|send|share) (?:us )?(?:your )?feedback\b.{0,60}|was this (?:summary )?(?:helpful|"
+    r"|(?:provide|give|send|share) (?:us )?(?:your )?feedback\b.{0,60}|(?:does|is|did) this (?:summary|"
+    r"page|overview) (?:seem|look|wrong|get).{0,40}|was this (?:summary )?(?:helpful|"
     r"useful)\b.{0,40}"
 )
 _FOLLOWS = re.compile(
@@ -190,6 +191,26 @@ _PRICE = re.compile(
     r" ?(?:/|per|a|an|pro|par|al|por|each|im) ?(?:month|mo|year|yr|week|day|monat|jahr|mois|an|mes|"
     r"año)\b.{0,80}"
 )
+
+
+NOTICE_WORDS = frozenset(
+    (
+        "ai i ki ia gpt chatgpt llm llms artificial intelligence künstliche künstlicher inteligencia "
+        "intelligenza inteligência kunstmatige model models machine machines algorithm algorithms automated "
+        "software claude gemini automatisch automatically automatiquement automáticamente automaticamente "
+        "mistake mistakes error errors inaccuracy inaccuracies inaccurate incomplete incorrect wrong "
+        "imprecise omissions hallucinations misleading outdated fehler fehlerhaft ungenau ungenauigkeiten "
+        "erreur erreurs inexactitudes errores error errori inesattezze erros imprecisões fouten fout report "
+        "reports problem problema problème probleem issue issues bug concern correction feedback helpful "
+        "useful check verify double review newsletter newsletters inbox trial email mail e subscription app "
+        "apps podcast membership account notifications alerts channel discount gift premium member ad store "
+        "google full picture filter echo blind blindspot blindspots side sides min mins minute minutes month "
+        "mo year yr week day monat jahr mois an mes año us our your you access alert subscribe subscribing "
+        "sign signing follow support cancel log abonnieren anmelden partnership sponsored presented brought "
+        "message together upgrade continue enter off "
+    ).split()
+)
+"""A line without one of these words is no notice and need not be looked at."""
 
 
 def notice_kind(folded: str) -> BoilerplateKind | None:

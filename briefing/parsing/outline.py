@@ -25,6 +25,8 @@ _SENTENCE = 5
 """Words that a sentence has, to be content although it is short."""
 _SPOKEN_HEADING = 2
 """Words of a heading that may end with a full stop: "What the left is saying."."""
+_POINT_TITLE = 50
+"""The label of a point is no longer than this, in characters."""
 _KINDS = 2
 """Section kinds that make a story page."""
 
@@ -182,7 +184,8 @@ def cut_parts(lines: Sequence[Line], begin: int) -> tuple[list[Line], list[Part]
     open_ = False
     for at in range(begin, len(lines)):
         line = lines[at]
-        found = _opening(lines, at, kind if open_ else None, bool(own), open_, heading)
+        titled = kind == "overview" and open_ and is_point_title(own[0] if own else line)
+        found = _opening(lines, at, kind if open_ else None, bool(own), open_, heading, titled=titled)
         if found is None:
             (own if open_ else head).append(line)
             continue
@@ -196,7 +199,14 @@ def cut_parts(lines: Sequence[Line], begin: int) -> tuple[list[Line], list[Part]
 
 
 def _opening(
-    lines: Sequence[Line], at: int, current: SectionKind | None, begun: bool, open_: bool, above: Line | None
+    lines: Sequence[Line],
+    at: int,
+    current: SectionKind | None,
+    begun: bool,
+    open_: bool,
+    above: Line | None,
+    *,
+    titled: bool,
 ) -> tuple[SectionKind | None, Heading | None] | None:
     """What section the line opens, if any; a kind of None is the tail of the page."""
     line = lines[at]
@@ -210,6 +220,8 @@ def _opening(
         return ("coverage", None)
     if tail_kind(line.text) is not None and line_kind(line.text) != "promo":
         return (None, None)
+    if titled and is_point_title(line):
+        return None
     if _is_unknown_heading(line, following, current, above):
         return ("other", None)
     return None
@@ -276,6 +288,14 @@ def _known(
     return (kind, heading)
 
 
+def is_point_title(line: Line) -> bool:
+    """A few plain words above a point: its label on a line of its own."""
+    plain = not (
+        line.bullet or line.level or line.strong or line.label or line.text.isupper() or line.text.isdecimal()
+    )
+    return plain and len(line.text) <= _POINT_TITLE and line.text[-1] not in '.!?:,;…"”’。'
+
+
 def _sided(above: Line | None) -> bool:
     """True when the section itself is that of one side, so that the next side has a section of its own."""
     heading = read_heading(above.text) if above is not None else None
@@ -321,4 +341,4 @@ def _is_unknown_heading(
     )
 
 
-__all__ = ["Part", "cut_parts", "is_story", "section_heading", "story_kinds", "title_index"]
+__all__ = ["Part", "cut_parts", "is_point_title", "is_story", "section_heading", "story_kinds", "title_index"]

@@ -37,8 +37,8 @@ from briefing.parsing.dated import read_history, read_timeline
 from briefing.parsing.faq import read_faq
 from briefing.parsing.headings import opening_side, read_heading
 from briefing.parsing.lines import EMPTY, piece
-from briefing.parsing.metadata import Metadata, is_age, read_field
-from briefing.parsing.outline import Part, cut_parts, is_story, section_heading, title_index
+from briefing.parsing.metadata import Metadata, is_age, outlet_name, read_field
+from briefing.parsing.outline import Part, cut_parts, is_point_title, is_story, section_heading, title_index
 from briefing.parsing.quotes import complete
 from briefing.text import clean_line
 
@@ -139,6 +139,7 @@ def _read_head(lines: Sequence[Line], page: Page, above: list[Item]) -> None:
     """Deck, metadata, listed headlines and text between the title and the first section."""
     items = above
     rest: list[Line] = []
+    about = -2
     for at, line in enumerate(lines):
         text = line.text
         following = lines[at + 1] if at + 1 < len(lines) else None
@@ -153,8 +154,13 @@ def _read_head(lines: Sequence[Line], page: Page, above: list[Item]) -> None:
             page.deck = labelled[1]
         elif is_count(line, following) or line.bullet:
             rest.append(line)
-        elif page.meta.take(text):
-            continue
+        elif page.meta.take(text) or page.meta.take_name_and_outlet(text):
+            about = at
+        elif page.meta.take_bar(text):
+            about = at
+            items.append(Boilerplate("other", text))
+        elif not page.meta.outlet and about == at - 1 and outlet_name(text):
+            page.meta.outlet = text
         elif (kind := line_kind(text)) is not None or is_age(text):
             items.append(Boilerplate(kind or "other", text))
         elif (bar := read_bar(text, page.tally)) is not None:
@@ -320,12 +326,21 @@ def _plain_item(line: Line) -> Item:
 
 
 def _read_overview(lines: Sequence[Line]) -> list[Item]:
+    lines, numbers = _numbered_points(lines)
     points = [line for line in lines if line.bullet] or [
         line for line in lines if line_kind(line.text) is None
     ]
     labels = len(points) >= 2 and all(line.label or _own_label(line.text)[0] for line in points)
+    if _titled_points(lines):
+        return [
+            Paragraph(text.text, "point", title.text)
+            for title, text in zip(lines[::2], lines[1::2], strict=True)
+        ]
     items: list[Item] = []
     for line, stray in zip(lines, _strays(lines), strict=True):
+        if line in numbers:
+            items.append(Boilerplate("other", line.text))
+            continue
         if stray is not None:
             items.append(Boilerplate(stray, line.text))
             continue
@@ -335,6 +350,31 @@ def _read_overview(lines: Sequence[Line]) -> list[Item]:
         else:
             items.append(_plain_item(line))
     return items
+
+
+def _numbered_points(lines: Sequence[Line]) -> tuple[Sequence[Line], frozenset[Line]]:
+    """The lines with those below a number of their own ("1", "2", …) marked as points; and the numbers."""
+    numbers = [at for at, line in enumerate(lines) if line.text.isdecimal()]
+    if len(numbers) < 2 or [int(lines[at].text) for at in numbers] != list(range(1, len(numbers) + 1)):
+        return lines, frozenset()
+    places = set(numbers)
+    return (
+        [
+            replace(line, bullet=True) if at - 1 in places and at not in places else line
+            for at, line in enumerate(lines)
+        ],
+        frozenset(lines[at] for at in numbers),
+    )
+
+
+def _titled_points(lines: Sequence[Line]) -> bool:
+    """True when labels and sentences take turns, each on a line of its own."""
+    return (
+        len(lines) >= 4
+        and len(lines) % 2 == 0
+        and all(is_point_title(line) and line_kind(line.text) is None for line in lines[::2])
+        and all(len(line.text) >= _SHORT and line.text[-1] in '.!?”"' for line in lines[1::2])
+    )
 
 
 def _own_label(text: Clean) -> tuple[Clean, Clean]:
@@ -370,6 +410,8 @@ def _read_analysis(part: Part, tally: Tally) -> list[Item]:
             side, holder = heading.side, Clean("")
         elif kind is not None:
             items.append(Boilerplate(kind, line.text))
+        elif (bar := read_bar(line.text, tally)) is not None:
+            items.append(bar)
         elif _is_holder(line, following):
             holder, side = piece(line.text.rstrip(": ")), None
         else:
