@@ -9,32 +9,48 @@ without a scan, and nothing has to be loaded when a library is opened. The only 
 from __future__ import annotations
 
 import sqlite3
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from typing import get_args
+from threading import Lock
+from typing import TYPE_CHECKING, get_args
 
-from briefing.answers import Hit, Scope
+from briefing.answers import Scope
 from briefing.errors import UsageError
 from briefing.library import shelf
-from briefing.model import Document
-from briefing.search.engine import never, search
+from briefing.library.vocabulary import END, Vocabulary
+from briefing.search.engine import WORK, never, search
 from briefing.search.fold import VERSION, indexed
 from briefing.search.lexicon import LONGEST
-from briefing.search.parts import Part, PartKey, Piece, parts
-from briefing.search.protocol import Completions, Facts, Term
-from briefing.search.query import SCOPES, Query, Word, parse_query
+from briefing.search.parts import PartKey, parts
+from briefing.search.protocol import Facts
+from briefing.search.query import SCOPES, parse_query
+
+if TYPE_CHECKING:
+    from briefing.answers import Hit
+    from briefing.model import Document
+    from briefing.search.parts import Part, Piece
+    from briefing.search.protocol import Term
+    from briefing.search.query import Query, Word
 
 COLUMNS: tuple[Scope, ...] = get_args(Scope)
 """Columns of the full-text table, in the order of the search scopes."""
 WEIGHTS = "10.0, 4.0, 3.0, 2.0, 1.0, 4.0, 3.0"
 """bm25 weights of these columns: title 10, deck 4, outlet 3, body 1 (SEARCH.md section 6)."""
-COUNTED = 2000
-"""Words with one beginning that are counted; a beginning with more is broad."""
-LATE = 0.012
-"""Seconds of the thread's own time after which, with a result at hand, no further tier is begun."""
-_END = "\U0010ffff"
+
+
+MOST_INDEXES = 4
+"""Connections whose index is kept, with what it remembers: those that searched last."""
+_indexes: list[Index] = []
+_lock = Lock()
+
+
+def index_of(connection: sqlite3.Connection) -> Index:
+    """The index read through a connection; the same one for every key press."""
+    with _lock:
+        found = next((each for each in _indexes if each.connection is connection), None) or Index(connection)
+        _indexes[:] = [found, *(each for each in _indexes if each is not found)][:MOST_INDEXES]
+    return found
 
 
 def has_fts5() -> bool:
@@ -159,23 +175,20 @@ def _places(texts: Sequence[str]) -> dict[str, int]:
     return dict(sorted(found.items()))
 
 
-class Index:
-    """The index of one library, read through one connection."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
+class Index(Vocabulary):
+    """The index of one library, read through one connection; keep it for as long as somebody types."""
 
     def search(
         self,
         text: str,
         limit: int = 10,
         scope: str | Sequence[str] | None = None,
-        cancelled: Callable[[], bool] = never,
-        budget: float = LATE,
+        cancelled: Callable[[], bool] | None = None,
+        work: int = WORK,
     ) -> list[Hit]:
         """Places that answer a query. Raises UsageError for a scope that there is not.
 
-        `cancelled` is asked now and then; when it says so the answer is []. `budget`: seconds as of LATE.
+        `cancelled` is asked now and then; when it says so the answer is []. `work`: as of WORK.
         """
         names = [scope] if isinstance(scope, str) else list(scope or ())
         scopes: list[Scope] = []
@@ -183,61 +196,8 @@ class Index:
             if name not in SCOPES:
                 raise UsageError(f"“{name}” is no place to search in: {', '.join(COLUMNS)}.")
             scopes += SCOPES[name]
-        until = time.thread_time() + budget
-        query = parse_query(text, tuple(scopes))
-        return search(self, query, limit, cancelled, lambda: time.thread_time() > until)
-
-    def warm(self) -> None:
-        """Read through the word list, so that the first typo waits for no disk. For a background thread."""
-        for table, column in (("lexicon", "df"), ("ending", "back")):
-            self._connection.execute(f"SELECT count({column}) FROM {table}").fetchone()
-
-    # Words
-
-    def beginning(self, letters: str, shortest: int, longest: int, limit: int) -> list[str]:
-        """Words that begin so."""
-        rows = self._connection.execute(
-            "SELECT term FROM lexicon WHERE term >= ? AND term < ? AND length(term) BETWEEN ? AND ? LIMIT ?",
-            (letters, letters + _END, shortest, longest, limit),
-        )
-        return [term for (term,) in rows]
-
-    def ending(self, letters: str, shortest: int, longest: int, limit: int) -> list[str]:
-        """Words that end so."""
-        back = letters[::-1]
-        rows = self._connection.execute(
-            "SELECT back FROM ending WHERE back >= ? AND back < ? AND length(back) BETWEEN ? AND ? LIMIT ?",
-            (back, back + _END, shortest, longest, limit),
-        )
-        return [term[::-1] for (term,) in rows]
-
-    def frequencies(self, words: Sequence[str]) -> dict[str, int]:
-        """In how many parts each word stands. Words too long for the lexicon count as rare."""
-        found = {word: 1 for word in words if len(word) > LONGEST}
-        for word in set(words) - found.keys():
-            row = self._connection.execute("SELECT df FROM lexicon WHERE term = ?", (word,)).fetchone()
-            if row:
-                found[word] = row[0]
-        return found
-
-    def completions(self, letters: str) -> Completions:
-        """What a beginning may become."""
-        if len(letters) > LONGEST:
-            return Completions(1, True, (letters,))
-        bounds = (letters, letters + _END)
-        rows: list[tuple[str, int]] = self._connection.execute(
-            "SELECT term, df FROM lexicon WHERE term >= ? AND term < ? LIMIT ?", (*bounds, COUNTED + 1)
-        ).fetchall()
-        whole = len(rows) <= COUNTED
-        if not whole:
-            rows = self._connection.execute(
-                "SELECT term, df FROM lexicon WHERE term >= ? AND term < ? ORDER BY df DESC, term LIMIT 10",
-                bounds,
-            ).fetchall()
-        rows.sort(key=lambda row: (-row[1], row[0]))
-        return Completions(sum(df for _, df in rows), whole, tuple(term for term, _ in rows[:10]))
-
-    # Parts
+        self._memo.check(self.connection)
+        return search(self, parse_query(text, tuple(scopes)), limit, cancelled or never, work)
 
     def retrieve(
         self,
@@ -252,16 +212,16 @@ class Index:
         scopes: tuple[Scope, ...] = ("title",) if titles else query.scopes
         condition, values = self._filters(query)
         join = " JOIN document d ON d.number = p.document" if condition else ""
-        if _is_fulltext(self._connection):
+        if _is_fulltext(self.connection):
             order = f"bm25(fulltext, {WEIGHTS}), " if ranked else ""
-            rows = self._connection.execute(
+            rows = self.connection.execute(
                 "SELECT p.document, p.entry, p.stretch FROM fulltext JOIN part p ON p.id = fulltext.rowid"
                 f"{join} WHERE fulltext MATCH ?{condition} ORDER BY {order}fulltext.rowid DESC LIMIT ?",
                 (_expression(groups, query, scopes), *values, limit),
             )
         else:
             inner, terms = _postings(groups, query, scopes)
-            rows = self._connection.execute(
+            rows = self.connection.execute(
                 f"SELECT p.document, p.entry, p.stretch FROM part p{join} WHERE p.id IN ({inner}){condition}"
                 " ORDER BY p.id DESC LIMIT ?",
                 (*terms, *values, limit),
@@ -271,7 +231,7 @@ class Index:
     def newest(self, query: Query, limit: int) -> list[int]:
         """The newest documents that the query's filters let through."""
         condition, values = self._filters(query)
-        rows = self._connection.execute(
+        rows = self.connection.execute(
             f"SELECT d.number FROM document d WHERE d.failed = ''{condition}"
             " ORDER BY d.moment DESC, d.id LIMIT ?",
             (*values, limit),
@@ -280,17 +240,17 @@ class Index:
 
     def read(self, keys: Sequence[PartKey]) -> dict[PartKey, Part]:
         """The parts, ready to be matched."""
-        return shelf.SHELF.read(self._connection, keys)
+        return shelf.SHELF.read(self.connection, keys)
 
     def document(self, number: int) -> list[Part]:
         """All parts of a document."""
-        return shelf.SHELF.document(self._connection, number)
+        return shelf.SHELF.document(self.connection, number)
 
     def facts(self, numbers: Sequence[int]) -> dict[int, Facts]:
         """What hits say of these documents."""
         found: dict[int, Facts] = {}
         for number in dict.fromkeys(numbers):
-            row = self._connection.execute(
+            row = self.connection.execute(
                 "SELECT id, key, title, outlet, moment FROM document WHERE number = ?", (number,)
             ).fetchone()
             if row:
@@ -324,7 +284,7 @@ class Index:
     def _outlets(self, wanted: str) -> Iterator[str]:
         """Outlets in whose name the words stand, the last one as a beginning; at most 500."""
         found = 0
-        for (outlet,) in self._connection.execute("SELECT DISTINCT outlet FROM document WHERE failed = ''"):
+        for (outlet,) in self.connection.execute("SELECT DISTINCT outlet FROM document WHERE failed = ''"):
             if found < 500 and f" {wanted}" in f" {indexed(outlet)}":
                 found += 1
                 yield outlet
@@ -356,7 +316,7 @@ def _postings(
             for number, token in enumerate(term.tokens):
                 last = term.prefix and number == len(term.tokens) - 1
                 words.append("SELECT part FROM posting WHERE term >= ? AND term <= ? AND places & ?")
-                values += [token, token + _END if last else token, mask]
+                values += [token, token + END if last else token, mask]
             some.append("SELECT part FROM (" + " INTERSECT ".join(words) + ")")
         wholes.append("SELECT part FROM (" + " UNION ".join(some) + ")")
     return " INTERSECT ".join(wholes), values

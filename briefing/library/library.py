@@ -248,12 +248,29 @@ class Library:
 
         return settle.settle(self._connections, progress)
 
-    def search(self, query: str, limit: int = 10, scope: str | Sequence[str] | None = None) -> list[Hit]:
-        """Places that answer a query, best first. Raises UsageError for a scope that there is not."""
-        from briefing.library.index import Index
+    def search(
+        self,
+        query: str,
+        limit: int = 10,
+        scope: str | Sequence[str] | None = None,
+        *,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> list[Hit]:
+        """Places that answer a query, best first. Raises UsageError for a scope that there is not.
+
+        `cancelled` is asked now and then; when it says so the answer is [].
+        """
+        from briefing.library.index import index_of
 
         with self._reading() as connection:
-            return Index(connection).search(query, limit, scope)
+            return index_of(connection).search(query, limit, scope, cancelled)
+
+    def warm(self) -> None:
+        """Make the first search quick: for a thread behind the first screen. Raises LibraryError."""
+        from briefing.library.index import index_of
+
+        with self._reading() as connection:
+            index_of(connection).warm()
 
     # What the reader did
 

@@ -10,11 +10,15 @@ import sqlite3
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefing.library import codec
-from briefing.model import Place, PlaceSection
-from briefing.search.parts import Part, PartKey, Piece, parts, ready
+from briefing.model import Place
+from briefing.search.parts import PartKey, Piece, parts, ready
+
+if TYPE_CHECKING:
+    from briefing.model import PlaceSection
+    from briefing.search.parts import Part
 
 HELD = 6_000_000
 """Characters of texts that are kept."""

@@ -6,21 +6,43 @@ the text: place, tier, marks, snippet. No SQL, no clock: whoever calls says when
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from briefing.answers import Hit, Tier
-from briefing.model import Place, Span
-from briefing.search.lexicon import LONGEST, closeness, near
-from briefing.search.matching import APART, Match, Spelling, Wanted, has_word, match_part
-from briefing.search.parts import Part, PartKey
-from briefing.search.protocol import Facts, Index, Term
-from briefing.search.query import Query, Word, typos
+from briefing.answers import Hit
+from briefing.model import Place
+from briefing.search.lexicon import LONGEST, closeness
+from briefing.search.matching import APART, Wanted, has_word, match_part
+from briefing.search.parts import Piece, ready
+from briefing.search.protocol import Term
+from briefing.search.query import typos
 from briefing.search.snippets import snippet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from briefing.answers import Tier
+    from briefing.model import Span
+    from briefing.search.matching import Match, Spelling
+    from briefing.search.parts import Part, PartKey
+    from briefing.search.protocol import Facts, Index
+    from briefing.search.query import Query, Word
 
 RERANKED = 30
 """Parts of one attempt that are read for ranking (SEARCH.md section 4, finding 4)."""
-MOST_RERANKED = 120
+TYPING = 100
+"""Hits that a screen may ask for at every key press; who asks for more has time, and more parts are read."""
+MOST_RERANKED = 500
+ENOUGH = 10
+"""Answers with all words after which, when a strong one is among them, no further tier is tried."""
+WORK = 160
+"""Work of a search, after which, with an answer at hand, no further tier is begun. A unit is about 0.1 ms on
+the machine of SEARCH.md, but it is counted, not timed: the same query has the same answer under any load."""
+_POSTINGS = 2000
+"""Entries of the index that are gone through in a unit of work."""
+_SPELLED, _LOOKED_UP, _PART = 10, 20, 2
+"""Work of finding the spellings near a word, of looking terms up in the index, of reading a part."""
 EXPANSIONS = 12
 """Spellings tried for a word and a number of letters off, by letters off and frequency."""
 COMPLETIONS = 6
@@ -92,16 +114,18 @@ class _Attempt:
     groups: list[list[Term]]
     wanted: list[Wanted]
     rarest: int
+    work: int
+    """What was done to find the terms, and what it takes to look them up."""
     partial: bool = False
 
 
 def search(
-    index: Index, query: Query, limit: int = 10, cancelled: Check = never, late: Check = never
+    index: Index, query: Query, limit: int = 10, cancelled: Check = never, work: int = WORK
 ) -> list[Hit]:
     """Places that answer a query, best first; the same query gives the same order.
 
-    `cancelled` is asked between tiers and parts: then the answer is []. `late` is asked between tiers: then
-    what was found so far is the answer.
+    `cancelled` is asked between tiers and parts: then the answer is []. When `work` is spent what was found
+    so far is the answer.
     """
     if limit <= 0:
         return []
@@ -110,18 +134,18 @@ def search(
     words = _Words(index, query)
     if words.too_broad:
         return _broad(index, query, words, limit)
-    most = min(MOST_RERANKED, max(RERANKED, limit))
+    most = RERANKED if limit <= TYPING else min(limit, MOST_RERANKED)
     found: dict[PartKey, list[_Found]] = {}
     for attempt in words.attempts():
         if cancelled():
             return []
         if attempt.partial and any(each[0].good for each in found.values()):
             break
-        _run(index, query, attempt, most, found, cancelled)
+        work -= attempt.work + _run(index, query, attempt, most, found, cancelled)
         complete = [each[0] for each in found.values() if each[0].match.tier != "some"]
-        if len(complete) >= limit and (any(each.strong for each in complete) or late()):
+        if len(complete) >= min(limit, ENOUGH) and any(each.strong for each in complete):
             break
-        if found and late():
+        if found and work <= 0:
             break
     if cancelled():
         return []
@@ -135,19 +159,21 @@ def _run(
     most: int,
     found: dict[PartKey, list[_Found]],
     cancelled: Check,
-) -> None:
-    """Retrieve, read and match the parts of one attempt."""
+) -> int:
+    """Retrieve, read and match the parts of one attempt. Returns the work of it."""
     ranked = attempt.rarest <= RANKED
-    most = max(most, FEW) if attempt.rarest <= FEW else most
+    most = most // 2 if attempt.partial else max(most, FEW) if attempt.rarest <= FEW else most
     keys = index.retrieve(attempt.groups, query, most, ranked=ranked)
     if len(keys) == most and (not query.scopes or "title" in query.scopes):
         keys = index.retrieve(attempt.groups, query, most // 2, ranked=False, titles=True) + keys
     spelled = any(each.spellings for each in attempt.wanted)
-    again = [key for key in found if spelled and not attempt.partial]
+    again = [
+        key for key, held in found.items() if spelled and not attempt.partial and held[0].match.tier == "some"
+    ]
     fresh = [key for key in dict.fromkeys(keys) if key not in found][: most + most // 3]
     for key, part in index.read([*again, *fresh]).items():
         if cancelled():
-            return
+            break
         matches = match_part(part, attempt.wanted, query.scopes)
         if not matches or (key not in found and query.excluded and _excluded(index, key, query)):
             continue
@@ -157,6 +183,7 @@ def _run(
         pieces = {each.match.piece for each in held}
         held += [_Found(key, match, order, far) for match in matches if match.piece not in pieces]
         found[key] = sorted(held, key=lambda one: one.rank)[:PER_DOCUMENT]
+    return _PART * (len(again) + len(fresh))
 
 
 def _far(part: Part, wanted: Sequence[Wanted], match: Match) -> int:
@@ -184,6 +211,7 @@ class _Words:
     def __init__(self, index: Index, query: Query) -> None:
         self._index = index
         self._words = query.words
+        self._work = 0
         self._known = index.frequencies([token for word in query.words for token in word.tokens])
         self._completions = {
             word.tokens[-1]: index.completions(word.tokens[-1]) for word in query.words if _begins(word)
@@ -243,14 +271,17 @@ class _Words:
         groups = [each for each, _ in terms if each]
         if not groups or any(count == 0 for _, count in terms):
             return None
-        return _Attempt(groups, wanted, min(count for each, count in terms if each))
+        counts = [count for each, count in terms if each]
+        work, self._work = self._work + _LOOKED_UP + sum(counts) // _POSTINGS, 0
+        return _Attempt(groups, wanted, min(counts), work)
 
     def _spelled(self, wanted: Wanted, most: int) -> Wanted:
         """A word with the spellings that are so many letters off added."""
         word = wanted.word
         if word.exact or len(word.tokens) > 1 or typos(word.text) < most:
             return wanted
-        found = [each for each in near(self._index, word.text, allowed=most) if each.edits == most]
+        self._work += _SPELLED
+        found = list(self._index.near(word.text, most))
         counts = self._index.frequencies([each.term for each in found])
         found.sort(key=lambda each: (each.letters != len(each.term), -counts.get(each.term, 0), each.term))
         whole = [each for each in found if each.letters == len(each.term)][:EXPANSIONS]
@@ -325,11 +356,11 @@ def _broad(index: Index, query: Query, words: _Words, limit: int) -> list[Hit]:
     keys = index.retrieve([terms], query, limit, ranked=False, titles=True)
     facts = index.facts([key.document for key in keys])
     hits = []
-    for key, part in index.read(keys).items():
-        matches = match_part(part, [Wanted(query.words[0])], ("title",))
-        spans = matches[0].spans if matches and matches[0].where.scope == "title" else ()
-        if not (query.excluded and _excluded(index, key, query)) and key.document in facts:
-            hits.append(_title_hit(facts[key.document], spans))
+    for key in keys:
+        if key.document in facts and not (query.excluded and _excluded(index, key, query)):
+            title = Piece("title", Place("title"), facts[key.document].title)
+            matches = match_part(ready((title,)), [Wanted(query.words[0])])
+            hits.append(_title_hit(facts[key.document], matches[0].spans if matches else ()))
     return hits
 
 

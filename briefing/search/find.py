@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from briefing.model import Place, Span
 from briefing.search.fold import WORD, folded
 from briefing.search.lexicon import LONGEST, near
-from briefing.search.matching import Match, Wanted, match_part
-from briefing.search.parts import Part, Piece, ready
-from briefing.search.query import Query, parse_query, typos
+from briefing.search.matching import Wanted, match_part
+from briefing.search.parts import Piece, ready
+from briefing.search.query import parse_query, typos
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefing.search.matching import Match
+    from briefing.search.parts import Part
+    from briefing.search.query import Query
 
 MOST_MATCHES = 10_000
 

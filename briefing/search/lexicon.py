@@ -6,11 +6,13 @@ With one letter off, the first or the last half of a word is whole; with two, mo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from briefing.search.matching import Spelling
 from briefing.search.query import typos
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 LONGEST = 40
 """Letters of a word that is forgiven; longer ones are addresses and noise."""

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.answers import Scope, Tier
 from briefing.model import Span
 from briefing.search.fold import WORD, is_lone
-from briefing.search.parts import Part, Piece
 from briefing.search.query import Word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from briefing.answers import Scope, Tier
+    from briefing.search.parts import Part, Piece
 
 WHOLE, START, TYPO = 0, 1, 2
 """How a word of the text answers a word of the query."""
@@ -145,10 +148,12 @@ def match_part(part: Part, wanted: Sequence[Wanted], scopes: Sequence[Scope] = (
                 by_piece.setdefault(piece, []).append(answer)
     if not by_piece:
         return []
-    found = [_judge(part, piece, answers, wanted) for piece, answers in sorted(by_piece.items())]
-    whole = [each for each in found if not each.missing]
+    whole = [
+        piece for piece, answers in by_piece.items() if len({each.group for each in answers}) == len(wanted)
+    ]
+    found = [_judge(part, piece, by_piece[piece], wanted) for piece in sorted(whole or by_piece)]
     if whole:
-        return whole
+        return found
     best = min(found, key=lambda each: (each.missing, each.edits, each.band))
     return [_over_pieces(best, (answer for answers in by_piece.values() for answer in answers))]
 
@@ -230,6 +235,8 @@ def _answers(text: str, group: int, wanted: Wanted) -> Iterator[Answer]:
         elif beginnings:
             yield Answer(group, START, 0, start, end, _word_end(text, end))
     for spelling in wanted.spellings.values():
+        if spelling.term not in text:
+            continue
         for start, end in _occurrences(text, spelling.term):
             if not text[end : end + 1].isalnum():
                 last = start + spelling.letters

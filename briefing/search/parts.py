@@ -6,13 +6,17 @@ than can be read for ranking between two key presses. The index stores a row per
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.answers import Scope
 from briefing.model import Place
-from briefing.search.fold import Folded, folded
+from briefing.search.fold import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from briefing.answers import Scope
+    from briefing.search.fold import Folded
 
 STRETCH = 48_000
 """Characters of a part: folding and matching as many takes about 2 ms."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from briefing.search.lexicon import Words
-from briefing.search.parts import Part, PartKey
-from briefing.search.query import Query
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefing.search.matching import Spelling
+    from briefing.search.parts import Part, PartKey
+    from briefing.search.query import Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,10 @@ class Index(Words, Protocol):
 
     def frequencies(self, words: Sequence[str]) -> dict[str, int]:
         """In how many parts each word stands; those in none are left out."""
+        ...
+
+    def near(self, word: str, edits: int) -> Sequence[Spelling]:
+        """Spellings just so many letters off (`lexicon.near`)."""
         ...
 
     def completions(self, letters: str) -> Completions:

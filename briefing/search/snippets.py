@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from briefing.model import Span
-from briefing.search.matching import Match
+
+if TYPE_CHECKING:
+    from briefing.search.matching import Match
 
 SNIPPET = 116
 """Characters of a snippet: two rows of the results."""

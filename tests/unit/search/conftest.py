@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 
 from briefing.library import codec, index, schema
 from briefing.model import Document
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
 
 class Store:
     """Documents in a database in memory, with the index kept in step as the library does."""
 
-    def __init__(self, extra: Iterable[str] = ()) -> None:
-        self.connection = sqlite3.connect(":memory:", isolation_level=None)
+    def __init__(self, extra: Iterable[str] = (), connection: sqlite3.Connection | None = None) -> None:
+        self.connection = connection or sqlite3.connect(":memory:", isolation_level=None)
         for statement in (*schema.migrations()[0], *extra):
             self.connection.execute(statement)
         self.index = index.Index(self.connection)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,6 +19,10 @@ from briefing.model import Document, FaqEntry, History, Paragraph, Perspective, 
 from briefing.text import clean, clean_line
 
 from .conftest import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 
 def made(key: str, title: str, *body: str, faq: tuple[str, ...] = (), outlet: str = "") -> Document:
@@ -100,7 +106,7 @@ def test_called_off(news: Store) -> None:
 
 
 def test_late_but_found(news: Store) -> None:
-    assert news.index.search("funnel weapons", budget=-1.0)[0].tier == "exact"
+    assert news.index.search("funnel weapons", work=0)[0].tier == "exact"
 
 
 def test_a_very_long_text_is_found_to_its_end(store: Store) -> None:
@@ -224,3 +230,34 @@ def state(store: Store) -> Iterator[object]:
 
 InStep.TestCase.settings = settings(max_examples=25, stateful_step_count=12, deadline=None)
 TestInStep = InStep.TestCase
+
+
+def test_nothing_stale_is_kept_between_key_presses(store: Store) -> None:
+    connection = store.connection
+    assert store.index.search("funnel") == []
+    store.put(1, made("a", "Funnel"))
+    assert [hit.key for hit in store.index.search("funel")] == ["a"]
+    connection.execute("BEGIN")
+    store.put(2, made("b", "Funnel", "Funnels and tunnels."))
+    assert {hit.key for hit in store.index.search("funnel")} == {"a", "b"}
+    connection.execute("ROLLBACK")
+    assert [hit.key for hit in store.index.search("funnel")] == ["a"]
+    store.drop(1)
+    assert store.index.search("funnel") == store.index.search("funel") == []
+
+
+def test_what_another_connection_adds_is_found(tmp_path: Path) -> None:
+    one = sqlite3.connect(tmp_path / "library.db", isolation_level=None)
+    with closing(one), closing(sqlite3.connect(tmp_path / "library.db")) as other:
+        store = Store(connection=one)
+        reading = index.index_of(other)
+        assert reading.search("funel") == []
+        store.put(1, made("a", "Funnel"))
+        assert [hit.key for hit in reading.search("funel")] == ["a"]
+        assert index.index_of(other) is reading
+
+
+def test_the_same_answer_with_and_without_what_was_kept(news: Store) -> None:
+    typed = "funel weapns"
+    warm = [news.index.search(typed[:end]) for end in range(1, len(typed) + 1)]
+    assert warm == [index.Index(news.connection).search(typed[:end]) for end in range(1, len(typed) + 1)]
