@@ -7,7 +7,7 @@ the kinds tell the screens what to fold.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from briefing.parsing.notices import NOTICE_WORDS, explains, notice_kind, stray_kind
@@ -15,6 +15,8 @@ from briefing.parsing.notices import NOTICE_WORDS, explains, notice_kind, stray_
 if TYPE_CHECKING:
     from briefing.model import BoilerplateKind
 
+_REMEMBERED = 4096
+"""Lines whose answer is kept: a line is asked about several times while it is placed."""
 _LONGEST = 400
 """A longer line is never boilerplate, in characters."""
 
@@ -214,6 +216,7 @@ _LOGO = re.compile(r"(?:[A-Z0-9&][\w.&'’-]* |of |the |and ){1,5}(?:[Ll]ogo|LOG
 """What a page has in the place of a picture: a name and "logo"."""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def line_kind(text: str) -> BoilerplateKind | None:
     """What kind of boilerplate a whole line is; None for text that may be news."""
     if len(text) > _LONGEST:

@@ -40,7 +40,8 @@ ENGLISH: dict[SectionKind, str] = {
         "what they're saying|narrative comparison|viewpoint comparison|political perspectives"
     ),
     "coverage": (
-        "informed by|media landscape|source breakdown|featured coverage|featured coverage of this story|"
+        "informed by|who is reporting|who's reporting|who is reporting it|media landscape|"
+        "source breakdown|featured coverage|featured coverage of this story|"
         "articles|article|sources|source|coverage|full coverage|coverage details|coverage "
         "spectrum|"
         "coverage breakdown|coverage by leaning|coverage by bias|news sources|total news sources|total "
@@ -59,12 +60,14 @@ ENGLISH: dict[SectionKind, str] = {
         "suggested questions|follow-up questions|follow up questions|"
         "common questions|top questions|key "
         "questions|"
-        "reader questions|your questions answered|your questions, answered|questions answered|"
+        "reader questions|readers ask|readers also ask|asked and answered|your questions answered|"
+        "your questions, answered|questions answered|"
         "people also ask|people also asked|"
         "dig deeper|ask about this story|explainer questions"
     ),
     "history": (
-        "history|story history|article history|page history|edit history|versions|version history|"
+        "history|changes|changes to this page|story history|article history|page history|edit history|"
+        "versions|version history|"
         "previous versions|earlier versions|revisions|revision history|"
         "update history|updates|what changed|"
         "what's changed|what has changed|corrections|changelog|change log|change history|edits|editing "

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefing.parsing.heading_words import BODY, ENGLISH, LEANINGS, OTHERS
@@ -92,6 +93,8 @@ _TOTAL = re.compile(
     r"(?:(?:coverage|sources|articles) ?[:–—-] ?|(?:in )?total ?:? ?|gesamt ?:? ?|totale? ?:? ?|totaal ?:? ?)"
     r"(?P<number>\d{1,6})(?: (?:sources|articles|outlets|quellen|artikel|fuentes|articles|fonti|bronnen))?"
 )
+_REMEMBERED = 4096
+"""Lines whose answer is kept: a line is asked about several times while it is placed."""
 _DIGIT = re.compile(r"\d")
 _LONGEST = 90
 """No heading is longer than this, in characters; a bound on the work for each line, too."""
@@ -119,6 +122,7 @@ def fold(text: str) -> str:
     return folded.rstrip("?.!") if folded.rstrip("?.!") in _PHRASES else folded
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def read_heading(text: str) -> Heading | None:
     """The heading that a line is; None for any other line. The whole line must be known."""
     if len(text) > _LONGEST:

@@ -79,6 +79,7 @@ _AI_NOTICE = re.compile(
     rf"this|sie|er|es|elle|ils?|elles) (?:may|can|could|might|sometimes|occasionally|kann|können|peut|"
     rf"peuvent|pueden?|può|possono|podem?|kunnen?|kan)\b[^.;]{{0,40}}\b{_FLAWS}\b.*"
     rf"|(?:puede|peut|kann|può|pode|kan)\b[^.;]{{0,40}}\b{_FLAWS}\b.*"
+    rf"|(?:some )?{_FLAWS} (?:are |is |may be )?(?:possible|likely)\b.*"
     rf"|(?:may|can|might|could) (?:contain|include|have|make|be)\b[^.;]{{0,30}}\b{_FLAWS}\b.*"
     r"|report (?:an?|any|the)? ?(?:issue|error|problem|mistake|inaccurac(?:y|ie)|bug|concern|correction)s?"
     r"(?: (?:with|in|on|about|to) .{0,40})?"
@@ -167,6 +168,7 @@ _CLAUSE = re.compile(
     r"a) .{0,12}"
     r"trial|(?:download|get|try) (?:the|our) (?:free )?app|support our (?:work|journalism|newsroom)|"
     r"follow us|"
+    r"get (?:our|the) (?:free |daily |weekly |morning )*(?:e-?mail|newsletter|briefing|digest)|"
     r"(?:join|become) (?:a member|our \w+)|(?:sign|log) in to|jetzt .{0,60}(?:abonnieren|anmelden)|"
     r"cancel any ?time|have an account)\b.*"
 )

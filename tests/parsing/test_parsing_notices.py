@@ -16,6 +16,9 @@ Automatically generated summary
 Key points produced by a large language model. Check important facts.
 This page was compiled automatically by AI from 12 news sources.
 Our summaries are created using machine learning and may include errors.
+Made with AI. Mistakes are possible.
+Texts on this page were composed by a language model; errors are possible.
+Does this summary seem wrong?
 Generated with AI, based on reporting by 14 outlets.
 Written by AI, reviewed by our editors.
 AI can make mistakes. Check important information.
@@ -46,6 +49,8 @@ Want more stories like this? Sign up for the morning briefing.
 Get both sides of every story. Start your free trial today.
 Only $4.99 a month
 From $2/month. Cancel anytime.
+5 minutes, every side: get our free email.
+You're reading the free version. Upgrade to see all 12 articles.
 Download our app for iOS and Android
 Get the app: available on the App Store and Google Play.
 Our free weekly newsletter
