@@ -42,6 +42,7 @@ _TOPIC = re.compile(r"[A-Z][\w&.]*(?: [A-Z&][\w.]*){0,2}")
 _RATED = re.compile(r"(?P<outlet>[^():]{2,40}) [(\[](?P<side>[^()]{3,20})[)\]] ?[:–—-] (?P<title>\S.*)")
 _HEADLINE = 140
 """A covering headline is no longer than this, in characters."""
+_DIGIT = re.compile(r"\d")
 _BAR = 160
 """A line that states coverage is no longer than this, in characters."""
 _OUTLET_WORDS = 5
@@ -135,7 +136,7 @@ def is_count(line: Line, following: Line | None) -> bool:
 
 def read_bar(text: str, tally: Tally) -> Item | None:
     """A bar of counts and ages ("3 sources · 2 hours ago"): its counts are taken, the bar is folded."""
-    if len(text) > _BAR:
+    if len(text) > _BAR or not _DIGIT.search(text):
         return None
     if (statement := _STATEMENT.fullmatch(text.rstrip("."))) is not None:
         return _read_statement(text, statement, tally)

@@ -83,6 +83,8 @@ _ANALYSIS_SIDE = re.compile(
 )
 _WHOSE = re.compile(rf"(?:how|view from) (?:the )?(?P<side>{_SIDE_WORDS})(?: |$)")
 _EDGE = re.compile(r"^[^\w(\[]+|[^\w)\]?.!%]+$")
+_KEPT = ")]?.!%"
+"""Marks at the end of a heading that may belong to it."""
 _BRACKETED = re.compile(
     r"\s*[(\[](\d{1,3}(?:[,. ]\d{3})*|\d+)(?: (?:articles?|sources?|outlets?|stories|reports|artikel|quellen|"
     r"artículos|fuentes|articoli|fonti))?[)\]]$"
@@ -114,7 +116,7 @@ def fold(text: str) -> str:
     """A line as the tables know it: small letters, straight apostrophes, no marks around it."""
     folded = " ".join(text.casefold().replace("’", "'").replace("‘", "'").split())
     for _ in range(3):
-        if folded[:1].isalnum() and folded[-1:].isalnum():
+        if folded[:1].isalnum() and (folded[-1:].isalnum() or folded[-1:] in _KEPT):
             break
         folded = _EDGE.sub("", folded)
     if folded[:1] in "([" and folded[-1:] in ")]":

@@ -91,7 +91,7 @@ LABELS = words(
     "overview analysis history timeline articles center left right sources published updated source author "
     "title date question answer unrated report news total leaning from staff writer outlets "
     "izquierda centro derecha covered coverage links rechts mitte gesamt gauche droite desde quellen fuentes "
-    "this story what saying bias untracked narrative posted"
+    "this story what saying bias untracked narrative posted rated"
 )
 """Words that may end as structure instead of text: labels of fields, counts and leanings."""
 
