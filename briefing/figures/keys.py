@@ -67,14 +67,7 @@ def key_figures(document: Document) -> tuple[KeyFigure, ...]:
     """The figures of a document with their mentions merged, in text order of the first; the top few
     are key.
     """
-    groups: list[list[tuple[Figure, Role, str]]] = []
-    for entry in _weighed(document):
-        for group in groups:
-            if any(_same(entry[0], member[0]) for member in group):
-                group.append(entry)
-                break
-        else:
-            groups.append([entry])
+    groups = _merged(_weighed(document))
     words = sum(len(text.split()) for _, text in document.passages())
     limit = max(_MIN_KEYS, min(_MAX_KEYS, round(words / _WORDS_PER_KEY)))
     weights = [
@@ -86,13 +79,32 @@ def key_figures(document: Document) -> tuple[KeyFigure, ...]:
     return tuple(_entry(group, index in top, weights[index]) for index, group in enumerate(groups))
 
 
+def _merged(entries: list[tuple[Figure, Role, str]]) -> list[list[tuple[Figure, Role, str]]]:
+    """Mentions of one amount together, in order. Each is held only against distinct ones of its unit: a
+    text that says one thing a thousand times costs a thousand steps."""
+    groups: list[list[tuple[Figure, Role, str]]] = []
+    distinct: dict[tuple[object, ...], list[tuple[Figure, int]]] = {}
+    known: dict[tuple[object, ...], int] = {}
+    for entry in entries:
+        figure = entry[0]
+        unit = (figure.kind, figure.unit, figure.per)
+        same = (*unit, figure.low, figure.high, figure.approx, figure.role, figure.scope, figure.surface)
+        number = known.get(same)
+        if number is None:
+            others = distinct.setdefault(unit, [])
+            number = next((index for other, index in others if _same(figure, other)), len(groups))
+            if number == len(groups):
+                groups.append([])
+            known[same] = number
+            others.append((figure, number))
+        groups[number].append(entry)
+    return groups
+
+
 def _entry(group: list[tuple[Figure, Role, str]], key: bool, weight: float) -> KeyFigure:
+    most = max(figure.salience for figure, _, _ in group)
     mentions = [
-        replace(
-            figure,
-            salience=min(1.0, round(figure.salience * weight / max(f.salience for f, _, _ in group), 4)),
-        )
-        for figure, _, _ in group
+        replace(figure, salience=min(1.0, round(figure.salience * weight / most, 4))) for figure, _, _ in group
     ]
     best = max(range(len(group)), key=lambda index: (mentions[index].salience, -index))
     text, role = group[best][2], group[best][1]
