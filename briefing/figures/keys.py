@@ -104,7 +104,8 @@ def _merged(entries: list[tuple[Figure, Role, str]]) -> list[list[tuple[Figure, 
 def _entry(group: list[tuple[Figure, Role, str]], key: bool, weight: float) -> KeyFigure:
     most = max(figure.salience for figure, _, _ in group)
     mentions = [
-        replace(figure, salience=min(1.0, round(figure.salience * weight / most, 4))) for figure, _, _ in group
+        replace(figure, salience=min(1.0, round(figure.salience * weight / most, 4)))
+        for figure, _, _ in group
     ]
     best = max(range(len(group)), key=lambda index: (mentions[index].salience, -index))
     text, role = group[best][2], group[best][1]

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 """Called with (done, of all)."""
 
-SETTLE_AT_ONCE = 50
-"""Documents that `add` looks through before it returns; more are left to `settle`."""
+SETTLE_AT_ONCE, WORDS_AT_ONCE = 50, 100_000
+"""Documents and words that `add` looks through before it returns; more are left to `settle`."""
 
 
 class Library:
@@ -293,8 +293,11 @@ class Library:
 
     def _settled(self, added: Added) -> Added:
         """Look through a handful of new documents at once, so that the first screen shows all there is."""
-        if 0 < len(added.new) + len(added.revised) <= SETTLE_AT_ONCE:
-            self.settle()
+        names = [*added.new, *added.revised]
+        if 0 < len(names) <= SETTLE_AT_ONCE:
+            words = sum(listing.words for listing in self.listings(names))
+            if words <= WORDS_AT_ONCE:
+                self.settle()
         return added
 
     @contextlib.contextmanager
