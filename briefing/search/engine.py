@@ -80,12 +80,12 @@ class _Found:
 
     @property
     def rank(self) -> tuple[int, ...]:
-        """Tier, words missing, letters off, how close together, title first, order of retrieval, place."""
+        """Tier, words missing, how far off and how far apart the words are, order of retrieval, place."""
         found = self.match
         title = 0 if found.where.scope == "title" else 1
         return (
-            _ORDER[found.tier], found.missing, found.edits + self.far, found.band, title, self.order,
-            found.piece,
+            _ORDER[found.tier], found.missing, found.cost + 2 * self.far + found.band + title,
+            self.order, found.piece,
         )  # fmt: skip
 
     @property
@@ -94,7 +94,7 @@ class _Found:
         more than the same letters strewn over a text. What is shown is ordered by `rank`."""
         found = self.match
         title = 0 if found.where.scope == "title" else 1
-        return (found.missing, 3 * found.edits + self.far + found.band + title, *self.rank)
+        return (found.missing, 3 * found.cost // 2 + self.far + found.band + title, *self.rank)
 
     @property
     def good(self) -> bool:
@@ -164,7 +164,7 @@ def _run(
     ranked = attempt.rarest <= RANKED
     most = most // 2 if attempt.partial else max(most, FEW) if attempt.rarest <= FEW else most
     keys = index.retrieve(attempt.groups, query, most, ranked=ranked)
-    if len(keys) == most and (not query.scopes or "title" in query.scopes):
+    if not ranked and len(keys) == most and (not query.scopes or "title" in query.scopes):
         keys = index.retrieve(attempt.groups, query, most // 2, ranked=False, titles=True) + keys
     spelled = any(each.spellings for each in attempt.wanted)
     again = [

@@ -20,6 +20,8 @@ _SHORTEST_BEGINNING = 5
 """Letters from which a beginning may have a typo."""
 _TAIL = 6
 """Letters that may follow such a beginning."""
+_LONGER = 2
+"""How much less likely a misspelt beginning of a longer word is than a misspelt word."""
 _HEADS = 1500
 """Words whose beginnings are measured; alphabetically first where there are more."""
 _PROBED = 6000
@@ -52,7 +54,10 @@ def near(words: Words, word: str, *, allowed: int | None = None) -> list[Spellin
     for across in _swaps_across(word, part, most):
         probed.update(words.beginning(across, low, high, _PROBED))
     probed.discard(word)
-    found = [Spelling(term, edits, len(term)) for term, edits in _measured(word, probed, most)]
+    found = [
+        Spelling(term, edits, len(term), unlikely(word, term, edits))
+        for term, edits in _measured(word, probed, most)
+    ]
     if size >= _SHORTEST_BEGINNING and most == 1:
         whole = {each.term for each in found}
         found += [each for each in _beginnings(words, word, part) if each.term not in whole]
@@ -89,7 +94,17 @@ def _beginnings(words: Words, word: str, part: int) -> list[Spelling]:
             for term in heads[head]:
                 if edits and (term not in best or edits < best[term][0]):
                     best[term] = (edits, letters)
-    return [Spelling(term, edits, letters) for term, (edits, letters) in best.items()]
+    return [
+        Spelling(term, edits, letters, unlikely(word, term[:letters], edits) + _LONGER)
+        for term, (edits, letters) in best.items()
+    ]
+
+
+def unlikely(word: str, written: str, edits: int) -> int:
+    """How unlikely it is that who typed `word` meant `written`: two for a letter off, one for two letters
+    swapped, one more where the first letter is another, which people seldom get wrong."""
+    swapped = edits == 1 and len(word) == len(written) and sorted(word) == sorted(written)
+    return 2 * edits - swapped + (word[0] != written[0])
 
 
 def closeness(word: str, terms: Iterable[str]) -> int:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 WHOLE, START, TYPO = 0, 1, 2
 """How a word of the text answers a word of the query."""
 _TIERS: tuple[Tier, ...] = ("words", "prefix", "typos")
+_WORST = (9, 0, 0)
 _OCCURRENCES = 60
 """Of one spelling in one part that are looked at."""
 _BANDS = (40, 120, 400)
@@ -41,6 +42,8 @@ class Spelling:
     edits: int
     letters: int
     """How many of its first letters were read."""
+    cost: int = 0
+    """How unlikely the reading is (`lexicon.unlikely`); about two for a letter off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,11 @@ class Answer(NamedTuple):
     word_end: int
     spelling: Spelling | None = None
 
+    @property
+    def rank(self) -> tuple[int, int, int]:
+        """As written, further typed or misspelt; how unlikely; letters off."""
+        return (self.how, 0 if self.spelling is None else self.spelling.cost, self.edits)
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -75,6 +83,8 @@ class Match:
     missing: int
     """Words of the query that are not there."""
     edits: int
+    cost: int
+    """How unlikely the readings are, in all."""
     band: int
     """How far apart the words stand: 0 side by side."""
     answers: tuple[Answer, ...]
@@ -154,7 +164,7 @@ def match_part(part: Part, wanted: Sequence[Wanted], scopes: Sequence[Scope] = (
     found = [_judge(part, piece, by_piece[piece], wanted) for piece in sorted(whole or by_piece)]
     if whole:
         return found
-    best = min(found, key=lambda each: (each.missing, each.edits, each.band))
+    best = min(found, key=lambda each: (each.missing, each.cost, each.band))
     return [_over_pieces(best, (answer for answers in by_piece.values() for answer in answers))]
 
 
@@ -164,30 +174,40 @@ def has_word(part: Part, word: Word, scopes: Sequence[Scope] = ()) -> bool:
 
 
 def _judge(part: Part, piece: int, answers: list[Answer], wanted: Sequence[Wanted]) -> Match:
-    best: dict[int, tuple[int, int]] = {}
-    for answer in answers:
-        rank = (answer.how, answer.edits)
-        if rank < best.get(answer.group, (9, 9)):
-            best[answer.group] = rank
-    kept = [a for a in answers if a.how < TYPO or (a.how, a.edits) == best[a.group]]
+    best = _best(answers)
+    kept = [a for a in answers if a.how < TYPO or a.rank == best[a.group]]
     missing = len(wanted) - len(best)
-    leading = sorted((a for a in kept if (a.how, a.edits) == best[a.group]), key=lambda a: a.start)
+    leading = sorted((a for a in kept if a.rank == best[a.group]), key=lambda a: a.start)
     band = 0 if not missing and _adjacent(part.text, leading, len(wanted)) else _band(leading, len(best))
-    tier: Tier = "some" if missing else _TIERS[max(how for how, _ in best.values())]
+    tier: Tier = "some" if missing else _TIERS[max(how for how, _, _ in best.values())]
     if tier == "words" and band == 0:
         tier = "exact"
-    return Match(part, piece, tier, missing, sum(off for _, off in best.values()), band, tuple(kept), wanted)
+    edits, cost = _letters_off(best)
+    return Match(part, piece, tier, missing, edits, cost, band, tuple(kept), wanted)
+
+
+def _best(answers: Iterable[Answer]) -> dict[int, tuple[int, int, int]]:
+    """The best answer to each word that has one."""
+    best: dict[int, tuple[int, int, int]] = {}
+    for answer in answers:
+        rank = answer.rank
+        if rank < best.get(answer.group, _WORST):
+            best[answer.group] = rank
+    return best
+
+
+def _letters_off(best: Mapping[int, tuple[int, int, int]]) -> tuple[int, int]:
+    """Letters off of all words, and how unlikely that is."""
+    return sum(off for _, _, off in best.values()), sum(cost for _, cost, _ in best.values())
 
 
 def _over_pieces(best: Match, answers: Iterable[Answer]) -> Match:
     """A part whose words stand in several pieces answers all of them: at the piece with most."""
-    how: dict[int, tuple[int, int]] = {}
-    for answer in answers:
-        how[answer.group] = min(how.get(answer.group, (9, 9)), (answer.how, answer.edits))
+    how = _best(answers)
     missing = len(best.wanted) - len(how)
-    tier: Tier = "some" if missing else _TIERS[max(rank for rank, _ in how.values())]
-    edits = sum(off for _, off in how.values())
-    return Match(best.part, best.piece, tier, missing, edits, APART, best.answers, best.wanted)
+    tier: Tier = "some" if missing else _TIERS[max(rank for rank, _, _ in how.values())]
+    edits, cost = _letters_off(how)
+    return Match(best.part, best.piece, tier, missing, edits, cost, APART, best.answers, best.wanted)
 
 
 def _band(answers: Sequence[Answer], groups: int) -> int:
