@@ -34,9 +34,11 @@ class Vocabulary:
         self._memo = Memo()
 
     def warm(self) -> None:
-        """Read through the word list, so that the first typo waits for no disk. For a background thread."""
+        """Read through the word list and load what measures words, so that the first typo waits for neither
+        disk nor imports. For a background thread."""
         for table, column in (("lexicon", "df"), ("ending", "back")):
             self.connection.execute(f"SELECT count({column}) FROM {table}").fetchone()
+        near(self, "warm", allowed=1)
 
     def beginning(self, letters: str, shortest: int, longest: int, limit: int) -> list[str]:
         """Words that begin so."""

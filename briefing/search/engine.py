@@ -43,6 +43,10 @@ _POSTINGS = 2000
 """Entries of the index that are gone through in a unit of work."""
 _SPELLED, _LOOKED_UP, _PART = 10, 20, 2
 """Work of finding the spellings near a word, of looking terms up in the index, of reading a part."""
+_CROWDED = 16
+"""How many times more parts are looked up where those found are mostly of one long text."""
+_CHARACTERS = 4000
+"""Characters of a part that are a unit of work beside."""
 EXPANSIONS = 12
 """Spellings tried for a word and a number of letters off, by letters off and frequency."""
 COMPLETIONS = 6
@@ -164,16 +168,21 @@ def _run(
     ranked = attempt.rarest <= RANKED
     most = most // 2 if attempt.partial else max(most, FEW) if attempt.rarest <= FEW else most
     keys = index.retrieve(attempt.groups, query, most, ranked=ranked)
+    if len(keys) == most > 2 * len(few := _few_of_each(keys)):
+        more = index.retrieve(attempt.groups, query, _CROWDED * most, ranked=ranked)
+        keys = _few_of_each([*few, *more])[:most]
     if not ranked and len(keys) == most and (not query.scopes or "title" in query.scopes):
         keys = index.retrieve(attempt.groups, query, most // 2, ranked=False, titles=True) + keys
     spelled = any(each.spellings for each in attempt.wanted)
     again = [
         key for key, held in found.items() if spelled and not attempt.partial and held[0].match.tier == "some"
     ]
-    fresh = [key for key in dict.fromkeys(keys) if key not in found][: most + most // 3]
+    fresh = _few_of_each([key for key in keys if key not in found])[: most + most // 3]
+    read = 0
     for key, part in index.read([*again, *fresh]).items():
         if cancelled():
             break
+        read += _PART + len(part.text) // _CHARACTERS
         matches = match_part(part, attempt.wanted, query.scopes)
         if not matches or (key not in found and query.excluded and _excluded(index, key, query)):
             continue
@@ -183,7 +192,19 @@ def _run(
         pieces = {each.match.piece for each in held}
         held += [_Found(key, match, order, far) for match in matches if match.piece not in pieces]
         found[key] = sorted(held, key=lambda one: one.rank)[:PER_DOCUMENT]
-    return _PART * (len(again) + len(fresh))
+    return read
+
+
+def _few_of_each(keys: Sequence[PartKey]) -> list[PartKey]:
+    """At most PER_DOCUMENT stretches of one text: a book among the news must not be read through."""
+    kept: list[PartKey] = []
+    seen: dict[tuple[int, int | None], int] = {}
+    for key in dict.fromkeys(keys):
+        owner = (key.document, key.entry)
+        seen[owner] = seen.get(owner, 0) + 1
+        if seen[owner] <= PER_DOCUMENT:
+            kept.append(key)
+    return kept
 
 
 def _far(part: Part, wanted: Sequence[Wanted], match: Match) -> int:

@@ -16,6 +16,7 @@ from briefing.answers import Hit
 from briefing.errors import UsageError
 from briefing.library import codec, index, shelf
 from briefing.model import Document, FaqEntry, History, Paragraph, Perspective, Place, Section
+from briefing.search import parts
 from briefing.text import clean, clean_line
 
 from .conftest import Store
@@ -261,3 +262,19 @@ def test_the_same_answer_with_and_without_what_was_kept(news: Store) -> None:
     typed = "funel weapns"
     warm = [news.index.search(typed[:end]) for end in range(1, len(typed) + 1)]
     assert warm == [index.Index(news.connection).search(typed[:end]) for end in range(1, len(typed) + 1)]
+
+
+def test_a_book_among_the_news_is_not_read_through(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    store.put(1, made("book", "Book", "funnel and weapons, lorem ipsum dolor sit amet. " * 100_000))
+    store.put(2, made("news", "News", "A funnel of weapons."))
+    index.index_of(store.connection).search("lorem")
+    read: list[int] = []
+
+    def counted(pieces: tuple[parts.Piece, ...]) -> parts.Part:
+        read.append(sum(len(piece.text) for piece in pieces))
+        return parts.ready(pieces)
+
+    monkeypatch.setattr(shelf, "ready", counted)
+    keys = [hit.key for hit in store.index.search("funnel weapons")]
+    assert "book" in keys and "news" in keys
+    assert sum(read) <= 5 * parts.STRETCH
