@@ -63,7 +63,7 @@ def read_atom(text: str, number: Number, code: str, start: int, sign: float) -> 
         draft.bare = True
         return draft
     if number.style == "fraction":
-        draft.bare = True
+        _fraction_unit(text, draft)
         return draft
     if number.style == "vague" and text.startswith(" of ", end) and _of_unit(text, draft, number):
         return draft
@@ -82,6 +82,21 @@ def read_atom(text: str, number: Number, code: str, start: int, sign: float) -> 
             return draft
     _word_unit(text, draft, number)
     return draft
+
+
+def _fraction_unit(text: str, draft: Draft) -> None:
+    """ "5/8 pct", "1/2 percentage point", "3/4 cent"; other fractions are shares until counts are read."""
+    percent = _PERCENT.match(text, draft.end)
+    if percent:
+        points = percent["points"] or percent["pp"]
+        draft.kind, draft.unit = ("pp", "percentage point") if points else ("percent", "percent")
+        draft.end = percent.end()
+        return
+    coin = _NEXT.match(text, draft.end)
+    if coin and coin[3] in ("cent", "cents", "cts", "pence") and coin[1] + coin[2]:
+        _named_money(text, draft, coin[3], coin.end())
+        return
+    draft.bare = True
 
 
 def _signed_money(text: str, draft: Draft, number: Number, code: str) -> None:
@@ -152,9 +167,11 @@ def _word_unit(text: str, draft: Draft, number: Number) -> None:
     word, word_end = match[3], match.end(3)
     if (
         number.style == "digit"
+        and not number.scale
         and (word in "MB" or (glued and word in "mb"))
         and _letter_scale(text, draft, number, word_end)
     ):
+        _word_unit(text, draft, number._replace(scale="million"))
         return
     lower = word.lower()
     if lower in currencies.FIRST_WORDS:
@@ -226,7 +243,7 @@ def _is_money_name(phrase: str, draft: Draft, number: Number, glued: bool) -> bo
     if phrase in currencies.MEASURE_TOO:
         return number.scale in ("million", "billion", "trillion", "bn", "mln", "mn")
     if phrase in currencies.WORD_TOO:
-        return draft.low >= 100 and not glued
+        return (draft.low >= 100 or number.places > 1) and not glued
     return True
 
 
@@ -297,6 +314,10 @@ def _find_unit(text: str, match: re.Match[str], glued: bool, number: Number) -> 
         return None
     if glued and word == "s" and not number.places:
         return None
+    if lower == "second" and follow == "-" and not match[2] and number.high != 1:
+        return None
+    if glued and len(word) == 1 and _NAMER.search(text, max(0, number.start - 12), number.start):
+        return None
     if word in ("C", "F") and (
         (glued and number.places == 0 and number.low > 200)
         or follow in ("/", "-", ".")
@@ -306,6 +327,12 @@ def _find_unit(text: str, match: re.Match[str], glued: bool, number: Number) -> 
     return unit, end
 
 
+_NAMER = re.compile(
+    r"(?<![A-Za-z])(?:No\.?|Nos\.?|Section|Article|Rule|Form|Room|Gate|Seat|Flight|Title|Part|Type|Figure|"
+    r"Table|Block|Unit|Apt\.?|Suite|Chapter|Schedule|Statement) $",
+    re.IGNORECASE,
+)
+"""Words before a number and letter that name something: "Statement No. 4F", "seat 12C"."""
 _APART = frozenset("mglhWVL")
 _NAME_AFTER = re.compile(r" (?:Block|Street|Series|Avenue|Wing|Unit|filing|form|report|major|minor|sharp)")
 

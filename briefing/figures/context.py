@@ -52,6 +52,11 @@ _BEFORE_OVER = frozenset(
 """Before "over" and a duration these make it a bound; elsewhere it means "during" ("7 per cent over 30
 years").
 """
+_BEFORE_ABOUT = tuple(
+    "information details data questions concerns concern talk talks talked talking asked told complaints "
+    "know knew learn learned worried book story stories film documentary something anything nothing".split()
+)
+"""After these "about" names a subject."""
 _LEAD = "(\"“‘'["
 
 
@@ -89,7 +94,7 @@ def approximate(text: str, draft: Draft, floor: int) -> None:
     back = text[max(floor, start - 32) : start]
     if not back.isascii():
         back = back.replace("—", " ").replace("–", " ")
-    if back and back[-1] in _MARKS:
+    if back and back[-1] in _MARKS and not text[start].isalpha():
         draft.approx = APPROXIMATORS[back[-1]]
         draft.start -= 1
         return
@@ -110,6 +115,13 @@ def approximate(text: str, draft: Draft, floor: int) -> None:
                 and draft.kind == "duration"
                 and written.lower() == "over"
                 and not (len(words) > 1 and words[-2].lower() in _BEFORE_OVER)
+            ):
+                return
+            if (
+                found == "about"
+                and written.lower() == "about"
+                and len(words) > 1
+                and words[-2].lower().endswith(_BEFORE_ABOUT)
             ):
                 return
             if found and not (

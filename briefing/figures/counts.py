@@ -37,6 +37,8 @@ _HYPHEN_NEVER = frozenset(
     "eyed size hit tier offs up down in".split()
 )
 _ZERO = frozenset(("zero", "nought", "naught"))
+_COMPOUND = re.compile(r"[ \u00a0][0-9]{1,4}(?:-[a-z]+){1,2}(?= [A-Za-z])")
+"""A measure in the noun phrase: "five 34-seater aircraft", "two 15-year-old boys"."""
 _OR = re.compile(r"(?<![A-Za-z])(?:a|an|another)[ ]([A-Za-z]+) or $")
 _AGE_LEFT = re.compile(
     r"(?:(?<![A-Za-z])(?:he|she|who|i|[a-z]*(?:man|woman|son|daughter|boy|girl|brother|sister|father|"
@@ -107,6 +109,12 @@ def _plain(text: str, draft: Draft, number: Number) -> bool:
         if phrase and (phrase.plural or number.style == "vague"):
             _scoped(text, draft, phrase, direct=False)
         return True
+    compound = _COMPOUND.match(text, draft.end)
+    if compound:
+        phrase = noun_phrase(text, compound.end())
+        if phrase and phrase.plural:
+            _scoped(text, draft, phrase, direct=False)
+            return True
     extra = _EXTRA.match(text, draft.end)
     phrase = noun_phrase(text, extra.end() if extra else draft.end)
     if (
@@ -184,6 +192,11 @@ def _hyphened(text: str, draft: Draft) -> bool:
         return False
     if match[1].lower() in _HYPHEN_NEVER or match[1].lower() in STOP:
         return False
+    if len(match[1]) == 1 and match[1].isupper():
+        return False
+    if match[1].lower() == "strong":
+        draft.end = match.end(1)
+        return True
     draft.scope = singular(match[1])
     draft.end = match.end(1)
     return True

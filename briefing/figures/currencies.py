@@ -183,6 +183,10 @@ _TABLE: dict[str, tuple[str, str]] = {
     "IEP": ("irish", "punt|pound"),
     "SKK": ("slovak", "koruna|crown"),
     "EEK": ("* estonian", "kroon"),
+    "BRC": ("* brazilian", "cruzado"),
+    "BRE": ("* brazilian", "cruzeiro"),
+    "ARA": ("* argentine", "austral"),
+    "XEU": ("* european", "currency unit|ecu"),
     "LVL": ("latvian", "lat|lats"),
     "LTL": ("lithuanian", "litas|lita"),
     "SIT": ("* slovenian", "tolar"),
@@ -201,10 +205,14 @@ SUBUNITS: dict[str, tuple[str, float, str]] = {
     "cents": ("cent", 0.01, "USD"),
     "cts": ("cent", 0.01, "USD"),
     "us cents": ("cent", 0.01, "USD"),
+    "u.s. cents": ("cent", 0.01, "USD"),
+    "u.s. cts": ("cent", 0.01, "USD"),
     "euro cents": ("euro cent", 0.01, "EUR"),
     "eurocents": ("euro cent", 0.01, "EUR"),
     "canadian cents": ("canadian cent", 0.01, "CAD"),
+    "canadian cts": ("canadian cent", 0.01, "CAD"),
     "australian cents": ("australian cent", 0.01, "AUD"),
+    "australian cts": ("australian cent", 0.01, "AUD"),
     "penny": ("penny", 0.01, "GBP"),
     "pence": ("penny", 0.01, "GBP"),
     "pennies": ("penny", 0.01, ""),
@@ -599,7 +607,7 @@ NAMES: dict[str, str] = {
     "pounds sterling": "GBP",
     "sterling": "GBP",
 }
-FIRST_WORDS = frozenset(name.split()[0] for name in (*NAMES, *SUBUNITS))
+FIRST_WORDS = frozenset(name.split()[0].split(".")[0] for name in (*NAMES, *SUBUNITS))
 MAX_NAME_WORDS = 4
 
 _PREFIX = re.compile(

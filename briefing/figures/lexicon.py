@@ -191,7 +191,8 @@ NOT_PLURAL = frozenset(
     nowadays sometimes less unless loss boss class glass grass mass pass cross dress press stress basis
     crisis analysis thesis axis oasis tennis chess address fitness illness witness congress progress
     distress fortress mattress princess actress waitress actress hostess ness wilderness darkness happiness
-    overseas texas paris wales jones james dallas kansas arkansas illinois memphis charles thomas williams
+    overseas las los vegas angeles texas paris wales jones james dallas kansas arkansas illinois memphis
+    charles thomas williams
     davis harris lewis morris adams evans davies roberts rogers edwards phillips hughes lens species means
     odds airbus lotus opus surplus consensus anonymous autonomous tremendous nervous precious curious
     generous gracious jealous delicious vicious infectious cautious ambitious obvious superfluous

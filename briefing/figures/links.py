@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from briefing.figures.context import rate
+from briefing.figures.lexicon import DIRECTION
 
 if TYPE_CHECKING:
     from briefing.figures.draft import Draft
@@ -22,8 +23,9 @@ _LIST = re.compile(
 _MOVE = re.compile(r" (?:up|down),? $")
 _FROM = re.compile(
     r"(?:(?:up|down) (?:slightly |sharply )?from|from|compared (?:with|to)|versus|vs\.?|against|than|"
-    r"including|includes|followed by|for a total of|a total of)"
-    r"(?: (?:just|only|about|around|nearly|a|an|the|some|a revised|a previous|an earlier))? $",
+    r"including|includes|followed by|, of which|of which|for a total of|a total of)"
+    r"(?: (?:just|only|about|around|nearly|a|an|the|some|a revised|a previous|an earlier|an? (?:net |"
+    r"operating )?(?:profit|loss|surplus|deficit|gain|increase|decline|rise|drop) of))? $",
     re.IGNORECASE,
 )
 _EARLIER = re.compile(
@@ -35,8 +37,8 @@ _EARLIER = re.compile(
 _COORDINATE = re.compile(r",? (?:or|and)(?: by)? $")
 _BY = re.compile(r", (?:and )?(?:[A-Z][\w.&'’-]* ){1,4}by $")
 _OF_THE = re.compile(
-    r" of (?:the|its|their|his|her|our|these|those|all|some|about|more than|nearly|an estimated)?(?: "
-    r"[a-z]+)? ?$"
+    r" of (?:(?:the )?[A-Za-z-]+['’]s|the|its|their|his|her|our|these|those|all|some|about|more than|nearly|"
+    r"an estimated)?(?: [a-z]+)? ?$"
 )
 _WHO = re.compile(r" (?:who|whom|whose)(?![a-z])")
 _SENTENCE_END = re.compile(r"[.!?;] +[A-Z\"“]|\n")
@@ -138,7 +140,7 @@ def _relate(text: str, previous: Draft, draft: Draft, gap: str, kept: list[Draft
         and not _untyped(draft)
         and (_LIST.match(gap) or (_MOVE.match(gap) and draft.kind == "index"))
     ):
-        if draft.kind != "share":
+        if draft.kind != "share" and not _restated(previous, draft, gap):
             _inherit_back(text, kept, draft)
     elif (
         (previous.kind == "share" or _untyped(previous))
@@ -165,12 +167,35 @@ def _relate(text: str, previous: Draft, draft: Draft, gap: str, kept: list[Draft
     ):
         _inherit(draft, _nearest(draft, kept, gap))
     if (
+        gap == " to "
+        and (previous.delta != "level" or _moved(text, previous))
+        and previous.kind in ("measure", "money", "count")
+        and not _untyped(previous)
+        and _untyped(draft)
+    ):
+        _inherit(draft, previous)
+    if (
         draft.delta == "level"
         and previous.delta != "level"
         and previous.kind in ("percent", "count", "money", "pp", "index")
         and (_COORDINATE.fullmatch(gap) or _BY.fullmatch(gap))
     ) and (draft.kind in ("percent", "pp", "index") or draft.kind == previous.kind):
         draft.delta = previous.delta
+
+
+def _restated(previous: Draft, draft: Draft, gap: str) -> bool:
+    """ "1.2 million or 15 per cent", "1,737,000 or 39 cents a share": one amount in two ways, not a list."""
+    return (
+        gap.strip(", ") == "or"
+        and previous.low >= 1000
+        and (draft.kind == "percent" or (draft.kind == "money" and bool(draft.linked) and draft.high < 1000))
+    )
+
+
+def _moved(text: str, draft: Draft) -> bool:
+    """Whether a word of direction stands right before: "drop 500,000 tonnes to 2.54 million"."""
+    words = text[max(0, draft.start - 16) : draft.start].lower().split()
+    return bool(words) and words[-1] in DIRECTION
 
 
 def _nearest(draft: Draft, kept: list[Draft], gap: str) -> Draft:

@@ -35,7 +35,7 @@ _MONTH_BEFORE = re.compile(
 )
 NAMERS = frozenset(
     """
-    section sections article articles title chapter chapters page pages row rows seat gate platform pier
+    dash section sections article articles title chapter chapters page pages row rows seat gate platform pier
     track lane exit junction route routes highway interstate freeway motorway road flight flights train bus
     line no no. nos nos. number numbers game games match week round rounds day phase stage step level tier
     category class grade type part parts volume vol issue act scene episode season series channel model mark
@@ -99,15 +99,17 @@ _YEAR_NOUNS = frozenset(
 )
 
 
-def is_year(number: Number, written: str, following: str, approximate: bool) -> bool:
+def is_year(written: str, following: str, approximate: bool, owned: bool) -> bool:
     """Whether bare digits are a calendar year: four digits of this millennium or the last, with no noun of
-    people or units after it.
+    people or units after it, unless it is somebody's ("its 1987 cars").
     """
     if len(written) != 4 or not written.isdigit():
         return False
     value = int(written)
     if not 1000 <= value <= 2100:
         return False
+    if owned and 1900 <= value <= 2060:
+        return True
     if (
         following in _YEAR_NOUNS
         or following in ("sq", "square", "cubic", "feet", "parts")
@@ -220,13 +222,18 @@ _INDEX_NAMES = frozenset(("sp", "s&p", "ftse", "fortune", "russell", "nikkei", "
 
 
 _FOLLOWING = re.compile(r"[ \u00a0\n]{0,2}-?([A-Za-z]+)")
+_OWNED = re.compile(r"(?<![A-Za-z])(?:its|their|his|her|our)(?: new)? $")
 _APPROX_BEFORE = re.compile(
     r"(?:about|over|than|nearly|almost|around|some|least|approximately|roughly|under|to) $", re.IGNORECASE
 )
 
 
 def rejected_early(text: str, number: Number) -> bool:
-    """Whether digits are a calendar year, whatever follows ("2016 Stone"); asked before units are read."""
+    """Whether digits are a calendar year, whatever follows ("2016 Stone"), or a time of day; asked before
+    units are read.
+    """
+    if is_day_time(text, number):
+        return True
     if number.end - number.start != 4 or number.scale or not 1000 <= number.low <= 2100:
         return False
     span = _SPAN.match(text, number.end)
@@ -235,7 +242,27 @@ def rejected_early(text: str, number: Number) -> bool:
     following = _FOLLOWING.match(text, number.end)
     word = following[1] if following and following.end() > number.end else ""
     approximate = _APPROX_BEFORE.search(text, max(0, number.start - 16), number.start) is not None
-    return is_year(number, text[number.start : number.end], word, approximate)
+    owned = _OWNED.search(text, max(0, number.start - 10), number.start) is not None
+    return is_year(text[number.start : number.end], word, approximate, owned)
+
+
+_HOURS = re.compile(r" (?:hrs?|hours)(?![a-z])(?! (?:of|in|a|per|to|for|over|each|more|less)(?![a-z]))")
+_HOURS_BEFORE = re.compile(
+    r"(?:at|by|until|till|from|between|before|after|around|about|since|to|and|[0-9]{4} ?-) ?$", re.IGNORECASE
+)
+
+
+def is_day_time(text: str, number: Number) -> bool:
+    """ "by 1200 hrs", "between 1900 and 2300 hours": a time of day in four digits without a comma."""
+    written = text[number.start : number.end]
+    return (
+        len(written) == 4
+        and written.isdigit()
+        and written[:2] < "25"
+        and written[2] < "6"
+        and _HOURS.match(text, number.end) is not None
+        and _HOURS_BEFORE.search(text, max(0, number.start - 8), number.start) is not None
+    )
 
 
 _SPAN = re.compile(r" ?(?:[-–]|to) ?([0-9]{4})(?![0-9])")
@@ -324,7 +351,19 @@ def in_name(text: str, draft: Draft, number: Number) -> bool:
 
 
 def series_before(text: str, draft: Draft) -> bool:
-    """ "season two", "Phase One", "World War Two": a number word that counts off a series."""
+    """ "season two", "Phase One", "World War Two", "March four": a number word that counts off a series."""
+    if draft.low <= 31 and _MONTH_WORD.search(text, max(0, draft.start - 11), draft.start):
+        return True
+    if _ALWAYS_SERIES.search(text, max(0, draft.start - 10), draft.start):
+        return True
+    if (
+        text[draft.start].isupper()
+        and _NAME_BEFORE.search(text, max(0, draft.start - 16), draft.start)
+        and in_prose(text, draft.start)
+        and not text[draft.number_end : draft.number_end + 1].isalnum()
+    ):
+        follow = noun_phrase(text, draft.end)
+        return follow is None or not follow.plural
     match = _SERIES.search(text, max(0, draft.start - 16), draft.start)
     if match is None:
         return False
@@ -332,6 +371,21 @@ def series_before(text: str, draft: Draft) -> bool:
     return phrase is None or not phrase.plural
 
 
+def in_prose(text: str, pos: int) -> bool:
+    """Whether the text around `pos` is a sentence: a headline in capitals has no long lower-case words."""
+    return _LONG_LOWER.search(text, max(0, pos - 80), pos + 80) is not None
+
+
+_LONG_LOWER = re.compile(
+    r"(?<![A-Za-z-])(?!(?:about|after|against|among|before|between|during|through|under|while|where|which|"
+    r"without|within)(?![a-z]))[a-z]{5,}(?![A-Za-z])"
+)
+_MONTH_WORD = re.compile(
+    r"(?<![A-Za-z])(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December|Jan\.?|Feb\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?) $"
+)
+_ALWAYS_SERIES = re.compile(r"(?<![A-Za-z])(?:[Ss]eries|[Cc]ategory|[Gg]rade|[Bb]and|Class) $")
+_NAME_BEFORE = re.compile(r"(?<![A-Za-z.])[A-Z][a-z]+ $")
 _SERIES = re.compile(
     r"(?<![A-Za-z])(?:seasons?|phase|chapter|part|day|week|round|game|episode|stage|level|step|tier|act|"
     r"volume|war|plan|point|question|lesson|number|page|type|terminal|gate) $",
@@ -341,9 +395,21 @@ _SERIES = re.compile(
 
 def possessive_before(text: str, draft: Draft) -> bool:
     """Whether a capitalised number word and name follow a possessive or article: "Ocean's Eleven", "The
-    Seven Sisters".
+    Seven Sisters", or any lower-case word in a sentence: "the Six Nations".
     """
     follow = text[draft.number_end + 1 : draft.number_end + 2]
+    if _GROUP_OF_STATES.search(text, max(0, draft.start - 10), draft.start) and (
+        (text[draft.start].isupper() and text[draft.start - 9] == "G")
+        or _CLUB_CODE.match(text, draft.number_end)
+    ):
+        return True
+    if (
+        text[draft.start].isupper()
+        and follow.isupper()
+        and _LOWER_BEFORE.search(text, max(0, draft.start - 16), draft.start)
+        and in_prose(text, draft.start)
+    ):
+        return True
     return (
         text[draft.start].isupper()
         and (not follow or follow.isupper() or text[draft.start - 2] == "s")
@@ -352,6 +418,9 @@ def possessive_before(text: str, draft: Draft) -> bool:
 
 
 _POSSESSIVE = re.compile(r"(?:[A-Z][a-z]*['’]s|The) $")
+_LOWER_BEFORE = re.compile(r"(?<![A-Za-z.'’-])[a-z]+ $")
+_GROUP_OF_STATES = re.compile(r"(?<![A-Za-z])[Gg]roup of $")
+_CLUB_CODE = re.compile(r" ?\(G-?[0-9]")
 _LISTED = re.compile(r"[.)]?[)](?![A-Za-z0-9])|\. (?=[A-Z])")
 _STATUTE = re.compile(r" (?:U\.?S\.?C|C\.?F\.?R|Stat)(?![a-z])")
 _BESIDE = re.compile(r"[ \t]{1,2}[0-9]+(?!-[a-z])(?![0-9])")

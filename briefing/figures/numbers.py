@@ -75,6 +75,7 @@ _RUN = re.compile(
     re.IGNORECASE,
 )
 _TOKEN = re.compile(r"[A-Za-z]+")
+_SHORT_AFTER_WORD = re.compile(r"[ -](mln|mn|mio|bln|bn|trn|tln|tn)(?![A-Za-z0-9])")
 _POINT = re.compile(
     rf"{_SPACE}{{1,2}}point((?:{_SPACE}{{1,2}}(?:zero|nought|one|two|three|four|five|six|seven|eight|"
     rf"nine)(?![a-z])){{1,6}})",
@@ -141,6 +142,8 @@ def _read_digits(text: str, pos: int) -> Number | None:
     if follow and follow in "eE xX×":
         power = _POWER.match(text, end)
         if power:
+            if power[0][0] == "E" and power[1] and power[1].isdigit() and "." not in written:
+                return Number(0, 0, pos, power.end(), "none")
             exponent = int((power[1] or power[2]).replace("−", "-"))
             if abs(exponent) > 20:
                 return Number(0, 0, pos, power.end(), "none")
@@ -257,6 +260,10 @@ def _read_words(text: str, pos: int) -> Number | None:
     if text.startswith((" and", "\u00a0and"), end):
         value, end = _with_fraction(text, value, end, scale)
         low = high = value
+    short = None if scale else _SHORT_AFTER_WORD.match(text, end)
+    if short:
+        scale, end = short[1].lower(), short.end()
+        low = high = value = value * SHORT_SCALES[scale]
     if scale and run[0].lower().startswith(scale) and value == SCALES.get(scale, 0):
         start, low, high = _before_scale(text, pos, value)
         if start < 0:

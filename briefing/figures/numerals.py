@@ -75,6 +75,8 @@ SHORT_SCALES = {
     "millions": 1e6,
     "billions": 1e9,
 }
+FACTORS = {**SCALES, **SHORT_SCALES}
+"""Every magnitude by its word or letters."""
 DENOMINATORS = {
     "half": 2,
     "halves": 2,

@@ -9,6 +9,7 @@ from briefing.figures import currencies
 from briefing.figures.atoms import read_atom
 from briefing.figures.lexicon import DIRECTION
 from briefing.figures.numbers import read_number
+from briefing.figures.numerals import FACTORS
 from briefing.figures.scope import noun_phrase
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ def _same_sort(a: Draft, b: Draft) -> bool:
     if a.bare:
         return b.kind != "share"
     if b.bare:
-        return a.kind == "money" and not b.hyphen
+        return a.kind == "money" and a.end == a.number_end and not b.hyphen
     return a.kind == b.kind and a.unit == b.unit
 
 
@@ -143,9 +144,7 @@ def _scaled_low(text: str, draft: Draft, number: Number, other: Draft, second: N
     """
     if number.scale or draft.number_end > number.end or number.style == "word":
         if number.style == "word" and not number.scale and second.scale and other.low >= 100:
-            factor = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}.get(
-                second.scale, 1.0
-            )
+            factor = FACTORS.get(second.scale, 1.0)
             return draft.low * factor if draft.low < other.low / factor else draft.low
         return draft.low
     written = _DIGITS.match(text, second.start)
@@ -164,7 +163,8 @@ def _is_change(text: str, draft: Draft) -> bool:
     match = _LEFT_WORDS.search(text, max(0, draft.start - 40), draft.start)
     if match is None:
         return False
-    return match[1].lower() in DIRECTION and not draft.bare
+    word = match[1].lower()
+    return word in DIRECTION and (not draft.bare or word in ("up", "down"))
 
 
 def _score(draft: Draft, other: Draft) -> Draft:

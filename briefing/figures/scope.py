@@ -47,6 +47,8 @@ class Scope(NamedTuple):
 def is_plural(word: str) -> bool:
     """Whether a word looks like a plural noun."""
     lower = word.lower()
+    if "." in word:
+        return False
     if lower in IRREGULAR_PLURALS or (lower in IRREGULAR and lower != IRREGULAR[lower]):
         return True
     if len(word) < 3 or lower in NOT_PLURAL:
@@ -95,19 +97,34 @@ def noun_phrase(text: str, pos: int, one: bool = False) -> Scope | None:
         word = match[1]
         lower = word.lower()
         if not words and lower.endswith("ly") and _ADVERB.match(text, match.end()):
-            at = match.end()
+            past = _PARTICIPLE.match(text, match.end())
+            at = past.end() if past else match.end()
             continue
-        if words and lower in ("and", "or") and _coordinated(words[-1][0], _WORD.match(text, match.end())):
+        if (
+            words
+            and lower in ("and", "or")
+            and _coordinated(text, words[-1][0], _WORD.match(text, match.end()))
+        ):
             at = match.end()
             continue
         if "n't" in lower or "n’t" in lower or lower.endswith(("'ll", "’ll", "'re", "’re", "'ve", "’ve")):
             break
-        if (lower in STOP and not (word.isupper() and len(word) > 1)) or (
-            lower.endswith("ly") and len(lower) > 4 and "-" not in lower and lower not in _LY_NOUNS
+        if (
+            lower in STOP
+            and not (word.isupper() and len(word) > 1)
+            and (words or not _noun_or_adjective(text, lower, match.end(), one))
+        ) or (
+            lower.endswith("ly")
+            and word.islower()
+            and len(lower) > 4
+            and "-" not in lower
+            and lower not in _LY_NOUNS
         ):
             break
+        if one and words and lower in _COMPARED:
+            break
         if words and (
-            (is_plural(words[-1][0]) and word[0].isupper())
+            (is_plural(words[-1][0]) and word[0].isupper() and not _name_goes_on(text, words[-1][0], match))
             or (one and is_plural(word) and lower not in IRREGULAR_PLURALS)
         ):
             break
@@ -116,7 +133,7 @@ def noun_phrase(text: str, pos: int, one: bool = False) -> Scope | None:
             continue
         if lower.endswith(("'s", "’s")):
             word = word[:-2]
-        words.append((word, match.start(1), match.end(1)))
+        words.append((word + match[2] if "." in word else word, match.start(1), match.end(1)))
         at = match.end()
         if match[2] and not (len(word) < 3 or "." in word):
             break
@@ -145,18 +162,62 @@ def noun_phrase(text: str, pos: int, one: bool = False) -> Scope | None:
     return Scope(phrase, chosen[0][1], chosen[-1][2], chosen[-1][1], len(chosen), is_plural(chosen[-1][0]))
 
 
-def _coordinated(before: str, after: re.Match[str] | None) -> bool:
+def _noun_or_adjective(text: str, word: str, end: int, one: bool) -> bool:
+    """Whether a stop word right after a number belongs to its noun: "three sets of", "two old friends"."""
+    if word in _NOUNS_TOO:
+        return not one and _NOUN_FOLLOWS.match(text, end) is not None
+    if word not in _ADJECTIVES_TOO:
+        return False
+    follow = _WORD.match(text, end)
+    return follow is not None and follow[1].islower() and follow[1] not in STOP
+
+
+def _name_goes_on(text: str, before: str, capital: re.Match[str]) -> bool:
+    """Whether a capitalised plural is part of a longer name: "United States Marines"."""
+    if not before[0].isupper():
+        return False
+    if is_plural(capital[1]):
+        return True
+    noun = _NOUN_AFTER_NAME.match(text, capital.start(1))
+    return noun is not None and is_plural(noun[1]) and noun[1] not in STOP
+
+
+_NOUN_AFTER_NAME = re.compile(r"(?:[A-Z][A-Za-z&'’.-]* ){1,3}(?:[a-z-]+ )?([a-z]+)(?![A-Za-z])")
+_NOUNS_TOO = frozenset("hits sets holds shows plays stands works costs needs rises falls faces".split())
+"""Verbs of the third person that are nouns too: after a number, nouns where no object follows."""
+_ADJECTIVES_TOO = frozenset("long wide high tall deep old known used injured wounded".split())
+_NOUN_FOLLOWS = re.compile(
+    r"[.,;:)]|$| (?:of|are|were|is|was|have|had|and|or|from|with|in|at|on|for|by|this|last|per|a)(?![a-z])"
+)
+_COMPARED = frozenset("closer further farther higher lower better worse nearer deeper".split())
+
+
+def _coordinated(text: str, before: str, after: re.Match[str] | None) -> bool:
     """Whether "and" joins two modifiers of one noun: "digital and physical sales", "Kia and Hyundai
-    vehicles".
+    vehicles", "oil and gas companies".
     """
     if after is None or is_plural(before) or after[1].lower() in STOP:
         return False
     if before[0].isupper():
         return after[1][0].isupper() and not is_plural(after[1])
-    return bool(_ADJECTIVE.search(before.lower()) and _ADJECTIVE.search(after[1].lower()))
+    if _ADJECTIVE.search(before.lower()) and _ADJECTIVE.search(after[1].lower()):
+        return True
+    noun = _WORD.match(text, after.end())
+    return (
+        noun is not None
+        and after[1].islower()
+        and not is_plural(after[1])
+        and noun[1].islower()
+        and is_plural(noun[1])
+        and noun[1] not in STOP
+        and noun[1] not in _VERBS_IN_S
+    )
 
 
-_ADVERB = re.compile(r" [a-z-]+(?:ed|ing|al|ant|ent|ive)(?![a-z])")
+_ADVERB = re.compile(
+    r" (?:[a-z-]+(?:ed|ing|al|ant|ent|ive)|found|built|made|grown|born|known|new|old)(?![a-z])"
+)
+_PARTICIPLE = re.compile(r" (?:found|made|known|old)(?= [a-z])")
 _VERBAL = re.compile(
     r"^(?!(?:thing|building|meeting|wedding|painting|king|ring|evening|morning|hundred|seed|bed|speed|feed|"
     r"breed|deed|week)$).*(?:ing|ed)$|^(?:cheaper|higher|lower|larger|smaller|bigger|"
@@ -230,6 +291,9 @@ def _head(words: list[tuple[str, int, int]], one: bool) -> int:
     """Index of the head noun: the first plural, or the last of a run of plurals; -1 when there is no noun."""
     for index, (word, _, _) in enumerate(words):
         if is_plural(word) and not one:
+            after = words[index + 1][0] if index + 1 < len(words) else ""
+            if word[0].isupper() and after[:1].isupper() and not is_plural(after):
+                continue
             while (
                 index + 1 < len(words)
                 and is_plural(words[index + 1][0])
