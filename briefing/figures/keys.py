@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from briefing.figures.find import find_figures
 from briefing.figures.labels import label_of, value_of
 from briefing.figures.roles import NONE, role_of
-from briefing.figures.salience import FLOOR, head, is_people, positions, salience, score
+from briefing.figures.people import head, is_people
+from briefing.figures.salience import FLOOR, positions, salience, score
 from briefing.model import KeyFigure
 
 if TYPE_CHECKING:
@@ -27,14 +28,30 @@ _SYNONYMS = (
     {"vehicle", "car"},
 )
 _MIN_KEYS, _MAX_KEYS, _WORDS_PER_KEY = 3, 8, 150
+LOOKED_AT = 200_000
+"""Characters of a document, from its beginning, in which figures are looked for: what a reader is shown at
+first (SAFETY.md section 3), some forty articles."""
 
 
 def document_figures(document: Document) -> tuple[Figure, ...]:
     """All figures of a document in reading order, each with its place, role and salience.
 
-    Left out: numbers that only determine a noun ("one critical step"), whose salience is next to nothing.
+    Of a very long document only the first `LOOKED_AT` characters are read. Left out: numbers that only determine a noun ("one critical step"), whose salience is next to nothing.
     """
-    return tuple(figure for figure, _, _ in _weighed(document))
+    return survey(document)[0]
+
+
+def key_figures(document: Document) -> tuple[KeyFigure, ...]:
+    """The figures of a document with their mentions merged, in text order of the first; the top few
+    are key.
+    """
+    return survey(document)[1]
+
+
+def survey(document: Document) -> tuple[tuple[Figure, ...], tuple[KeyFigure, ...]]:
+    """`document_figures` and `key_figures` of a document, its text read once."""
+    weighed = _weighed(document)
+    return tuple(figure for figure, _, _ in weighed), _ranked(document, weighed)
 
 
 def _weighed(document: Document) -> list[tuple[Figure, Role, str]]:
@@ -43,9 +60,13 @@ def _weighed(document: Document) -> list[tuple[Figure, Role, str]]:
     """
     where = positions(document)
     found: list[tuple[Figure, Role, str]] = []
+    room = LOOKED_AT
     for place, text in document.passages():
+        if room <= 0:
+            break
+        room -= len(text)
         previous: tuple[Figure, Role] | None = None
-        for figure in find_figures(text):
+        for figure in find_figures(text[: room + len(text)]):
             role = role_of(text, figure)
             if previous and _coordinated(text, previous[0], figure) and (role is NONE or not role.before):
                 role = previous[1]
@@ -63,11 +84,9 @@ def _coordinated(text: str, a: Figure, b: Figure) -> bool:
     return len(gap) < 40 and gap.rstrip().endswith(("and", ",")) and not any(mark in gap for mark in ".;:!?")
 
 
-def key_figures(document: Document) -> tuple[KeyFigure, ...]:
-    """The figures of a document with their mentions merged, in text order of the first; the top few
-    are key.
-    """
-    groups = _merged(_weighed(document))
+def _ranked(document: Document, weighed: list[tuple[Figure, Role, str]]) -> tuple[KeyFigure, ...]:
+    """The entries of a document, their mentions merged, the top few of them key."""
+    groups = _merged(weighed)
     words = sum(len(text.split()) for _, text in document.passages())
     limit = max(_MIN_KEYS, min(_MAX_KEYS, round(words / _WORDS_PER_KEY)))
     weights = [
