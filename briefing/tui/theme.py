@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Literal
 from rich.style import Style
 from textual.theme import Theme
 
+from briefing.figures.people import is_people
+
 if TYPE_CHECKING:
     from briefing.model import Figure
 
@@ -84,30 +86,11 @@ _MONO: dict[str, str] = {
 # Weight that belongs to a ground in every theme.
 _WEIGHTS: dict[str, str] = {"letter": "b", "current": "b", "differs": "b", "removed-words": "s"}
 
-PEOPLE = frozenset(
-    """
-    person people man woman child boy girl worker employee staff national citizen resident operative
-    official soldier troop officer agent victim patient student teacher doctor nurse migrant refugee
-    prisoner passenger defendant suspect voter member player user customer household family expert
-    protester civilian fighter militant hostage inmate detainee journalist lawyer lawmaker senator juror
-    death fatality casualty survivor Korean American adult infant baby teenager youth parent mother
-    father crew driver pilot volunteer evacuee tourist visitor fan guest investor executive farmer
-    fisherman miner engineer scientist researcher supporter demonstrator rioter rebel insurgent
-    terrorist gunman hacker fraudster accomplice dead injured
-    """.split()
-)
-"""Head nouns that make a count a count of people: general vocabulary of news English."""
-
-
 def figure_ink(figure: Figure) -> str:
     """The role that colours a figure: money, people, or any other amount."""
     if figure.kind == "money":
         return "money"
-    if figure.kind in ("count", "share") and figure.scope:
-        head = figure.scope.split()[-1]
-        if head in PEOPLE or head.lower() in PEOPLE:
-            return "people"
-    return "amount"
+    return "people" if is_people(figure) else "amount"
 
 
 @dataclass(slots=True)

@@ -131,7 +131,9 @@ def _head(view: SourceView, width: int) -> list[Line]:
     )
     lines = [Line(((truncate(view.name.upper(), width), "muted.b"),))]
     lines += _text_lines(document.title, width, "text.b", 2)
-    lines.append(Line(((truncate(f"{date} · {length}", width), "muted"),)))
+    facts = f"{date} · {length}"
+    facts = facts if cells(facts) <= width else facts.rpartition(" · ")[0]
+    lines.append(Line(((truncate(facts, width), "muted"),)))
     return [*lines, *_text_lines(leaning_line(document), width, "muted", 2)]
 
 

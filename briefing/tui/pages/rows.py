@@ -160,9 +160,10 @@ class Rows:
 
     def _facts(self, listing: Listing, room: int) -> list[Part]:
         if listing.failed:
-            return [("failed", "warn.b"), (" · " + listing.failed, "muted")]
+            why = listing.failed.removeprefix(f"{listing.title}: ")
+            return [("failed", "warn.b"), (truncate(f" · {why}", max(0, room - 6)), "muted")]
         name = listing.outlet or KINDS[listing.kind]
-        facts = [name, stated_leaning(listing), f"{listing.minutes} min"]
+        facts = [name, stated_leaning(listing), f"{listing.minutes} min" if listing.minutes else ""]
         while len(facts) > 1 and cells(" · ".join(filter(None, facts))) > room:
             facts.pop()
             if len(facts) == 1 and stated_leaning(listing):
