@@ -1,18 +1,36 @@
 """Room: figures. Quantities in news text: found, normalised, weighed. Pure: text in, figures out.
 
-May import `briefing.model` only; no I/O, no clock, no third-party package. The steps in their order:
-`scan` (where), `numbers` (how it is written), `atoms` (with currency or unit), `negatives` (what is no
-quantity), `ranges`, `counts` and `shares` (of what), `context` (about, up, per), `links` (neighbours),
-and for documents `roles`, `salience`, `keys`, `labels`. Dates, clock times, ordinals and identifiers are
-recognised and not returned; scores and votes are, as kind `score` with the smaller number as `low`.
-Cents and other coins keep their name as unit, their worth in `linked`. The patterns take 0.14 s to
-compile: import the package where it is used, not at start-up.
+May import `briefing.model` and `briefing.lazy` only; no I/O, no clock, no third-party package. The steps in
+their order: `scan` (where), `numbers` (how it is written), `atoms` (with currency or unit), `negatives` (what
+is no quantity), `ranges`, `counts` and `shares` (of what), `context` (about, up, per), `links` (neighbours),
+and for documents `roles`, `salience`, `keys`, `labels`. `people` tells counts of people and costs nothing to
+load. Dates, clock times, ordinals and identifiers are recognised and not returned; scores and votes are, as
+kind `score` with the smaller number as `low`. Cents and other coins keep their name as unit, their worth in
+`linked`.
+
+Each name is loaded when it is first used, and most patterns are compiled at their first use (`patterns`).
 """
 
 from __future__ import annotations
 
-from briefing.figures.find import find_figures
-from briefing.figures.keys import document_figures, key_figures
-from briefing.figures.show import format_figure
+from typing import TYPE_CHECKING
 
-__all__ = ["document_figures", "find_figures", "format_figure", "key_figures"]
+from briefing.lazy import open_room
+
+if TYPE_CHECKING:
+    from briefing.figures.find import find_figures as find_figures
+    from briefing.figures.keys import document_figures as document_figures
+    from briefing.figures.keys import key_figures as key_figures
+    from briefing.figures.keys import survey as survey
+    from briefing.figures.people import is_people as is_people
+    from briefing.figures.show import format_figure as format_figure
+
+__all__ = open_room(
+    __name__,
+    {
+        "find": ("find_figures",),
+        "keys": ("document_figures", "key_figures", "survey"),
+        "people": ("is_people",),
+        "show": ("format_figure",),
+    },
+)

@@ -11,36 +11,37 @@ from typing import TYPE_CHECKING
 from briefing.figures import currencies, units
 from briefing.figures.draft import Draft
 from briefing.figures.numbers import read_number
+from briefing.figures.patterns import lazy
 from briefing.figures.scope import noun_phrase
 
 if TYPE_CHECKING:
     from briefing.figures.numbers import Number
 
-_NEXT = re.compile(r"([ \u00a0\n]{0,2})(-?)([A-Za-zµμÀ-ÿ]+)")
-_PHRASE = re.compile(r"[A-Za-z.µμ]+(?:[ -][A-Za-z.&]+){1,3}")
+_NEXT = lazy(r"([ \u00a0\n]{0,2})(-?)([A-Za-zµμÀ-ÿ]+)")
+_PHRASE = lazy(r"[A-Za-z.µμ]+(?:[ -][A-Za-z.&]+){1,3}")
 _SYMBOLS = [form for form in units.UNITS if not form.replace(" ", "").isalpha() and "-" not in form]
-_SYMBOL = re.compile(
+_SYMBOL = lazy(
     "[ \u00a0]?(?:"
     + "|".join(re.escape(form) for form in sorted(_SYMBOLS, key=len, reverse=True))
     + ")(?![A-Za-z0-9])"
 )
-_PERCENT = re.compile(
+_PERCENT = lazy(
     r"[ \u00a0]{0,2}-?(?:(?:%|per[ -]?cents?(?![a-z])|pct(?![a-z])|"
     r"pc(?![a-zA-Z]))(?P<points>[ -](?:percentage )?(?:points?|pts?)(?![a-z]))?"
     r"|(?P<pp>percentage[ -](?:points?|pts?)(?![a-z])))",
     re.IGNORECASE,
 )
-_SIGN_AFTER = re.compile(
+_SIGN_AFTER = lazy(
     "[ \u00a0]?([" + "".join(re.escape(sign) for sign in currencies.SIGNS) + "])(?! ?[0-9])"
 )
-_OLD = re.compile(r"(?:[ -]|\u00a0)(?:old|olds|of age)(?![A-Za-z])", re.IGNORECASE)
-_YEARS_OLD = re.compile(r" ?(?:yo|y/o|y\.o\.)(?![A-Za-z])")
-_METRES = re.compile(
+_OLD = lazy(r"(?:[ -]|\u00a0)(?:old|olds|of age)(?![A-Za-z])", re.IGNORECASE)
+_YEARS_OLD = lazy(r" ?(?:yo|y/o|y\.o\.)(?![A-Za-z])")
+_METRES = lazy(
     r"m(?= (?:long|wide|high|tall|deep|away|above|below|across|apart|from|hurdles|race|sprint|freestyle|"
     r"dash|butterfly|backstroke|breaststroke|"
     r"relay|final|in (?:length|height|depth|diameter))\b)"
 )
-_COINS = re.compile(r"(?:,? and |,? )(?=[0-9a-zA-Z])")
+_COINS = lazy(r"(?:,? and |,? )(?=[0-9a-zA-Z])")
 _LETTERS = {"m": 1e6, "M": 1e6, "b": 1e9, "B": 1e9, "t": 1e12, "T": 1e12}
 
 
@@ -138,10 +139,10 @@ def _of_unit(text: str, draft: Draft, number: Number) -> bool:
     return False
 
 
-_PHRASE_AFTER_SIGN = re.compile(r" ((?:US |Canadian |Australian )?[a-z]+)(?![A-Za-z])")
+_PHRASE_AFTER_SIGN = lazy(r" ((?:US |Canadian |Australian )?[a-z]+)(?![A-Za-z])")
 
 
-_NATION = re.compile(
+_NATION = lazy(
     r" (U\.S\.|US(?! [A-Za-z])|Cdn|Canadian(?! [A-Za-z])|Australian(?! [A-Za-z])|AUD)(?![A-Za-z])"
 )
 
@@ -212,7 +213,7 @@ def _code(text: str, draft: Draft, word: str, end: int, glued: bool) -> bool:
     return False
 
 
-_AFTER_CODE = re.compile(r" (million|billion|trillion)(?![a-z])")
+_AFTER_CODE = lazy(r" (million|billion|trillion)(?![a-z])")
 
 
 def _longest(text: str, pos: int, table: Mapping[str, object], more: Mapping[str, object]) -> tuple[str, int]:
@@ -327,14 +328,14 @@ def _find_unit(text: str, match: re.Match[str], glued: bool, number: Number) -> 
     return unit, end
 
 
-_NAMER = re.compile(
+_NAMER = lazy(
     r"(?<![A-Za-z])(?:No\.?|Nos\.?|Section|Article|Rule|Form|Room|Gate|Seat|Flight|Title|Part|Type|Figure|"
     r"Table|Block|Unit|Apt\.?|Suite|Chapter|Schedule|Statement) $",
     re.IGNORECASE,
 )
 """Words before a number and letter that name something: "Statement No. 4F", "seat 12C"."""
 _APART = frozenset("mglhWVL")
-_NAME_AFTER = re.compile(r" (?:Block|Street|Series|Avenue|Wing|Unit|filing|form|report|major|minor|sharp)")
+_NAME_AFTER = lazy(r" (?:Block|Street|Series|Avenue|Wing|Unit|filing|form|report|major|minor|sharp)")
 
 
 def _unit(text: str, draft: Draft, unit: units.Unit, end: int) -> None:

@@ -15,19 +15,20 @@ from briefing.figures.lexicon import (
     SINGULAR_PER,
     WEAK_DIRECTION,
 )
+from briefing.figures.patterns import lazy
 from briefing.figures.scope import singular
 from briefing.figures.units import SPEEDS
 
 if TYPE_CHECKING:
     from briefing.figures.draft import Draft
 
-_PER = re.compile(
+_PER = lazy(
     r"(?:[ \u00a0-](?:per|an?|each|every)[ -]|/)((?:square|cubic|sq)[ -](?:foot|feet|metre|meter|mile|"
     r"kilometre|kilometer|inch|ft|m)|[A-Za-z]+)",
     re.IGNORECASE,
 )
-_AGO = re.compile(r" (?:ago|earlier|later|before|after|old)(?![a-z])")
-_AFTER = re.compile(
+_AGO = lazy(r" (?:ago|earlier|later|before|after|old)(?![a-z])")
+_AFTER = lazy(
     "[ \u00a0](" + "|".join(sorted(APPROXIMATORS_AFTER, key=len, reverse=True)) + ")(?![A-Za-z])",
     re.IGNORECASE,
 )
@@ -44,7 +45,7 @@ _PARTICLE_VERBS = frozenset(
 _BEFORE_UP_TO = frozenset(
     "back it went goes go going gone moved move moves inched inching crept close".split()
 )
-_PRICE_MOVE = re.compile(r" (?:(?:to|at|to \w+ at) [A-Z$£€¥₹]{0,3}(?=[$£€¥₹0-9])|a share|per share|or [0-9])")
+_PRICE_MOVE = lazy(r" (?:(?:to|at|to \w+ at) [A-Z$£€¥₹]{0,3}(?=[$£€¥₹0-9])|a share|per share|or [0-9])")
 _BEFORE_OVER = frozenset(
     "for lasted lasts last took takes take taking spent after in well just is was been of than now little "
     "only slightly needs".split()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from briefing.figures import units
 from briefing.figures.lexicon import STOP
 from briefing.figures.numerals import FOLDS
+from briefing.figures.patterns import lazy
 from briefing.figures.scope import direct_end, noun_phrase, singular
 from briefing.figures.shares import HYPHENED, OF, read_proportion, read_share
 
@@ -16,11 +17,11 @@ if TYPE_CHECKING:
     from briefing.figures.numbers import Number
     from briefing.figures.scope import Scope
 
-_EXTRA = re.compile(
+_EXTRA = lazy(
     r"[ \u00a0](?:more|other|others|additional|extra|further|fewer|such|or so|or more)(?=[ \u00a0,.;]|$)"
 )
-_TIMES = re.compile(r"(?:[ \u00a0-]times(?![A-Za-z])|-?[ ]?fold(?![A-Za-z])|x(?![A-Za-z0-9]))")
-_COMPARED = re.compile(
+_TIMES = lazy(r"(?:[ \u00a0-]times(?![A-Za-z])|-?[ ]?fold(?![A-Za-z])|x(?![A-Za-z0-9]))")
+_COMPARED = lazy(
     r" (?:as|more|less|higher|lower|larger|smaller|bigger|greater|faster|the|that|what|its|their|his|her|"
     r"normal|above|likelier)(?![a-z])"
 )
@@ -37,28 +38,28 @@ _HYPHEN_NEVER = frozenset(
     "eyed size hit tier offs up down in".split()
 )
 _ZERO = frozenset(("zero", "nought", "naught"))
-_COMPOUND = re.compile(r"[ \u00a0][0-9]{1,4}(?:-[a-z]+){1,2}(?= [A-Za-z])")
+_COMPOUND = lazy(r"[ \u00a0][0-9]{1,4}(?:-[a-z]+){1,2}(?= [A-Za-z])")
 """A measure in the noun phrase: "five 34-seater aircraft", "two 15-year-old boys"."""
-_OR = re.compile(r"(?<![A-Za-z])(?:a|an|another)[ ]([A-Za-z]+) or $")
-_AGE_LEFT = re.compile(
+_OR = lazy(r"(?<![A-Za-z])(?:a|an|another)[ ]([A-Za-z]+) or $")
+_AGE_LEFT = lazy(
     r"(?:(?<![A-Za-z])(?:he|she|who|i|[a-z]*(?:man|woman|son|daughter|boy|girl|brother|sister|father|"
     r"mother|wife|husband))(?:['’]s|['’]m|['’]ll be| is| was| will be| would be|"
     r" would have been| had been| has been)?(?: just| only| now| already| then| still| about)?"
     r"|(?<![A-Za-z])(?:turned|turns|turning|aged|age|age of|ages|age (?:is|was)|aged (?:just|only)))[ ]$",
     re.IGNORECASE,
 )
-_AGED = re.compile(
+_AGED = lazy(
     r"(?<![A-Za-z])(?:aged|age|age of|ages|ages of|aged between|ages between) $", re.IGNORECASE
 )
-_AGE_RIGHT = re.compile(
+_AGE_RIGHT = lazy(
     r"[.,;!?)]|$| (?:by|when|at|and|in|on|before|after|with|from|this|next|last|years?|but|as|if|while|or "
     r"(?:above|older|over|under|younger)|then|now|today)(?![a-z])"
 )
-_AGE_OR = re.compile(r" or (?:older|younger)(?![a-z])")
+_AGE_OR = lazy(r" or (?:older|younger)(?![a-z])")
 
 
-_MAGNITUDE_LEFT = re.compile(r"magnitude(?: of| was)? $", re.IGNORECASE)
-_MAGNITUDE = re.compile(r"[ -]magnitude(?![a-z])| on the (?:Richter|moment)", re.IGNORECASE)
+_MAGNITUDE_LEFT = lazy(r"magnitude(?: of| was)? $", re.IGNORECASE)
+_MAGNITUDE = lazy(r"[ -]magnitude(?![a-z])| on the (?:Richter|moment)", re.IGNORECASE)
 
 
 def _counted(text: str, end: int) -> bool:
@@ -153,7 +154,7 @@ def _scoped(text: str, draft: Draft, phrase: Scope, direct: bool) -> None:
         draft.end = direct_end(text, draft.end, phrase)
 
 
-_ADJECTIVE_BEFORE = re.compile(r"(?<![A-Za-z])(top|previous|remaining|other|bottom|leading) $", re.IGNORECASE)
+_ADJECTIVE_BEFORE = lazy(r"(?<![A-Za-z])(top|previous|remaining|other|bottom|leading) $", re.IGNORECASE)
 _NO_MEASURE = (
     "power ",
     "match ",
@@ -265,7 +266,7 @@ def _age(text: str, draft: Draft, number: Number) -> bool:
     return True
 
 
-_TWICE = re.compile(
+_TWICE = lazy(
     r" (?:as [a-z]+(?: [a-z]+){0,3} as(?![a-z])|the|that|what|its|their|his|her|more|larger|bigger|"
     r"higher)(?![a-z])"
 )

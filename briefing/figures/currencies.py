@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from briefing.figures.patterns import lazy
+
 # code: (demonyms or countries, unit names in the singular); "*" as first demonym: the bare unit name means
 # this currency.
 _TABLE: dict[str, tuple[str, str]] = {
@@ -610,7 +612,7 @@ NAMES: dict[str, str] = {
 FIRST_WORDS = frozenset(name.split()[0].split(".")[0] for name in (*NAMES, *SUBUNITS))
 MAX_NAME_WORDS = 4
 
-_PREFIX = re.compile(
+_PREFIX = lazy(
     r"(?:(?<![A-Za-z0-9])(?:(?P<dollar>"
     + "|".join(re.escape(p) for p in sorted(DOLLAR_PREFIXES, key=len, reverse=True))
     + r")\$|(?P<apart>"
@@ -667,8 +669,8 @@ def prefix(text: str, pos: int, floor: int) -> tuple[str, int, bool] | None:
     return (PREFIX_WORDS.get(word) or ("CNY" if word == "CNH" else word)), start, negative
 
 
-_POUNDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{3,}|[0-9.]+ ?(?:m|bn|million|billion)(?![a-z])")
-_ENOUGH = re.compile(
+_POUNDS = lazy(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{3,}|[0-9.]+ ?(?:m|bn|million|billion)(?![a-z])")
+_ENOUGH = lazy(
     r"[0-9][0-9.,]+[0-9](?!-[A-Za-z])|[0-9]{1,3} ?(?:million|billion|m|bn)(?![a-z])|[0-9]{2,}(?![-A-Za-z])"
 )
 

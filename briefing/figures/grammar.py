@@ -12,24 +12,25 @@ from typing import TYPE_CHECKING
 from briefing.figures import context, counts, currencies, negatives, ranges, shares
 from briefing.figures.atoms import read_atom
 from briefing.figures.numbers import read_number
+from briefing.figures.patterns import lazy
 from briefing.figures.scope import noun_phrase
 
 if TYPE_CHECKING:
     from briefing.figures.draft import Draft
     from briefing.figures.numbers import Number
 
-_WORD_BEFORE = re.compile(r"(?<![A-Za-z])([A-Za-z]+)$")
+_WORD_BEFORE = lazy(r"(?<![A-Za-z])([A-Za-z]+)$")
 _COMPOUND_LEFT = frozenset(
     "sub now over under some only pre about nearly almost around roughly approximately just".split()
 )
-_IN_OF = re.compile(r" (?:in|of|worth of) (?=[a-z])")
-_MINUS = re.compile(r"(?<![A-Za-z])(?:minus|negative) $", re.IGNORECASE)
-_TERM = re.compile(
+_IN_OF = lazy(r" (?:in|of|worth of) (?=[a-z])")
+_MINUS = lazy(r"(?<![A-Za-z])(?:minus|negative) $", re.IGNORECASE)
+_TERM = lazy(
     r"[- ](?:prison|jail|sentence|term|ban|suspension|strike|siege|war|low|high|peak|old)(?![a-z])"
 )
-_ACRONYM = re.compile(r"(?:[A-Z]{2}|(?i:covid|sars)) $")
-_OCLOCK = re.compile(r" o['’]?clock(?![a-z])")
-_ONE_DAY = re.compile(r"(?:in|within|for|after|just|only|least|than|about|a|of|by) $")
+_ACRONYM = lazy(r"(?:[A-Z]{2}|(?i:covid|sars)) $")
+_OCLOCK = lazy(r" o['’]?clock(?![a-z])")
+_ONE_DAY = lazy(r"(?:in|within|for|after|just|only|least|than|about|a|of|by) $")
 _LIMIT = 40
 
 

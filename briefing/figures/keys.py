@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from briefing.figures.find import find_figures
 from briefing.figures.labels import label_of, value_of
-from briefing.figures.roles import NONE, role_of
 from briefing.figures.people import head, is_people
+from briefing.figures.roles import NONE, role_of
 from briefing.figures.salience import FLOOR, positions, salience, score
 from briefing.model import KeyFigure
 
@@ -36,7 +36,8 @@ first (SAFETY.md section 3), some forty articles."""
 def document_figures(document: Document) -> tuple[Figure, ...]:
     """All figures of a document in reading order, each with its place, role and salience.
 
-    Of a very long document only the first `LOOKED_AT` characters are read. Left out: numbers that only determine a noun ("one critical step"), whose salience is next to nothing.
+    Of a very long document only the first `LOOKED_AT` characters are read. Left out: numbers that only
+    determine a noun ("one critical step"), whose salience is next to nothing.
     """
     return survey(document)[0]
 

@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from briefing.figures.numbers import read_number
+from briefing.figures.patterns import lazy
 from briefing.figures.scan import TRIGGER, fold
 from briefing.figures.scope import noun_phrase, singular
 from briefing.figures.show import amount
@@ -19,22 +20,22 @@ if TYPE_CHECKING:
 MAX_LABEL = 18
 """Cells that the column beside the value has (LOOK.md section 5: two or three words)."""
 _MAX_NOUN = 16
-_WORD = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ0-9'’&-]*")
-_AFTER = re.compile(
+_WORD = lazy(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ0-9'’&-]*")
+_AFTER = lazy(
     r"[ \u00a0](for|in|from|to|on|into|of|by)[ \u00a0]((?:the|its|their|his|her|a|"
     r"an)[ \u00a0])?([A-Za-zÀ-ÿ][^.,;:!?()—–\"“”]{0,60})"
 )
-_LEFT_NOUN = re.compile(
+_LEFT_NOUN = lazy(
     r"(?<![A-Za-z])([a-z]{4,14}) (?:of|at|is|was|reached|totalled|totaled|stood at|hit) (?:a |an |the )?$"
 )
-_OBJECT = re.compile(r"[ \u00a0]([a-z]{3,14})[ \u00a0](?:in|to|from|by|against|of)[ \u00a0]$")
+_OBJECT = lazy(r"[ \u00a0]([a-z]{3,14})[ \u00a0](?:in|to|from|by|against|of)[ \u00a0]$")
 _BREAK = frozenset(
     "for in from to on into of by at with and or but that who which while as is are was were has have had "
     "will would could can may if when where after before "
     "this these those them it us him her he she they we you not about over under since during per through "
     "until than because leading".split()
 )
-_TIME = re.compile(
+_TIME = lazy(
     r"(?<![A-Za-z])(?:years?|months?|weeks?|days?|hours?|morning|afternoon|evening|night|time|row|(?:mon|"
     r"tues|wednes|thurs|fri|satur|sun)day|quarter|"
     r"january|february|march|april|may|june|july|august|september|october|november|december|[0-9]+|instead|"
@@ -84,7 +85,7 @@ def _digits(surface: str) -> str:
     return _SCALE.sub(lambda match: match[0].lower(), "".join([*parts, surface[done:]]))
 
 
-_SCALE = re.compile(r"(?<=[0-9] )(?:Hundred|Thousand|Million|Billion|Trillion|Per|Percent|Cent)(?![A-Za-z])")
+_SCALE = lazy(r"(?<=[0-9] )(?:Hundred|Thousand|Million|Billion|Trillion|Per|Percent|Cent)(?![A-Za-z])")
 
 
 def _lower_lead(shown: str) -> str:

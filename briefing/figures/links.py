@@ -8,40 +8,41 @@ from typing import TYPE_CHECKING
 
 from briefing.figures.context import rate
 from briefing.figures.lexicon import DIRECTION
+from briefing.figures.patterns import lazy
 
 if TYPE_CHECKING:
     from briefing.figures.draft import Draft
 
-_OPEN = re.compile(
+_OPEN = lazy(
     r" ?[(\[] ?$| ?[(\[] ?(?:or |about |around |roughly |nearly |approximately |some |i\.e\. |equal to |"
     r"equivalent to )+$|,? or (?:about |around |roughly )?$"
 )
-_LIST = re.compile(
+_LIST = lazy(
     r"-? (?:or|and|to)(?: an?)? ?$|, ?$|,? (?:and|or) $|- (?:or|to|and) $|-,? $| of (?:the |its |their |a "
     r"total of )?$"
 )
-_MOVE = re.compile(r" (?:up|down),? $")
-_FROM = re.compile(
+_MOVE = lazy(r" (?:up|down),? $")
+_FROM = lazy(
     r"(?:(?:up|down) (?:slightly |sharply )?from|from|compared (?:with|to)|versus|vs\.?|against|than|"
     r"including|includes|followed by|, of which|of which|for a total of|a total of)"
     r"(?: (?:just|only|about|around|nearly|a|an|the|some|a revised|a previous|an earlier|an? (?:net |"
     r"operating )?(?:profit|loss|surplus|deficit|gain|increase|decline|rise|drop) of))? $",
     re.IGNORECASE,
 )
-_EARLIER = re.compile(
+_EARLIER = lazy(
     r",? (?:a (?:year|month|week|decade) (?:earlier|ago|before)|last (?:year|month|week|quarter|season)|"
     r"the (?:year|month|week|day|season) before|previously|the (?:previous|prior) "
     r"(?:year|month|week|quarter)|in the (?:same|previous|prior|year-ago|corresponding)|in (?:19|"
     r"20)[0-9]{2}|respectively|for (?:women|men|girls|boys))(?![A-Za-z])"
 )
-_COORDINATE = re.compile(r",? (?:or|and)(?: by)? $")
-_BY = re.compile(r", (?:and )?(?:[A-Z][\w.&'’-]* ){1,4}by $")
-_OF_THE = re.compile(
+_COORDINATE = lazy(r",? (?:or|and)(?: by)? $")
+_BY = lazy(r", (?:and )?(?:[A-Z][\w.&'’-]* ){1,4}by $")
+_OF_THE = lazy(
     r" of (?:(?:the )?[A-Za-z-]+['’]s|the|its|their|his|her|our|these|those|all|some|about|more than|nearly|"
     r"an estimated)?(?: [a-z]+)? ?$"
 )
-_WHO = re.compile(r" (?:who|whom|whose)(?![a-z])")
-_SENTENCE_END = re.compile(r"[.!?;] +[A-Z\"“]|\n")
+_WHO = lazy(r" (?:who|whom|whose)(?![a-z])")
+_SENTENCE_END = lazy(r"[.!?;] +[A-Z\"“]|\n")
 _RATIO = {
     "length": 1,
     "area": 1,
@@ -77,7 +78,7 @@ def link(text: str, drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
-_OF_THEM = re.compile(r" of (?:them|whom|which)(?![a-z])")
+_OF_THEM = lazy(r" of (?:them|whom|which)(?![a-z])")
 
 
 def _alone(text: str, draft: Draft) -> None:
@@ -227,8 +228,8 @@ def _parallel(text: str, previous: Draft, draft: Draft, gap: str) -> bool:
     return first[1] == second[1] or previous.kind == "measure"
 
 
-_PREPOSITION = re.compile(r" (by|in|at|from|for|on|against|among|under|with|to)(?![a-z])")
-_EXTREME = re.compile(
+_PREPOSITION = lazy(r" (by|in|at|from|for|on|against|among|under|with|to)(?![a-z])")
+_EXTREME = lazy(
     r" the (?:highest|lowest|smallest|largest|biggest|latter|former|other|second|rest|average|median)(?: "
     r"one)? (?:is|was|at|being|were|had|has) $"
 )
@@ -245,7 +246,7 @@ def _inherit_back(text: str, kept: list[Draft], draft: Draft) -> None:
         after = earlier
 
 
-_SERIES = re.compile(r",? and |, ")
+_SERIES = lazy(r",? and |, ")
 
 
 def _untyped(draft: Draft) -> bool:

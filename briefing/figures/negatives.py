@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from briefing.figures import units
 from briefing.figures.lexicon import APPROXIMATOR_LAST, DIRECTION, STOP
+from briefing.figures.patterns import lazy
 from briefing.figures.scope import is_plural, noun_phrase
 
 if TYPE_CHECKING:
@@ -24,11 +25,11 @@ _MONTH = (
     "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     "|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 )
-_MONTH_AFTER = re.compile(
+_MONTH_AFTER = lazy(
     rf"(?:st|nd|rd|th)?(?:[ \u00a0-]| of ){_MONTH}(?![a-z])|(?: ?[-–] ?| and | to | or )[0-9]{{1,2}} "
     rf"{_MONTH}(?![a-z])"
 )
-_MONTH_BEFORE = re.compile(
+_MONTH_BEFORE = lazy(
     rf"(?<![A-Za-z]){_MONTH}\.?[ \u00a0-](?:the )?(?:[0-9]{{1,2}}(?:st|nd|rd|th)?(?:,| ?[-–] ?| and | to | "
     rf"or |, ?| ))?$",
     re.IGNORECASE,
@@ -61,30 +62,30 @@ _WEAK_NAMERS = frozenset(
     "match season round".split()
 )
 """Namers that count only when capitalised or when nothing plural follows."""
-_STREET = re.compile(
+_STREET = lazy(
     r"[ \u00a0](?:[NSEW]\.? |North |South |East |West )?(?:[A-Z0-9][\w.'’-]* ){1,3}?(?:Street|St|Avenue|"
     r"Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Way|Court|Ct|Place|Pl|Square|Sq|Terrace|"
     r"Parkway|Pkwy|Highway|Hwy|Close|Crescent|Row|Broadway|Circle|Quay|Gardens)(?![a-z])"
 )
-_TIME_AFTER = re.compile(
+_TIME_AFTER = lazy(
     r"[ .]?(?:[ap]\.m\.?|[ap]\.?m(?![a-z])|o['’]?clock|[AP]\.?M(?![A-Za-z])|(?:GMT|UTC|EST|EDT|ET|PT|BST|"
     r"CET|hrs? GMT)(?![A-Za-z]))|:[0-9]",
     re.IGNORECASE,
 )
-_ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z])", re.IGNORECASE)
-_PHONE = re.compile(
+_ORDINAL = lazy(r"(?:st|nd|rd|th)(?![A-Za-z])", re.IGNORECASE)
+_PHONE = lazy(
     r"[+(]{0,2}[0-9](?:[ ()./\u00a0-]{0,3}[0-9]){4,20}(?![0-9])(?: ?(?:x|ext\.?) ?[0-9]{1,6}(?![0-9]))?"
 )
-_PHONE_WORD = re.compile(
+_PHONE_WORD = lazy(
     r"(?:phone|telephone|tel|call|fax|mobile|cell|dial|contact|hotline|helpline|whatsapp|account|card|"
     r"number|no|ring|text)(?: number)?(?: is| at| on|:|\.|:? )*[ :(+]*$",
     re.IGNORECASE,
 )
-_PHONE_START = re.compile(r"[0-9]{1,11}(?:\)?[-. /\u00a0]{0,2}\(?[0-9])")
-_STATE_BEFORE = re.compile(r"(?:(?<![A-Za-z])[A-Z]{2}|[A-Z]\.[A-Z]\.|[a-z]{2,4}\.) $")
-_DECADE = re.compile(r"['’]?s(?![A-Za-z])")
+_PHONE_START = lazy(r"[0-9]{1,11}(?:\)?[-. /\u00a0]{0,2}\(?[0-9])")
+_STATE_BEFORE = lazy(r"(?:(?<![A-Za-z])[A-Z]{2}|[A-Z]\.[A-Z]\.|[a-z]{2,4}\.) $")
+_DECADE = lazy(r"['’]?s(?![A-Za-z])")
 _INDEX_SIZES = frozenset((20, 30, 40, 50, 100, 200, 225, 250, 300, 350, 400, 500, 600, 1000, 2000, 3000))
-_ERA = re.compile(r" (?:BC|BCE|B\.C\.|AD|A\.D\.|CE)(?![A-Za-z])")
+_ERA = lazy(r" (?:BC|BCE|B\.C\.|AD|A\.D\.|CE)(?![A-Za-z])")
 _YEAR_NOUNS = frozenset(
     """
     people persons workers jobs troops soldiers homes houses employees students patients cases deaths
@@ -191,7 +192,7 @@ def phone_end(text: str, start: int) -> int:
     return match.end() if len(groups) >= 3 or len(groups[-1]) >= 4 else -1
 
 
-_GROUPS = re.compile(r"[0-9]+")
+_GROUPS = lazy(r"[0-9]+")
 
 
 def is_named(text: str, number: Number, before: str, following_plural: bool) -> bool:
@@ -221,9 +222,9 @@ def is_named(text: str, number: Number, before: str, following_plural: bool) -> 
 _INDEX_NAMES = frozenset(("sp", "s&p", "ftse", "fortune", "russell", "nikkei", "stoxx", "euro", "cac"))
 
 
-_FOLLOWING = re.compile(r"[ \u00a0\n]{0,2}-?([A-Za-z]+)")
-_OWNED = re.compile(r"(?<![A-Za-z])(?:its|their|his|her|our)(?: new)? $")
-_APPROX_BEFORE = re.compile(
+_FOLLOWING = lazy(r"[ \u00a0\n]{0,2}-?([A-Za-z]+)")
+_OWNED = lazy(r"(?<![A-Za-z])(?:its|their|his|her|our)(?: new)? $")
+_APPROX_BEFORE = lazy(
     r"(?:about|over|than|nearly|almost|around|some|least|approximately|roughly|under|to) $", re.IGNORECASE
 )
 
@@ -246,8 +247,8 @@ def rejected_early(text: str, number: Number) -> bool:
     return is_year(text[number.start : number.end], word, approximate, owned)
 
 
-_HOURS = re.compile(r" (?:hrs?|hours)(?![a-z])(?! (?:of|in|a|per|to|for|over|each|more|less)(?![a-z]))")
-_HOURS_BEFORE = re.compile(
+_HOURS = lazy(r" (?:hrs?|hours)(?![a-z])(?! (?:of|in|a|per|to|for|over|each|more|less)(?![a-z]))")
+_HOURS_BEFORE = lazy(
     r"(?:at|by|until|till|from|between|before|after|around|about|since|to|and|[0-9]{4} ?-) ?$", re.IGNORECASE
 )
 
@@ -265,7 +266,7 @@ def is_day_time(text: str, number: Number) -> bool:
     )
 
 
-_SPAN = re.compile(r" ?(?:[-–]|to) ?([0-9]{4})(?![0-9])")
+_SPAN = lazy(r" ?(?:[-–]|to) ?([0-9]{4})(?![0-9])")
 
 
 def _bent_by_what_follows(text: str, number: Number, end: int) -> bool:
@@ -311,12 +312,12 @@ def rejected(text: str, number: Number, end: int) -> bool:
     return bool(follow) and follow in "./" and text[end + 1 : end + 2].isdigit()
 
 
-_TIMES_SIGN = re.compile(r"x(?![A-Za-z0-9])|fold(?![a-z])")
-_VERB_AFTER = re.compile(
+_TIMES_SIGN = lazy(r"x(?![A-Za-z0-9])|fold(?![a-z])")
+_VERB_AFTER = lazy(
     r"[ \u00a0](?:of|were|are|have|had|who|that|did|do|will|would|could|can|died|killed|wounded|injured|"
     r"arrested|dead|missing|came|come|went|people|remain|remained|said|in all|more|or more|and over)(?![a-z])"
 )
-_CAPITAL_BEFORE = re.compile(r"(?:^|[ (\"“‘'-])([A-Z][A-Za-z.&'’]*)(?: ?,)? $")
+_CAPITAL_BEFORE = lazy(r"(?:^|[ (\"“‘'-])([A-Z][A-Za-z.&'’]*)(?: ?,)? $")
 
 
 def in_name(text: str, draft: Draft, number: Number) -> bool:
@@ -376,17 +377,17 @@ def in_prose(text: str, pos: int) -> bool:
     return _LONG_LOWER.search(text, max(0, pos - 80), pos + 80) is not None
 
 
-_LONG_LOWER = re.compile(
+_LONG_LOWER = lazy(
     r"(?<![A-Za-z-])(?!(?:about|after|against|among|before|between|during|through|under|while|where|which|"
     r"without|within)(?![a-z]))[a-z]{5,}(?![A-Za-z])"
 )
-_MONTH_WORD = re.compile(
+_MONTH_WORD = lazy(
     r"(?<![A-Za-z])(?:January|February|March|April|May|June|July|August|September|October|November|"
     r"December|Jan\.?|Feb\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?) $"
 )
-_ALWAYS_SERIES = re.compile(r"(?<![A-Za-z])(?:[Ss]eries|[Cc]ategory|[Gg]rade|[Bb]and|Class) $")
-_NAME_BEFORE = re.compile(r"(?<![A-Za-z.])[A-Z][a-z]+ $")
-_SERIES = re.compile(
+_ALWAYS_SERIES = lazy(r"(?<![A-Za-z])(?:[Ss]eries|[Cc]ategory|[Gg]rade|[Bb]and|Class) $")
+_NAME_BEFORE = lazy(r"(?<![A-Za-z.])[A-Z][a-z]+ $")
+_SERIES = lazy(
     r"(?<![A-Za-z])(?:seasons?|phase|chapter|part|day|week|round|game|episode|stage|level|step|tier|act|"
     r"volume|war|plan|point|question|lesson|number|page|type|terminal|gate) $",
     re.IGNORECASE,
@@ -417,16 +418,16 @@ def possessive_before(text: str, draft: Draft) -> bool:
     )
 
 
-_POSSESSIVE = re.compile(r"(?:[A-Z][a-z]*['’]s|The) $")
-_LOWER_BEFORE = re.compile(r"(?<![A-Za-z.'’-])[a-z]+ $")
-_GROUP_OF_STATES = re.compile(r"(?<![A-Za-z])[Gg]roup of $")
-_CLUB_CODE = re.compile(r" ?\(G-?[0-9]")
-_LISTED = re.compile(r"[.)]?[)](?![A-Za-z0-9])|\. (?=[A-Z])")
-_STATUTE = re.compile(r" (?:U\.?S\.?C|C\.?F\.?R|Stat)(?![a-z])")
-_BESIDE = re.compile(r"[ \t]{1,2}[0-9]+(?!-[a-z])(?![0-9])")
-_BESIDE_LEFT = re.compile(r"[0-9][ \t]{1,2}$")
-_GROUP_OF = re.compile(r"Group of $")
-_APPOSED = re.compile(r"[a-z.](?:,| \() ?$")
+_POSSESSIVE = lazy(r"(?:[A-Z][a-z]*['’]s|The) $")
+_LOWER_BEFORE = lazy(r"(?<![A-Za-z.'’-])[a-z]+ $")
+_GROUP_OF_STATES = lazy(r"(?<![A-Za-z])[Gg]roup of $")
+_CLUB_CODE = lazy(r" ?\(G-?[0-9]")
+_LISTED = lazy(r"[.)]?[)](?![A-Za-z0-9])|\. (?=[A-Z])")
+_STATUTE = lazy(r" (?:U\.?S\.?C|C\.?F\.?R|Stat)(?![a-z])")
+_BESIDE = lazy(r"[ \t]{1,2}[0-9]+(?!-[a-z])(?![0-9])")
+_BESIDE_LEFT = lazy(r"[0-9][ \t]{1,2}$")
+_GROUP_OF = lazy(r"Group of $")
+_APPOSED = lazy(r"[a-z.](?:,| \() ?$")
 
 
 def skip(text: str, number: Number) -> int:
@@ -438,4 +439,4 @@ def skip(text: str, number: Number) -> int:
     return match.end() if match else number.end
 
 
-_SKIP = re.compile(r"(?:[:/.-]?[A-Za-z0-9]){0,40}")
+_SKIP = lazy(r"(?:[:/.-]?[A-Za-z0-9]){0,40}")

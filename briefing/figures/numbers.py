@@ -10,6 +10,7 @@ import re
 from typing import Literal, NamedTuple
 
 from briefing.figures.numerals import DENOMINATORS, FOLDS, ONES, SCALES, SHORT_SCALES, TENS, VAGUE, VULGAR
+from briefing.figures.patterns import lazy
 
 MAX_DIGITS = 22
 """Longer runs of digits are identifiers, never quantities (and would overflow a float's exactness)."""
@@ -43,7 +44,7 @@ _SCALE_WORDS = "|".join(sorted({*SCALES, *SHORT_SCALES} - {"m", "b", "t", "mm"},
 _CARDINALS = "|".join(sorted({*ONES, *TENS, *SCALES}, key=len, reverse=True))
 _DENOMINATORS = "|".join(sorted(DENOMINATORS, key=len, reverse=True))
 
-_DIGITS = re.compile(
+_DIGITS = lazy(
     r"[0-9]{1,3}(?:,[0-9]{3}){1,7}(?:\.[0-9]{1,12})?(?![0-9])"
     r"|[0-9]{1,3}(?:\.[0-9]{3}){2,6}(?:,[0-9]{1,6})?(?![0-9])"
     r"|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]{1,2}(?![0-9])"
@@ -53,49 +54,49 @@ _DIGITS = re.compile(
     r"|[0-9]{1,3} (?:000|[0-9]{3},[0-9]{1,2})(?![0-9,.]|[ ][0-9])"
     r"|[0-9]{1,22}(?:\.[0-9]{1,12}(?![0-9])|,[0-9]{1,2}(?![0-9,]))?(?![0-9])"
 )
-_DIGIT_RUN = re.compile(r"[0-9][0-9,.]*")
-_POWER = re.compile(
+_DIGIT_RUN = lazy(r"[0-9][0-9,.]*")
+_POWER = lazy(
     r"e([+-]?[0-9]{1,4})(?![0-9A-Za-z])| ?[x×] ?10(?:\^|(?=[-+−]))([+-−]?[0-9]{1,3})(?![0-9])", re.IGNORECASE
 )
-_SLASH = re.compile(r"[/⁄]([0-9]{1,3})(?![0-9/⁄]|[.,][0-9])")
-_MIXED = re.compile(
+_SLASH = lazy(r"[/⁄]([0-9]{1,3})(?![0-9/⁄]|[.,][0-9])")
+_MIXED = lazy(
     r"(?:[ -]{1,2}|\u00a0)?(?:([0-9]{1,2})[/⁄]([0-9]{1,2})(?![0-9/⁄])|([" + "".join(VULGAR) + "]))"
 )
-_SCALE = re.compile(rf"{_SPACE}{{0,2}}-?({_SCALE_WORDS})(?![A-Za-z0-9])", re.IGNORECASE)
-_AND_FRACTION = re.compile(
+_SCALE = lazy(rf"{_SPACE}{{0,2}}-?({_SCALE_WORDS})(?![A-Za-z0-9])", re.IGNORECASE)
+_AND_FRACTION = lazy(
     rf"{_SPACE}{{1,2}}and{_SPACE}{{1,2}}(a|an|one|two|three|four|five|six|seven|eight|nine)[ -](half|third|"
     rf"quarter|fifth|tenth|thirtieth|{_DENOMINATORS})"
     rf"(?![A-Za-z])(?:[ -](hundred|thousand|million|billion|trillion|lakh|crore)(?![A-Za-z]))?",
     re.IGNORECASE,
 )
-_RUN = re.compile(
+_RUN = lazy(
     rf"(?:{_CARDINALS})(?![A-Za-z])"
     rf"(?:(?:{_SPACE}{{1,2}}|-| - |"
     rf"{_SPACE}{{1,2}}and{_SPACE}{{1,2}})(?:{_CARDINALS})(?![A-Za-z])){{0,{MAX_WORDS - 1}}}",
     re.IGNORECASE,
 )
-_TOKEN = re.compile(r"[A-Za-z]+")
-_SHORT_AFTER_WORD = re.compile(r"[ -](mln|mn|mio|bln|bn|trn|tln|tn)(?![A-Za-z0-9])")
-_POINT = re.compile(
+_TOKEN = lazy(r"[A-Za-z]+")
+_SHORT_AFTER_WORD = lazy(r"[ -](mln|mn|mio|bln|bn|trn|tln|tn)(?![A-Za-z0-9])")
+_POINT = lazy(
     rf"{_SPACE}{{1,2}}point((?:{_SPACE}{{1,2}}(?:zero|nought|one|two|three|four|five|six|seven|eight|"
     rf"nine)(?![a-z])){{1,6}})",
     re.IGNORECASE,
 )
-_PART = re.compile(
+_PART = lazy(
     rf"(?: - |[ -])({_DENOMINATORS})(?![A-Za-z]|-[a-z])"
     rf"(?:(?: of)?(?: an?)?[ -](hundred|thousand|million|billion|trillion|lakh|crore)(?![A-Za-z]))?",
     re.IGNORECASE,
 )
-_OF_SCALE = re.compile(
+_OF_SCALE = lazy(
     r"(?: of)?(?: an?)?[ -](dozen|hundred|thousand|million|billion|trillion|lakh|crore)(?![A-Za-z])",
     re.IGNORECASE,
 )
-_VAGUE = re.compile(
+_VAGUE = lazy(
     r"(tens|dozens|scores|hundreds|thousands|millions|billions|trillions)(?![A-Za-z])"
     r"(?: of (hundreds|thousands|millions|billions|trillions)(?![A-Za-z]))?",
     re.IGNORECASE,
 )
-_BEFORE_SCALE = re.compile(
+_BEFORE_SCALE = lazy(
     r"(?:(?<![A-Za-z])(?:an?|several|a few|few|(?:a )?couple(?: of)?|many|per))[ -]$", re.IGNORECASE
 )
 _FEW = {"several": (3.0, 9.0), "few": (2.0, 5.0), "couple": (2.0, 2.0), "many": (2.0, 9.0)}

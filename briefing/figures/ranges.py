@@ -10,27 +10,28 @@ from briefing.figures.atoms import read_atom
 from briefing.figures.lexicon import DIRECTION
 from briefing.figures.numbers import read_number
 from briefing.figures.numerals import FACTORS
+from briefing.figures.patterns import lazy
 from briefing.figures.scope import noun_phrase
 
 if TYPE_CHECKING:
     from briefing.figures.draft import Draft
     from briefing.figures.numbers import Number
 
-_CONNECT = re.compile(
+_CONNECT = lazy(
     r"-to-|[ \u00a0]?[-–—][ \u00a0]?|[ \u00a0](?:up )?to[ \u00a0]|[ \u00a0]and[ \u00a0]|"
     r"[ \u00a0]through[ \u00a0]"
 )
-_BETWEEN = re.compile(r"between (?:about |around |roughly |an estimated )?$", re.IGNORECASE)
-_LEFT_WORDS = re.compile(
+_BETWEEN = lazy(r"between (?:about |around |roughly |an estimated )?$", re.IGNORECASE)
+_LEFT_WORDS = lazy(
     r"([A-Za-z']+) +(?:(?:by|about|around|nearly|roughly) +)?(from +(?:about |around |nearly )?)?$"
 )
-_VOTE = re.compile(
+_VOTE = lazy(
     r"\b(?:vot\w+|by|won|win|lost|lose|beat|defeat\w*|score\w*|lead\w*|led|margin of|ruled|ruling|passed|"
     r"majority|decision)\W*(?:\w+ ){0,2}$",
     re.IGNORECASE,
 )
-_OUT_OF = re.compile(r"[ \u00a0-](out of|out-of|in)(?: every)?[ \u00a0-](?=[0-9a-zA-Z])")
-_DIGITS = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
+_OUT_OF = lazy(r"[ \u00a0-](out of|out-of|in)(?: every)?[ \u00a0-](?=[0-9a-zA-Z])")
+_DIGITS = lazy(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 _BASES = frozenset(
     (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 200, 500, 1000, 10000, 100000, 1000000)
 )

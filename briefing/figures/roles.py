@@ -5,8 +5,9 @@ Lemmas and their forms are general vocabulary of news; what is not in the list g
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
+
+from briefing.figures.patterns import lazy
 
 if TYPE_CHECKING:
     from briefing.model import Figure
@@ -125,12 +126,6 @@ def _forms() -> dict[str, str]:
 
 FORMS: dict[str, str] = _forms()
 """Written form (lower case) to lemma."""
-CASUALTY = frozenset(
-    "kill die injure wound hurt miss arrest charge indict convict sentence jail displace evacuate infect "
-    "lay vote detain murder massacre drown hospitalise hospitalize shoot "
-    "abduct kidnap execute deport rescue strand trap shelter accuse perish".split()
-)
-"""Roles that make a count of people weigh most (FIGURES.md section 5)."""
 _AMBIGUOUS = frozenset(
     "net report test house order name issue claim trade fine post store fund plant sign visit need fire "
     "miss cost cut fall rise charge attack raid supply lease loan loss "
@@ -138,8 +133,8 @@ _AMBIGUOUS = frozenset(
     "turn open close lay shell".split()
 )
 """Forms that are more often nouns or adjectives: taken as verbs only where one can stand."""
-_TOKEN = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|[.;:!?()—–]|,")
-_INITIALS = re.compile(r"(?<![A-Za-z])(?:[A-Z]\.){1,4}")
+_TOKEN = lazy(r"[A-Za-z]+(?:['’][a-z]+)?|[.;:!?()—–]|,")
+_INITIALS = lazy(r"(?<![A-Za-z])(?:[A-Z]\.){1,4}")
 _STOPPERS = frozenset(".;:!?—")
 _AUXILIARY = frozenset("is are was were be been being has have had to not also allegedly reportedly".split())
 

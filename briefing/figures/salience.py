@@ -6,7 +6,8 @@ import math
 import re
 from typing import TYPE_CHECKING
 
-from briefing.figures.roles import CASUALTY
+from briefing.figures.patterns import lazy
+from briefing.figures.people import CASUALTY, head, is_people
 
 if TYPE_CHECKING:
     from briefing.model import Document, Figure, Place
@@ -41,24 +42,10 @@ _PLACES = frozenset(
     "state country nation county city town continent region province district district area location side "
     "company".split()
 )
-PEOPLE = frozenset(
-    """
-    person man woman child boy girl kid baby infant teenager adult pensioner worker employee staff staffer
-    national citizen resident student pupil teacher nurse doctor patient victim suspect defendant prisoner
-    inmate detainee hostage soldier troop officer policeman firefighter civilian migrant refugee voter
-    protester demonstrator fan passenger driver pilot sailor fighter militant rebel terrorist gunman
-    attacker customer user member player operative agent official lawmaker senator minister candidate
-    delegate volunteer survivor tourist visitor family household american individual neighbour neighbor
-    farmer engineer executive founder director partner juror judge lawyer nun priest monk athlete guest
-    evacuee casualty fatality death birth homeless other freelancer contractor hacker trader investor
-    shareholder actor singer journalist reporter activist aide adviser personnel crew police villager
-    islander caller
-    """.split()
-)
 _BIG = {"title": 1.35, "deck": 1.4}
-_YEAR = re.compile(r"(?<![0-9$£€,.-])(?:19|20)[0-9]{2}(?!,?[0-9]|\.[0-9])")
-_PRISON = re.compile(r"(?:prison|jail|sentenc|behind bars|probation)", re.IGNORECASE)
-_ANONYMOUS = re.compile(
+_YEAR = lazy(r"(?<![0-9$£€,.-])(?:19|20)[0-9]{2}(?!,?[0-9]|\.[0-9])")
+_PRISON = lazy(r"(?:prison|jail|sentenc|behind bars|probation)", re.IGNORECASE)
+_ANONYMOUS = lazy(
     r"(?:on condition of anonymity|requested anonymity|sources? (?:said|told))", re.IGNORECASE
 )
 VAGUE_FACTOR = 0.6
@@ -66,21 +53,6 @@ BACKGROUND_FACTOR = 0.5
 """A paragraph set in an earlier year than the newest one the document names tells background."""
 FLOOR = 0.04
 """Below this a number is a determiner ("one step"), not a figure for a reader."""
-
-
-def head(figure: Figure) -> str:
-    """The head noun of what a figure counts, lower case."""
-    return figure.scope.rsplit(" ", 1)[-1].lower() if figure.scope else ""
-
-
-def is_people(figure: Figure) -> bool:
-    """Whether a figure counts people: by its noun, a demonym, or a role that only people have."""
-    if figure.kind != "count":
-        return False
-    noun = head(figure)
-    if noun in PEOPLE or figure.scope.rsplit(" ", 1)[-1][:1].isupper():
-        return True
-    return not noun and figure.role in CASUALTY
 
 
 def score(figure: Figure, text: str, position: float) -> float:

@@ -11,13 +11,14 @@ from typing import NamedTuple
 
 from briefing.figures.lexicon import IRREGULAR, IRREGULAR_PLURALS, NOT_PLURAL, STOP
 from briefing.figures.numerals import ONES, SCALES, TENS
+from briefing.figures.patterns import lazy
 
 MAX_WORDS = 6
-_WORD = re.compile(
+_WORD = lazy(
     r"[ \u00a0\n]{0,2}[\"“‘']?"
     r"([A-Za-zÀ-ÖØ-öø-ÿ][A-Za-zÀ-ÖØ-öø-ÿ0-9&]*(?:[-'’.&/][A-Za-z0-9À-ÖØ-öø-ÿ]+)*)(\.?)"
 )
-_ADJECTIVE = re.compile(
+_ADJECTIVE = lazy(
     r"(?:al|ic|ed|ive|ous|ful|less|able|ible|ary|ish|ing|ent|ant|ern|est|ly|ian|ese)$|^(?:new|old|big|"
     r"small|large|great|good|bad|top|main|key|local|"
     r"other|different|separate|more|straight|young|major|minor|single|whole|full|double|high|low|long|"
@@ -28,7 +29,7 @@ _ADJECTIVE = re.compile(
 
 
 _NUMBERS = frozenset({*ONES, *TENS, *SCALES})
-_MODEL = re.compile(r" ([A-Z]?-?[0-9]{1,4})(?= [A-Z][a-z]*(?![a-z]))")
+_MODEL = lazy(r" ([A-Z]?-?[0-9]{1,4})(?= [A-Z][a-z]*(?![a-z]))")
 
 
 class Scope(NamedTuple):
@@ -182,11 +183,11 @@ def _name_goes_on(text: str, before: str, capital: re.Match[str]) -> bool:
     return noun is not None and is_plural(noun[1]) and noun[1] not in STOP
 
 
-_NOUN_AFTER_NAME = re.compile(r"(?:[A-Z][A-Za-z&'’.-]* ){1,3}(?:[a-z-]+ )?([a-z]+)(?![A-Za-z])")
+_NOUN_AFTER_NAME = lazy(r"(?:[A-Z][A-Za-z&'’.-]* ){1,3}(?:[a-z-]+ )?([a-z]+)(?![A-Za-z])")
 _NOUNS_TOO = frozenset("hits sets holds shows plays stands works costs needs rises falls faces".split())
 """Verbs of the third person that are nouns too: after a number, nouns where no object follows."""
 _ADJECTIVES_TOO = frozenset("long wide high tall deep old known used injured wounded".split())
-_NOUN_FOLLOWS = re.compile(
+_NOUN_FOLLOWS = lazy(
     r"[.,;:)]|$| (?:of|are|were|is|was|have|had|and|or|from|with|in|at|on|for|by|this|last|per|a)(?![a-z])"
 )
 _COMPARED = frozenset("closer further farther higher lower better worse nearer deeper".split())
@@ -214,11 +215,11 @@ def _coordinated(text: str, before: str, after: re.Match[str] | None) -> bool:
     )
 
 
-_ADVERB = re.compile(
+_ADVERB = lazy(
     r" (?:[a-z-]+(?:ed|ing|al|ant|ent|ive)|found|built|made|grown|born|known|new|old)(?![a-z])"
 )
-_PARTICIPLE = re.compile(r" (?:found|made|known|old)(?= [a-z])")
-_VERBAL = re.compile(
+_PARTICIPLE = lazy(r" (?:found|made|known|old)(?= [a-z])")
+_VERBAL = lazy(
     r"^(?!(?:thing|building|meeting|wedding|painting|king|ring|evening|morning|hundred|seed|bed|speed|feed|"
     r"breed|deed|week)$).*(?:ing|ed)$|^(?:cheaper|higher|lower|larger|smaller|bigger|"
     r"faster|slower|older|younger|longer|shorter|better|worse|stronger|weaker|deeper|taller|greater|"

@@ -6,21 +6,22 @@ import re
 from typing import TYPE_CHECKING
 
 from briefing.figures import units
+from briefing.figures.patterns import lazy
 from briefing.figures.scope import noun_phrase
 
 if TYPE_CHECKING:
     from briefing.figures.draft import Draft
 
-OF = re.compile(
+OF = lazy(
     r"[ \u00a0]of[ \u00a0](?:(?:the|its|their|his|her|our|my|your|these|those|all|them|us|this|that|"
     r"an?)(?![A-Za-z])[ ]?){0,2}",
     re.IGNORECASE,
 )
-_HALF = re.compile(
+_HALF = lazy(
     r"[ \u00a0](?:of[ \u00a0])?(?:the|its|their|his|her|our|my|your|an?|all|these|those)[ \u00a0]",
     re.IGNORECASE,
 )
-HYPHENED = re.compile(r"[ \u00a0]?-([A-Za-zÀ-ÿ]+)")
+HYPHENED = lazy(r"[ \u00a0]?-([A-Za-zÀ-ÿ]+)")
 
 
 def read_proportion(text: str, draft: Draft) -> bool:
@@ -95,7 +96,7 @@ def read_share(text: str, draft: Draft, word: str) -> bool:
     return bool(_SHARE_RIGHT.match(text, end) or _BY.search(text, max(0, start - 14), start))
 
 
-_OF_A = re.compile(r" of (?:an? |one )", re.IGNORECASE)
+_OF_A = lazy(r" of (?:an? |one )", re.IGNORECASE)
 
 
 def _of_unit(text: str, draft: Draft, at: int) -> bool:
@@ -116,26 +117,26 @@ def _of_unit(text: str, draft: Draft, at: int) -> bool:
     return True
 
 
-_TWO_WORDS = re.compile(
+_TWO_WORDS = lazy(
     r"([a-z]+)(?:(?<=percent)|(?<=per) cent)?(?:(?:(?<=percentage)|(?<=percent)|(?<=cent)) point)?(?![a-z])"
 )
-_UNIT_AFTER = re.compile(r"[ -](?:an? )?([A-Za-z]+)(?![A-Za-z])")
-_PERIOD = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])")
-_LATTER = re.compile(
+_UNIT_AFTER = lazy(r"[ -](?:an? )?([A-Za-z]+)(?![A-Za-z])")
+_PERIOD = lazy(r"(?:19|20)[0-9]{2}(?![0-9])")
+_LATTER = lazy(
     r"(?:first|second|latter|other|top|bottom|better|lower|upper|final|last|opening|third|fourth|each|"
     r"either|every|this|that) $",
     re.IGNORECASE,
 )
-_SHARE_LEFT = re.compile(
+_SHARE_LEFT = lazy(
     r"(?:nearly|almost|about|over|than|roughly|around|some|least|under|by|only|exactly|remaining|just) $",
     re.IGNORECASE,
 )
-_BY = re.compile(
+_BY = lazy(
     r"(?:nearly|almost|about|over|more than|less than|roughly|around|least|under|by|only|just over|just "
     r"under|up) $",
     re.IGNORECASE,
 )
-_SHARE_RIGHT = re.compile(
+_SHARE_RIGHT = lazy(
     r" (?:more|less|fewer|higher|lower|larger|smaller|bigger|as|to|say|said|are|were|believe|have|"
     r"had)(?![a-z])"
 )
@@ -163,8 +164,8 @@ def _half(text: str, draft: Draft, half: re.Match[str]) -> bool:
     return phrase is not None
 
 
-_PERCENT_POINT = re.compile(r"per ?cent(?:age)?( points?)?(?![a-z])")
-_BARE_WORD = re.compile(r"[A-Za-z]+")
+_PERCENT_POINT = lazy(r"per ?cent(?:age)?( points?)?(?![a-z])")
+_BARE_WORD = lazy(r"[A-Za-z]+")
 
 
 def percent_scope(text: str, end: int) -> str:

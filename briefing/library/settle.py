@@ -172,9 +172,9 @@ def _store(connection: sqlite3.Connection, seen: list[_Seen]) -> None:
 
 
 def _look(document: Document) -> Found:
-    from briefing.figures import document_figures, key_figures
+    from briefing.figures import survey
 
-    return document_figures(document), key_figures(document)
+    return survey(document)
 
 
 def _kept(connection: sqlite3.Connection, content: str) -> Found | None:
