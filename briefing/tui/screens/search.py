@@ -87,7 +87,10 @@ class SearchScreen(BaseScreen):
         self._reading = Newest(self, "context", self.failed)
         for name in ("#slash", "#scopes"):
             self.query_one(name, Bar).styles.position = "absolute"
-        self._ask()
+        if self._query:
+            self._ask()
+        else:
+            self._searching.ask(lambda cancelled: self.briefing.library.warm(), lambda _: None)
 
     # Layout
 
@@ -185,7 +188,8 @@ class SearchScreen(BaseScreen):
             return
 
         def search(cancelled: Cancelled) -> list[Hit]:
-            return self.briefing.library.search(query, limit=MOST_HITS, scope=SCOPES[scope][1] or None)
+            where = SCOPES[scope][1] or None
+            return self.briefing.library.search(query, limit=MOST_HITS, scope=where, cancelled=cancelled)
 
         def have(hits: list[Hit]) -> None:
             self._hits, self._answered = hits, (query, scope)
