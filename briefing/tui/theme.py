@@ -86,6 +86,7 @@ _MONO: dict[str, str] = {
 # Weight that belongs to a ground in every theme.
 _WEIGHTS: dict[str, str] = {"letter": "b", "current": "b", "differs": "b", "removed-words": "s"}
 
+
 def figure_ink(figure: Figure) -> str:
     """The role that colours a figure: money, people, or any other amount."""
     if figure.kind == "money":

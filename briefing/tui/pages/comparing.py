@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefing.model import Span
+from briefing.output.words import place_name
 from briefing.text import cells, truncate, wrap
 from briefing.tui.ink import Line, Mark, ink_spans, join
 from briefing.tui.pages.sources import RELATION_MARKS, all_figures, figure_marks, key_places
-from briefing.tui.pages.words import dated, leaning_line, length_words, place_name
+from briefing.tui.pages.words import dated, leaning_line, length_words
 from briefing.tui.theme import figure_ink
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefing.model import Place
+from briefing.output.words import count, place_name
 from briefing.text import cells, truncate, wrap
 from briefing.tui.ink import Line, ink_spans
 from briefing.tui.pages.sources import (
@@ -17,7 +18,6 @@ from briefing.tui.pages.sources import (
     letter_of,
     letters,
 )
-from briefing.tui.pages.words import count, place_name
 from briefing.tui.theme import figure_ink
 
 if TYPE_CHECKING:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.model import Place
+from briefing.output.words import place_name
 from briefing.text import cells, truncate
 from briefing.tui.ink import Line
-from briefing.tui.pages.words import place_name, place_names
+from briefing.tui.pages.words import place_names
 from briefing.tui.theme import figure_ink
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from briefing.model import Span
+from briefing.output.words import count, place_name
 from briefing.text import cells, truncate, wrap
 from briefing.tui.ink import Line, Mark, ink_spans
-from briefing.tui.pages.words import count, place_name
 
 if TYPE_CHECKING:
     from briefing.answers import Hit, Tier

@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from briefing.output.words import KINDS
 from briefing.text import cells, truncate, wrap
 from briefing.tui.ink import Line, parts_width, spread
-from briefing.tui.pages.words import KINDS, relation_words, stated_leaning
+from briefing.tui.pages.words import relation_words, stated_leaning
 from briefing.tui.theme import figure_ink
 
 if TYPE_CHECKING:

@@ -11,16 +11,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.model import Place, Span
+from briefing.output.words import source_name
 from briefing.text import cells, truncate, wrap
 from briefing.tui.ink import Line, Mark, ink_spans, pad, parts_width
-from briefing.tui.pages.words import (
-    coverage_words,
-    dated,
-    leaning_letter,
-    length_words,
-    missing,
-    source_name,
-)
+from briefing.tui.pages.words import coverage_words, dated, leaning_letter, length_words, missing
 from briefing.tui.theme import figure_ink
 
 if TYPE_CHECKING:

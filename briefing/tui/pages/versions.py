@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefing.model import Place, Span
+from briefing.output.words import count, place_name
 from briefing.text import cells, show_moment, truncate, wrap
 from briefing.tui.ink import Line, Mark, ink_spans
-from briefing.tui.pages.words import count, place_name
 from briefing.tui.theme import figure_ink
 
 if TYPE_CHECKING:

@@ -4,35 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefing.output.words import LETTERS, count, leaning_word, listed, place_name
+
 if TYPE_CHECKING:
     from briefing.answers import Listing, Relation
-    from briefing.model import Document, KeyFigure, Leaning, Place
-
-LETTERS: dict[Leaning, str] = {
-    "left": "L",
-    "lean-left": "L",
-    "center": "C",
-    "lean-right": "R",
-    "right": "R",
-    "mixed": "M",
-    "unrated": "",
-}
-KINDS = {"article": "article", "story": "story page"}
-
-
-def count(number: int, noun: str, plural: str = "") -> str:
-    """A number and its noun: "1 article", "1,980 files"."""
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
-
-
-def source_name(outlet: str, kind: str) -> str:
-    """What a source is called: its outlet, else its kind."""
-    return outlet or KINDS[kind].capitalize()
+    from briefing.model import Document, Leaning, Place
 
 
 def leaning_letter(leaning: Leaning | None) -> str:
     """L, C, R, M, or nothing when it is not stated."""
-    return LETTERS[leaning] if leaning else ""
+    return LETTERS.get(leaning, "") if leaning else ""
 
 
 def stated_leaning(listing: Listing) -> str:
@@ -45,14 +26,6 @@ def relation_words(relation: Relation, number: int) -> str:
     return {"same": f"same story {number}", "related": f"related {number}", "unrelated": f"{number:,}"}[
         relation
     ]
-
-
-def word_count(document: Document) -> int:
-    """Words of the body, or of all sections where there is no body (a story page)."""
-    body = sum(len(paragraph.text.split()) for paragraph in document.body)
-    if document.kind == "article" and body:
-        return body
-    return sum(len(text.split()) for place, text in document.passages() if place.section != "title")
 
 
 def length_words(words: int) -> str:
@@ -75,8 +48,7 @@ def missing(document: Document, date: bool = True) -> str:
         lacks.append("leaning")
     if not lacks:
         return ""
-    listed = lacks[0] if len(lacks) == 1 else ", ".join(lacks[:-1]) + " and " + lacks[-1]
-    return f"{listed} not stated"
+    return f"{listed(lacks)} not stated"
 
 
 def coverage_words(document: Document) -> str:
@@ -110,15 +82,10 @@ def coverage_sentence(document: Document) -> str:
     if coverage.unknown:
         sides.append(f"{coverage.unknown} with no leaning given")
     total = "" if coverage.stated_total is None else count(coverage.stated_total, "article")
-    listed = coverage.listed
-    tail = "The page lists none of them." if not listed else f"The page lists {listed}."
+    number = coverage.listed
+    tail = f"The page lists {number}." if number else "The page lists none of them."
     head = ": ".join(part for part in (total, ", ".join(sides)) if part)
     return f"{head}. {tail}" if head else tail
-
-
-def leaning_word(leaning: Leaning) -> str:
-    """As such pages write it: Left, Lean Left, Center …"""
-    return leaning.replace("-", " ").title()
 
 
 def leaning_line(document: Document) -> str:
@@ -129,22 +96,6 @@ def leaning_line(document: Document) -> str:
     if document.leaning:
         return f"{leaning_letter(document.leaning)}, as the document states"
     return "leaning not stated"
-
-
-def place_name(place: Place) -> str:
-    """¶15, A3, Q3, Overview 3, Title."""
-    number = place.paragraph + 1
-    match place.section:
-        case "body":
-            return f"¶{number}"
-        case "faq":
-            return f"A{number}"
-        case "question":
-            return f"Q{number}"
-        case "title" | "deck":
-            return place.section.capitalize()
-        case _:
-            return f"{place.section.capitalize()} {number}"
 
 
 def place_names(places: list[Place]) -> str:
@@ -164,8 +115,3 @@ def dated(published: str) -> str:
     from briefing.text import show_date
 
     return show_date(published) if published else ""
-
-
-def figure_words(entry: KeyFigure) -> str:
-    """A figure for one line: value, then what it is."""
-    return f"{entry.value} {entry.label}".strip()

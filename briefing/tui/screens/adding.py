@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.widgets import Input
 
+from briefing.output.words import count
 from briefing.tui import commands
 from briefing.tui.ink import Line, told
 from briefing.tui.newest import Newest
 from briefing.tui.pages import frame
-from briefing.tui.pages.words import count
 from briefing.tui.screens.base import BaseScreen, put
 from briefing.tui.widgets.page import Lines, Page
 

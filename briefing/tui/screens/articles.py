@@ -9,11 +9,11 @@ import gc
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from briefing.output.words import count
 from briefing.tui import commands, layout
 from briefing.tui.ink import Line
 from briefing.tui.newest import Newest
 from briefing.tui.pages.rows import Rows
-from briefing.tui.pages.words import count
 from briefing.tui.screens.base import BaseScreen, put
 from briefing.tui.widgets.page import Lines, Page
 

@@ -9,13 +9,13 @@ from textual.widgets import Input
 
 from briefing.answers import LedgerRow
 from briefing.model import Place
+from briefing.output.words import count, place_name
 from briefing.tui import commands, layout
 from briefing.tui.ink import Line
 from briefing.tui.newest import Newest
 from briefing.tui.pages import faqs, frame
 from briefing.tui.pages.faqs import FaqPage
 from briefing.tui.pages.sources import SourceView
-from briefing.tui.pages.words import count, place_name
 from briefing.tui.screens.base import BaseScreen, put
 from briefing.tui.widgets.page import Lines, Page
 

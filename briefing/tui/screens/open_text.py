@@ -12,12 +12,12 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from briefing.model import Place, Span
+from briefing.output.words import place_name
 from briefing.tui import commands, layout
 from briefing.tui.ink import Line, Mark, strip
 from briefing.tui.newest import Newest
 from briefing.tui.pages import frame, margin, reading
 from briefing.tui.pages.sources import letter_of, letters
-from briefing.tui.pages.words import place_name
 from briefing.tui.screens.base import BaseScreen, put
 from briefing.tui.widgets.page import Lines, Page
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.widgets import Input
 
 from briefing.model import Place, Span
+from briefing.output.words import place_name
 from briefing.tui import commands
 from briefing.tui.pages import reading
-from briefing.tui.pages.words import place_name
 from briefing.tui.screens.open_text import OpenText
 from briefing.tui.widgets.page import Lines
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.widgets import Input
 
+from briefing.output.words import count
 from briefing.tui import commands, layout
 from briefing.tui.ink import Line, told
 from briefing.tui.newest import Newest
 from briefing.tui.pages import frame, results
-from briefing.tui.pages.words import count
 from briefing.tui.screens.base import BaseScreen, put
 from briefing.tui.settings import load_searches, save_searches
 from briefing.tui.widgets.bar import Bar
