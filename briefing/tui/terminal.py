@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import selectors
 import signal
+import threading
 from codecs import getincrementaldecoder
 from contextlib import suppress
 from typing import TYPE_CHECKING, cast
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 TICK = 0.1
 """Seconds between looks at whether the reader is leaving, and for an escape that stands alone."""
 AT_ONCE = 4096
+PATIENCE = 3.0
+"""Seconds that leaving may take once the terminal is gone."""
 
 
 class TerminalDriver(LinuxDriver):
@@ -38,8 +41,7 @@ class TerminalDriver(LinuxDriver):
                 if selector.select(TICK):
                     data = self._read()
                     if not data:
-                        app = cast("BriefingApp", self._app)
-                        app.call_later(app.leave, 128 + signal.SIGHUP)
+                        self._gone()
                         break
                     for event in parser.feed(decode(data)):
                         self.process_message(event)
@@ -47,6 +49,15 @@ class TerminalDriver(LinuxDriver):
                     self.process_message(event)
         with suppress(EOFError, ParseError):
             list(parser.feed(""))
+
+    def _gone(self) -> None:
+        """Leave; and if leaving waits for a terminal that takes nothing any more, leave all the same."""
+        code = 128 + signal.SIGHUP
+        last = threading.Timer(PATIENCE, os._exit, (code,))
+        last.daemon = True
+        last.start()
+        app = cast("BriefingApp", self._app)
+        app.call_later(app.leave, code)
 
     def _read(self) -> bytes:
         """What is there; nothing at the end of file and when the terminal is gone."""
