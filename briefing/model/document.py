@@ -275,7 +275,7 @@ class Document:
 
 
 def _texts(document: Document) -> Iterator[str]:
-    """Every string of a document. Written out, because it runs for each of ten thousand documents of a file."""
+    """Every string of a document. Written out: it runs for each of ten thousand documents of a file."""
     yield from (document.key, document.title, document.deck, document.outlet, document.published)
     yield from (document.modified, document.url, document.topic, document.language, document.id)
     yield from document.byline

@@ -63,7 +63,8 @@ def _no_unit() -> re.Pattern[str]:
     return re.compile(
         " *(?:an?|the|this|that|his|her|its|their|he|she|it|they|we|you|and|or|but|as|if|when|while|after|before"
         "|since|until|because|who|which|where|of|in|on|at|by|for|from|to|with|over|under|into|about|than|against"
-        "|during|between|through|without|amid|is|are|was|were|has|have|had|will|would|could|can|may|not|so|said|says)\\b",
+        "|during|between|through|without|amid|is|are|was|were|has|have|had|will|would|could|can|may|not|so|said"
+        "|says)\\b",
         re.IGNORECASE,
     )
 

@@ -48,9 +48,11 @@ def documents() -> str:
     lines = []
     for name, text in ATTACKS.items():
         faq = [{"question": f"Why {text}?", "answer": f"17 websites {text} were seized."}, {"answer": text}]
-        body = f"The fund paid $5 million {text} to 14 people on Monday.\n\n{text}\n\n“We said {text},” said one."
+        paid = f"The fund paid $5 million {text} to 14 people on Monday."
+        body = f"{paid}\n\n{text}\n\n“We said {text},” said one."
         fields = {
-            "id": f"id {name} {text}", "title": f"{name}: {text}", "outlet": f"Paper {text}", "deck": text,
+            "id": f"id {name} {text}", "title": f"{name}: {text}", "deck": text,
+            "outlet": f"Paper {text}",
             "byline": [text], "published": "2024-12-10", "url": f"https://example.org/{text}", "faq": faq,
             "body": body, "topic": text,
             "overview": [f"Overview {text}"], text[:40]: text,
@@ -91,7 +93,7 @@ def test_every_attack_is_kept_as_a_document(hostile: Library) -> None:
 async def test_no_screen_obeys_a_text(hostile: Library, screen: str, size: tuple[int, int]) -> None:
     async with running(hostile, size=size) as driver:
         total = len(hostile.documents())
-        for turn in range(0, total, 4):
+        for turn in range(0, total, 10):
             await driver.press(*SCREENS[screen])
             assert_harmless(driver, size)
             if screen == "SearchScreen":
@@ -99,7 +101,8 @@ async def test_no_screen_obeys_a_text(hostile: Library, screen: str, size: tuple
                 assert_harmless(driver, size)
             while len(driver.app.screen_stack) > 1:
                 await driver.press("escape")
-            await driver.press("j", "j", "j", "j")
+            await driver.pilot.press(*"jjjjjjjjjj")
+            await driver.settle()
             assert_harmless(driver, size)
             assert turn < total
 
