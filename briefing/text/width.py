@@ -61,9 +61,9 @@ def _date() -> re.Pattern[str]:
 def _no_unit() -> re.Pattern[str]:
     """Words after a number that are neither its unit nor what it counts."""
     return re.compile(
-        " *(?:an?|the|this|that|his|her|its|their|he|she|it|they|we|you|and|or|but|as|if|when|while|after|before"
-        "|since|until|because|who|which|where|of|in|on|at|by|for|from|to|with|over|under|into|about|than|against"
-        "|during|between|through|without|amid|is|are|was|were|has|have|had|will|would|could|can|may|not|so|said"
+        " *(?:an?|the|this|that|his|her|its|their|he|she|it|they|we|you|and|or|but|as|if|when|while|after"
+        "|before|since|until|because|who|which|where|of|in|on|at|by|for|from|to|with|over|under|into|about|than"
+        "|against|during|between|through|without|amid|is|are|was|were|has|have|had|will|would|could|can|may|not|so|said"
         "|says)\\b",
         re.IGNORECASE,
     )
