@@ -117,11 +117,11 @@ class Library:
         with self._reading() as connection:
             return tuple(path for _, path in names.sources(connection))
 
-    def fill(self) -> Added:
-        """Give an empty library that was never filled the starter documents."""
+    def fill(self, *, again: bool = False) -> Added:
+        """Give an empty library that was never filled the starter documents; with `again` any library."""
         from briefing.library import starter
 
-        return self._settled(starter.give(self._connections))
+        return self._settled(starter.give(self._connections, again=again))
 
     def forget(self, name: str) -> int:
         """Delete a document, or all that came from a file or folder, for good. Returns how many.

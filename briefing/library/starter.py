@@ -26,10 +26,10 @@ def folder() -> Path | None:
     return None
 
 
-def give(connections: Connections) -> Added:
-    """Fill an empty library that was never filled before."""
+def give(connections: Connections, *, again: bool = False) -> Added:
+    """Fill an empty library that was never filled before; with `again` whatever library it is."""
     seeds = folder()
-    if seeds is None or not wanted(connections.get()):
+    if seeds is None or not (again or wanted(connections.get())):
         return Added()
     from briefing.library.adding import Adder
     from briefing.sources import file_name, find_files

@@ -8,7 +8,8 @@ import unicodedata
 import pytest
 from rich.cells import cell_len
 
-from tests.tui.conftest import SIZES, Driver, Reader
+from briefing.library import temporary_library
+from tests.tui.conftest import SIZES, Driver, Reader, running
 
 SCREENS: dict[str, tuple[str, ...]] = {
     "HomeScreen": (),
@@ -64,6 +65,17 @@ async def test_home_shows_groups_figures_and_two_sources(reader: Reader) -> None
             + driver.rows[2].count("ARTICLE")
             == 2
         )
+
+
+async def test_an_empty_library_says_what_helps_and_opens_the_sample() -> None:
+    with temporary_library() as empty:
+        async with running(empty) as driver:
+            for words in ("The library is empty.", "add a source", "Nothing is sent."):
+                assert words in driver.text
+            assert_whole(driver, (120, 36))
+            await driver.press("enter")
+            assert "12 articles" in driver.rows[0]
+            assert "North Korea IT workers" in driver.text
 
 
 async def test_moving_changes_the_sources_and_keeps_the_place(reader: Reader) -> None:

@@ -13,6 +13,7 @@ from briefing.output.words import count
 from briefing.tui import commands, layout
 from briefing.tui.ink import Line
 from briefing.tui.newest import Newest
+from briefing.tui.pages import frame
 from briefing.tui.pages.rows import Rows
 from briefing.tui.screens.base import BaseScreen, put
 from briefing.tui.widgets.page import Lines, Page
@@ -249,10 +250,11 @@ class ArticlesScreen(BaseScreen):
         """What is being done, or was told at the start."""
         return self._note
 
-    def keys(self) -> Sequence[type[Command]]:
+    def keys(self) -> Sequence[type[Command] | frame.Key]:
         """What can be done with the chosen article."""
         if not self._groups:
-            return (commands.AddSource, commands.Search, commands.Quit)
+            key = self.briefing.key_glyph(commands.Open)
+            return (commands.AddSource, frame.Key(key, "open the sample", "sample"), commands.Quit)
         if len(self._marked) > 1:
             return (
                 commands.Compare,

@@ -65,10 +65,17 @@ class HomeScreen(ArticlesScreen):
 
     def do_open(self) -> None:
         """Read the chosen article, or the source whose pane has focus."""
+        if not self._groups:
+            self._open_sample()
+            return
         pane = self.focused_pane() or 0
         name = self._views[pane - 1].document.id if 0 < pane <= len(self._views) else self.chosen
         if name is not None:
             self.briefing.open_reader(name)
+
+    def _open_sample(self) -> None:
+        """The starter documents, also after they were taken out; `forget --starter` does so again."""
+        self._refresh(lambda: self.briefing.library.fill(again=True))
 
     def do_mark(self) -> None:
         """Mark or unmark, up to four."""
