@@ -21,7 +21,14 @@ import termios
 import time
 from pathlib import Path
 
-EMPTY = "from textual.app import App\nfrom textual.widgets import Static\nclass A(App):\n    def compose(self):\n        yield Static('emptyready')\nA().run()\n"  # noqa: E501
+EMPTY = """
+from textual.app import App
+from textual.widgets import Static
+class Empty(App):
+    def compose(self):
+        yield Static("emptyready")
+Empty().run()
+"""
 LIMIT = 30.0
 
 

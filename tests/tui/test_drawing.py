@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -105,8 +107,8 @@ def test_a_hundred_thousand_rows_read_only_what_is_shown() -> None:
     ids = tuple(str(number) for number in range(100_000))
     read: list[str] = []
 
-    def fetch(names: object) -> list[Listing]:
-        found = [listing(str(name)) for name in names]  # type: ignore[attr-defined]
+    def fetch(names: Sequence[str]) -> list[Listing]:
+        found = [listing(name) for name in names]
         read.extend(each.id for each in found)
         return found
 
