@@ -17,7 +17,7 @@ from briefing.library import connection as connections
 APPLICATION_ID = 0x62726966
 """PRAGMA application_id: "brif" in ASCII."""
 
-VERSION = 1
+VERSION = 2
 """How many migrations there are; known without loading them, since opening needs no more."""
 
 PAGE = 8192
@@ -87,12 +87,44 @@ _FIRST = (
     "CREATE TABLE scan (hash TEXT PRIMARY KEY, rules TEXT NOT NULL, found BLOB NOT NULL)",
 )
 
+_SECOND = (
+    # What a source is, and the politeness it is owed (briefing/library/sources.py). kind: folder, file, stdin,
+    # feed, page or opml; empty for one added before kinds were kept. state: active, gone (it answered 410) or
+    # paused. checked: when it was last asked, ISO 8601; next_check: Unix seconds before which it is not asked
+    # again. failures: in a row. moved_to, moved_since: a permanent redirect that has not been followed long
+    # enough to be believed.
+    "ALTER TABLE source ADD COLUMN kind TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE source ADD COLUMN title TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE source ADD COLUMN folder TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE source ADD COLUMN state TEXT NOT NULL DEFAULT 'active'",
+    "ALTER TABLE source ADD COLUMN etag TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE source ADD COLUMN modified TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE source ADD COLUMN body_hash TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE source ADD COLUMN checked TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE source ADD COLUMN next_check INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE source ADD COLUMN failures INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE source ADD COLUMN problem TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE source ADD COLUMN moved_to TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE source ADD COLUMN moved_since TEXT NOT NULL DEFAULT ''",
+    # link: a document's address without what only tracks, to know it again when its feed renames its ids.
+    # reprint: id of the document that this one repeats.
+    "ALTER TABLE document ADD COLUMN link TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE document ADD COLUMN reprint TEXT NOT NULL DEFAULT ''",
+    "CREATE INDEX document_link ON document (link) WHERE link != ''",
+    # What the reader said of two documents (their ids, the smaller first): together 1, or 0 for apart. It
+    # outlives the documents, which may come again.
+    """CREATE TABLE correction (
+        one TEXT NOT NULL, other TEXT NOT NULL, together INTEGER NOT NULL, at TEXT NOT NULL,
+        PRIMARY KEY (one, other)) WITHOUT ROWID""",
+    "CREATE INDEX correction_other ON correction (other)",
+)
+
 
 def migrations() -> tuple[tuple[str, ...], ...]:
     """The statements of each step, oldest first."""
     from briefing.library import index
 
-    return ((*_FIRST, *index.SCHEMA),)
+    return (*_FIRST, *index.SCHEMA), _SECOND
 
 
 def prepare(connection: sqlite3.Connection, path: Path) -> None:
