@@ -1,4 +1,4 @@
-"""What may be typed: options, commands and their arguments, and which first argument is a file.
+"""What may be typed: options, commands with their arguments, and which first argument is a file.
 
 Room: cli. Pure but for asking whether a name exists; no command is run here.
 """
@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Sequence
 from typing import NoReturn
 
 from briefing import __version__
+from briefing.cli.declared import COMMANDS, READER
 from briefing.errors import UsageError
-
-SCOPES = ("title", "deck", "overview", "analysis", "body", "faq", "outlet")
 
 OPTIONS = ("--library", "--json", "--plain", "--no-color", "--no-colour", "--version", "-h", "--help")
 """Options that may stand in front of a command."""
@@ -34,18 +33,18 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError(f"{message[:1].upper()}{message[1:]}; “{self.prog} --help” tells more.")
 
 
-def read_arguments(argv: Sequence[str], commands: Collection[str]) -> argparse.Namespace:
-    """Options of a command line; `command` is "open" for the reader itself, with or without files.
+def read_arguments(argv: Sequence[str]) -> argparse.Namespace:
+    """Options of a command line; `run` is the function of this package that answers it, as "file.function".
 
     Raises UsageError with a sentence that says what is wrong; SystemExit after --help and --version.
     """
     place = _first_name(argv)
     first = argv[place] if place < len(argv) else None
     options = argparse.Namespace(library=None, plain=False, no_color=False, json=False, sources=[])
-    if first in commands:
+    if first in COMMANDS:
         return _parser().parse_args(argv, options)
     if first is not None and first != "--" and all(_is_known(word) for word in argv[:place]):
-        _check_source(first, commands)
+        _check_source(first)
     return _parser(reader=True).parse_args([*argv[:place], "open", *argv[place:]], options)
 
 
@@ -67,13 +66,13 @@ def _is_known(word: str) -> bool:
     return not word.startswith("-") or word.partition("=")[0] in OPTIONS
 
 
-def _check_source(name: str, commands: Collection[str]) -> None:
+def _check_source(name: str) -> None:
     """Raise UsageError when a first argument is neither a command nor something that can be opened."""
     if name == "-" or os.path.lexists(name):
         return
     from difflib import get_close_matches
 
-    near = get_close_matches(name.lower(), commands, n=1)
+    near = get_close_matches(name.lower(), COMMANDS, n=1)
     hint = f"did you mean “{near[0]}”?" if near else "“briefing --help” names the commands."
     raise UsageError(f"“{name}” is neither a command nor a file; {hint}")
 
@@ -92,19 +91,20 @@ def _parser(reader: bool = False) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"briefing {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", prog="briefing")
 
-    def command(name: str, words: str) -> argparse.ArgumentParser:
-        return commands.add_parser(
+    if reader:
+        commands.add_parser("open", parents=[shared]).set_defaults(run=READER)
+        commands.choices["open"].add_argument("sources", nargs="*", metavar="FILE")
+    for name, command in COMMANDS.items():
+        declared = commands.add_parser(
             name,
-            help=words,
-            description=f"{words[:1].upper()}{words[1:]}.",
+            help=command.words,
+            description=f"{command.words[:1].upper()}{command.words[1:]}.",
             parents=[shared],
             epilog=NAMING,
             allow_abbrev=False,
         )
-
-    if reader:
-        commands.add_parser("open", parents=[shared]).add_argument("sources", nargs="*", metavar="FILE")
-    _add_commands(command)
+        declared.set_defaults(run=command.run)
+        command.declare(declared)
     return parser
 
 
@@ -121,43 +121,3 @@ def _shared_options() -> _Parser:
     )
     shared.add_argument("--no-color", "--no-colour", dest="no_color", action="store_true", help="no colours")
     return shared
-
-
-def _add_commands(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
-    command("add", "put files or folders into the library").add_argument(
-        "sources", nargs="+", metavar="FILE", help="file, folder, or - for standard input"
-    )
-    command("list", "list the articles, by story")
-    command("show", "print one document").add_argument("document", metavar="ID")
-    command("figures", "print the figures of a document").add_argument("document", metavar="ID")
-    command("compare", "set two to four documents side by side").add_argument(
-        "documents", nargs="+", metavar="ID"
-    )
-    command("faq", "print questions and answers, of one document or of all").add_argument(
-        "document", nargs="?", metavar="ID"
-    )
-    search = command("search", "search everything, typos forgiven")
-    search.add_argument("query", nargs="+", metavar="QUERY")
-    search.add_argument(
-        "--in",
-        dest="scope",
-        metavar="PARTS",
-        default="",
-        help=f"look only in these, with commas between: {', '.join(SCOPES)}",
-    )
-    search.add_argument("--limit", type=_limit, default=10, metavar="N", help="hits at most (10)")
-    changes = command("changes", "print what the last version of a document changed")
-    changes.add_argument("document", metavar="ID")
-    changes.add_argument(
-        "--old", type=int, metavar="N", help="number of the earlier version (the last but one)"
-    )
-    changes.add_argument("--new", type=int, metavar="N", help="number of the later version (the last)")
-    forget = command("forget", "take documents out of the library")
-    forget.add_argument("documents", nargs="*", metavar="ID")
-    forget.add_argument("--starter", action="store_true", help="take out the sample documents")
-
-
-def _limit(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError("a number from 1 is needed")
-    return int(text)

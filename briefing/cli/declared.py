@@ -1,0 +1,95 @@
+"""Every command: its name, its function, the words of the help, its arguments. Room: cli.
+
+To add one, write its function in a file of this package and add a line to `COMMANDS`. Nothing is run here,
+and nothing is imported that a command needs.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+
+SCOPES = ("title", "deck", "overview", "analysis", "body", "faq", "outlet")
+"""Parts of a document that `search --in` names."""
+
+READER = "opening.open_reader"
+"""What runs when no command is named."""
+
+
+def _none(parser: argparse.ArgumentParser) -> None:
+    """No arguments of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command of the command line."""
+
+    run: str
+    """File of this package and function in it, "keeping.add": it takes the options and returns the exit code."""
+    words: str
+    """What it does, for the help."""
+    declare: Callable[[argparse.ArgumentParser], None] = _none
+    """Gives the parser its arguments."""
+
+
+def _add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("sources", nargs="+", metavar="FILE", help="file, folder, or - for standard input")
+
+
+def _document(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("document", metavar="ID")
+
+
+def _compare(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("documents", nargs="+", metavar="ID")
+
+
+def _faq(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("document", nargs="?", metavar="ID")
+
+
+def _search(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("query", nargs="+", metavar="QUERY")
+    parser.add_argument(
+        "--in",
+        dest="scope",
+        metavar="PARTS",
+        default="",
+        help=f"look only in these, with commas between: {', '.join(SCOPES)}",
+    )
+    parser.add_argument("--limit", type=count, default=10, metavar="N", help="hits at most (10)")
+
+
+def _changes(parser: argparse.ArgumentParser) -> None:
+    _document(parser)
+    parser.add_argument(
+        "--old", type=int, metavar="N", help="number of the earlier version (the last but one)"
+    )
+    parser.add_argument("--new", type=int, metavar="N", help="number of the later version (the last)")
+
+
+def _forget(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("documents", nargs="*", metavar="ID")
+    parser.add_argument("--starter", action="store_true", help="take out the sample documents")
+
+
+def count(text: str) -> int:
+    """A number from 1, as argparse wants it said when it is none."""
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError("a number from 1 is needed")
+    return int(text)
+
+
+COMMANDS: dict[str, Command] = {
+    "add": Command("keeping.add", "put files or folders into the library", _add),
+    "list": Command("reading.list_articles", "list the articles, by story"),
+    "show": Command("reading.show", "print one document", _document),
+    "figures": Command("reading.figures", "print the figures of a document", _document),
+    "compare": Command("finding.compare", "set two to four documents side by side", _compare),
+    "faq": Command("reading.faq", "print questions and answers, of one document or of all", _faq),
+    "search": Command("finding.search", "search everything, typos forgiven", _search),
+    "changes": Command("finding.changes", "print what the last version of a document changed", _changes),
+    "forget": Command("keeping.forget", "take documents out of the library", _forget),
+}
+"""In the order of the help."""
