@@ -26,7 +26,7 @@ class Command:
     """A command of the command line."""
 
     run: str
-    """File of this package and function in it, "keeping.add": it takes the options and returns the exit code."""
+    """File of this package and function in it, "keeping.add": options in, exit code out."""
     words: str
     """What it does, for the help."""
     declare: Callable[[argparse.ArgumentParser], None] = _none
