@@ -1,0 +1,99 @@
+"""The analysis of a story page: views, each with the leaning or the holder that the page gives it. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from briefing.model import Boilerplate, Clean, Perspective
+from briefing.parsing.boilerplate import helper_kind, line_kind
+from briefing.parsing.coverage import headline_and_outlet, rated_reference, read_bar
+from briefing.parsing.headings import opening_side, read_heading
+from briefing.parsing.lines import piece
+from briefing.parsing.outline import section_heading
+from briefing.parsing.points import own_label
+
+if TYPE_CHECKING:
+    from briefing.model import Item, Leaning
+    from briefing.parsing.coverage import Tally
+    from briefing.parsing.headings import Heading
+    from briefing.parsing.lines import Line
+    from briefing.parsing.outline import Part
+
+_BRACKETED = re.compile(r"[(\[](?P<label>[^()\[\]]{3,30})[)\]] +(?=\S)")
+_GOES_ON = re.compile(
+    r"(?:they|their|these (?:outlets|sources|reports)|the same (?:outlets|sources)) ", re.IGNORECASE
+)
+"""How a view begins that speaks of the holders of the view before it."""
+
+
+def read_analysis(part: Part, tally: Tally) -> list[Item]:
+    """Views, each with the leaning or the holder that stands over it or opens it."""
+    items: list[Item] = []
+    side = part.stated.side if part.stated is not None else None
+    lines = part.lines
+    texts = [line for line in lines if line_kind(line.text) is None and read_heading(line.text) is None]
+    holders = len(texts) >= 2 and all(line.label or own_label(line.text)[0] for line in texts)
+    holder = Clean("")
+    outlet: Line | None = None
+    for at, line in enumerate(lines):
+        following = lines[at + 1] if at + 1 < len(lines) else None
+        heading = _side_heading(line)
+        kind = line_kind(line.text) or (helper_kind(line.text) if at == 0 and following is not None else None)
+        if line is outlet:
+            holder = line.text
+        elif (rated := rated_reference(line.text)) is not None:
+            tally.references.append(rated)
+        elif side and (listed := headline_and_outlet(line, following, side)) is not None:
+            tally.references.append(listed)
+            outlet = following
+        elif heading is not None and heading.side is not None:
+            tally.state(heading)
+            side, holder = heading.side, Clean("")
+        elif kind is not None:
+            items.append(Boilerplate(kind, line.text))
+        elif (bar := read_bar(line.text, tally)) is not None:
+            items.append(bar)
+        elif _is_holder(line, following):
+            holder, side = piece(line.text.rstrip(": ")), None
+        else:
+            view = _perspective(line, side, holder, holders)
+            if view.side is None and not view.holder and _GOES_ON.match(view.text) and items:
+                before = items[-1]
+                view = replace(view, side=before.side) if isinstance(before, Perspective) else view
+            items.append(view)
+    return items
+
+
+def _side_heading(line: Line) -> Heading | None:
+    if line.bullet:
+        return read_heading(line.text) if len(line.text) < 30 else None
+    return section_heading(line) or read_heading(line.text)
+
+
+def _is_holder(line: Line, following: Line | None) -> bool:
+    """A short line over a view: who holds it."""
+    if following is None or line.bullet or line.label:
+        return False
+    text = line.text
+    short = len(text) <= 60 and len(text.split()) <= 7 and text[-1] not in '.!?,;"”'
+    return (short or line.level > 0 or line.strong) and len(following.text) > 60
+
+
+def _perspective(line: Line, side: Leaning | None, holder: Clean, holders: bool) -> Perspective:
+    text, label = line.rest, line.label
+    own, rest = own_label(text)
+    bracketed = _BRACKETED.match(text)
+    if bracketed is not None and _side_of(piece(bracketed["label"])):
+        own, rest = piece(bracketed["label"]), piece(text[bracketed.end() :])
+    if not label and (holders or _side_of(own)):
+        label, text = own, rest
+    return Perspective(
+        text, opening_side(text) or _side_of(label) or side, Clean("") if _side_of(label) else label or holder
+    )
+
+
+def _side_of(label: Clean) -> Leaning | None:
+    heading = read_heading(label) if label else None
+    return heading.side if heading is not None else None
