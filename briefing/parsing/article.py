@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from briefing.model import Boilerplate, Clean, Document, Paragraph, Section
 from briefing.parsing.boilerplate import line_kind, tail_kind
+from briefing.parsing.kickers import is_kicker
 from briefing.parsing.metadata import Metadata, dateline_agency, is_age, outlet_name, read_field
 from briefing.parsing.quotes import complete
 from briefing.text import clean_line
@@ -92,31 +93,14 @@ def read_head(lines: Sequence[Line], stem: str) -> Head:
         folded = _before_title(line, meta) if at < len(lines) else None
         if folded:
             items.append(Boilerplate(folded, line.text))
+        elif _headline_follows(lines, at) and is_kicker(lines, at - 1):
+            items.append(Boilerplate("nav", line.text))
         elif not meta.outlet and outlet_name(line.text) and _headline_follows(lines, at):
             meta.outlet = line.text
-        elif _is_kicker(lines, at - 1):
-            items.append(Boilerplate("nav", line.text))
         elif at == len(lines) or not meta.take(line.text):
             title, at = whole_title(lines, at - 1)
     deck, rest = _under_title(lines[at:], title, deck, meta, items)
     return Head(title or clean_line(stem), deck, meta, items, rest)
-
-
-_KICKER = 3
-"""A kicker above the headline has at most this many words."""
-
-
-def _is_kicker(lines: Sequence[Line], at: int) -> bool:
-    """A word or two in capitals above the headline: "WATER RIGHTS", "EXCLUSIVE"."""
-    text = lines[at].text
-    return (
-        text.isupper()
-        and len(text.split()) <= _KICKER
-        and not text.endswith((".", "!", "?"))
-        and not lines[at].level
-        and _headline_follows(lines, at + 1)
-        and not lines[at + 1].text.isupper()
-    )
 
 
 def _headline_follows(lines: Sequence[Line], at: int) -> bool:
