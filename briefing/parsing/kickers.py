@@ -52,7 +52,7 @@ def is_kicker(lines: Sequence[Line], at: int) -> bool:
 
 def _is_capitalised(text: str) -> bool:
     """True for a headline that writes most of its words with a capital and does not end like a sentence."""
-    words = _WORD.findall(text)
+    words: list[str] = _WORD.findall(text)
     longer = [word for word in words if len(word) > 3]
     if len(words) < _HEADLINE or text[-1] in ".,;:" or not longer:
         return False
