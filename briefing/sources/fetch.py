@@ -1,74 +1,133 @@
 """Fetching: one door to the network, for feeds and pages. Room: sources; it parses nothing and keeps nothing.
 
 What comes back is told as a value and never raised: a refresh of five hundred feeds does not end with one.
+The network has a thread of its own with its own loop, so that neither a screen nor a parser makes it wait.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+import asyncio
+import queue
+import threading
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+from urllib.parse import urlsplit
 
+from briefing.errors import SourceError
 from briefing.sources.addresses import clean_address
+from briefing.sources.request import Fetched, Request
 
-__all__ = ["Fetched", "Request", "clean_address", "fetch", "fetch_all"]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from briefing.sources.exchange import Client, Exchanges
+
+__all__ = ["AT_ONCE", "Fetched", "Request", "clean_address", "fetch", "fetch_all"]
 
 AT_ONCE = 16
 """Exchanges that run at the same time, over all hosts (SOURCES.md section 4)."""
 
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What to ask for, and what is known of it already."""
-
-    address: str
-    etag: str = ""
-    """As the server gave it with the last body, quotes and all."""
-    modified: str = ""
-    """Last-Modified as the server gave it."""
-    kind: Literal["feed", "page"] = "feed"
-    asked: bool = False
-    """The user typed this address: it may be one of a private network."""
+_PATIENCE = 0.1
+"""Seconds between two looks at whether to stop."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """What came of a request.
-
-    `state`: "new" bytes; "unchanged" since the validators; "gone" for good (410); asked to come "later"
-    (429, 503); "failed", with the problem.
-    """
-
-    request: Request
-    state: Literal["new", "unchanged", "gone", "later", "failed"]
-    data: bytes = b""
-    """The body, unpacked."""
-    content_type: str = ""
-    """As declared, with its charset."""
-    address: str = ""
-    """Where the answer came from, after all redirects."""
-    etag: str = ""
-    """To be sent with the next request; those of the request where the answer gives none."""
-    modified: str = ""
-    moved_to: str = ""
-    """The final address, where permanent redirects only led there."""
-    wait: int | None = None
-    """Seconds that the server asks to wait before the next request, at most 24 hours."""
-    problem: str = ""
-    """One sentence for what is neither new nor unchanged."""
-
-
-def fetch(request: Request) -> Fetched:
-    """What comes of one request. Blocks until then, at most for the deadline."""
-    (fetched,) = fetch_all([request])
+def fetch(request: Request, *, client: Client | None = None) -> Fetched:
+    """What comes of one request. Blocks until then, ten seconds and its host's robots.txt at most."""
+    (fetched,) = fetch_all([request], client=client)
     return fetched
 
 
 def fetch_all(
-    requests: Sequence[Request], *, cancelled: Callable[[], bool] = lambda: False, at_once: int = AT_ONCE
+    requests: Sequence[Request],
+    *,
+    cancelled: Callable[[], bool] = lambda: False,
+    at_once: int = AT_ONCE,
+    client: Client | None = None,
 ) -> Iterator[Fetched]:
-    """What comes of each request, as they finish. Ends early, and leaves nothing running, when cancelled."""
+    """What comes of each request, as they finish. Ended early or not, it leaves nothing running.
+
+    Those of one host come one after the other. At most `at_once` answers wait to be taken, so that a slow
+    taker does not fill the memory.
+    """
+    if not requests or cancelled():
+        return
+    run = _Run(requests, at_once, client)
+    try:
+        while not cancelled():
+            found = run.take()
+            if found == "done":
+                return
+            if found is not None:
+                yield found
+    finally:
+        run.stop()
+
+
+class _Run:
+    """The thread of one call of `fetch_all`."""
+
+    def __init__(self, requests: Sequence[Request], at_once: int, client: Client | None) -> None:
+        from briefing.sources.exchange import Client, Exchanges
+
+        self._found: queue.SimpleQueue[Fetched | Literal["done"]] = queue.SimpleQueue()
+        self._slots = asyncio.Semaphore(at_once)
+        """One is taken by a request when it begins, and given back when its answer was taken."""
+        self._loop = asyncio.new_event_loop()
+        exchanges = Exchanges(client or _shared(Client), at_once)
+        self._task = self._loop.create_task(self._fetch(exchanges, _by_host(requests)))
+        self._thread = threading.Thread(target=self._work, name="fetching", daemon=True)
+        self._thread.start()
+
+    def take(self) -> Fetched | Literal["done"] | None:
+        """The next answer, or None when there is none yet. Raises what stopped the work."""
+        try:
+            found = self._found.get(timeout=_PATIENCE)
+        except queue.Empty:
+            return None
+        if found == "done":
+            self._task.result()
+        else:
+            self._loop.call_soon_threadsafe(self._slots.release)
+        return found
+
+    def stop(self) -> None:
+        """End all exchanges and wait until they ended. Closing a connection takes no answer."""
+        self._loop.call_soon_threadsafe(self._task.cancel)
+        self._thread.join()
+        self._loop.close()
+
+    def _work(self) -> None:
+        self._loop.run_until_complete(asyncio.wait([self._task]))
+        self._loop.run_until_complete(self._loop.shutdown_asyncgens())
+        self._found.put("done")
+
+    async def _fetch(self, exchanges: Exchanges, groups: list[list[Request]]) -> None:
+        try:
+            async with asyncio.TaskGroup() as hosts:
+                for group in groups:
+                    hosts.create_task(self._fetch_group(exchanges, group))
+        finally:
+            await exchanges.close()
+
+    async def _fetch_group(self, exchanges: Exchanges, group: list[Request]) -> None:
+        for request in group:
+            await self._slots.acquire()
+            self._found.put(await exchanges.fetch(request))
+
+
+@cache
+def _shared(kind: type[Client]) -> Client:
+    """The client of this process: it remembers what robots.txt said."""
+    return kind()
+
+
+def _by_host(requests: Sequence[Request]) -> list[list[Request]]:
+    """Requests of one host together, so that they wait for each other without keeping others waiting."""
+    groups: dict[str, list[Request]] = {}
     for request in requests:
-        if cancelled():
-            return
-        yield Fetched(request, "failed", address=request.address, problem="Fetching is not built yet.")
+        try:
+            host = urlsplit(clean_address(request.address)).hostname or ""
+        except SourceError:
+            host = request.address
+        groups.setdefault(host, []).append(request)
+    return list(groups.values())
