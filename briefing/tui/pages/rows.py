@@ -21,6 +21,8 @@ READ_AHEAD = 40
 """Rows read from the library at once."""
 KEPT = 2000
 """Rows kept once read."""
+FIGURE_SHARE = 0.42
+"""Share of a one-line row that a figure may take; longer ones are left out: "at least…" says nothing."""
 
 
 class Rows:
@@ -155,7 +157,7 @@ class Rows:
 
     def _short(self, listing: Listing, title: str) -> tuple[Part, ...]:
         room = self._edge - 3
-        right = self._figure(listing, room // 2)
+        right = self._figure(listing, int(room * FIGURE_SHARE))
         cut = truncate(listing.title, room - parts_width(right) - (2 if right else 0))
         return (self._dot(listing), *spread([(cut, title)], right, room))
 
@@ -180,4 +182,4 @@ class Rows:
         value = listing.figure.value
         if listing.was and cells(listing.was) + 3 + cells(value) <= room:
             return [(f"{listing.was} → {value}", f"{ink}.b")]
-        return [(value, f"{ink}.b")] if cells(value) <= room else [(truncate(value, room), f"{ink}.b")]
+        return [(value, f"{ink}.b")] if cells(value) <= room else []
