@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
+from importlib import metadata
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from briefing import __version__
 from briefing.errors import SourceError
 from briefing.sources import network
 from briefing.sources.addresses import clean_address, is_public, joined
@@ -44,8 +45,6 @@ REDIRECTS = 8
 
 _LONGEST_HEADER = 1024
 """Characters of a header that is kept; a longer ETag is no name of a version but a load."""
-
-AGENT = f"{PRODUCT}/{__version__} (terminal news reader, asks at most twice an hour)"
 
 _PERMANENT = frozenset((301, 308))
 _REDIRECTS = _PERMANENT | {302, 303, 307}
@@ -242,8 +241,18 @@ class _Course:
         )
 
 
+@cache
+def agent() -> str:
+    """User-Agent: who we are, and how often we come."""
+    try:
+        version = metadata.version(PRODUCT)
+    except metadata.PackageNotFoundError:
+        version = "unreleased"
+    return f"{PRODUCT}/{version} (terminal news reader; asks for a feed at most twice an hour)"
+
+
 def _headers(accept: str) -> dict[str, str]:
-    return {"User-Agent": AGENT, "Accept": accept, "Accept-Encoding": "gzip"}
+    return {"User-Agent": agent(), "Accept": accept, "Accept-Encoding": "gzip"}
 
 
 def _host(address: str) -> str:
