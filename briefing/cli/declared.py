@@ -74,6 +74,14 @@ def _forget(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--starter", action="store_true", help="take out the sample documents")
 
 
+def _doctor(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--repair", action="store_true", help="mend what can be mended; nothing is deleted")
+
+
+def _backup(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", nargs="?", metavar="FILE", help="new file, or folder (else this one)")
+
+
 def count(text: str) -> int:
     """A number from 1, as argparse wants it said when it is none."""
     if not text.isascii() or not text.isdigit() or int(text) < 1:
@@ -91,5 +99,7 @@ COMMANDS: dict[str, Command] = {
     "search": Command("finding.search", "search everything, typos forgiven", _search),
     "changes": Command("finding.changes", "print what the last version of a document changed", _changes),
     "forget": Command("keeping.forget", "take documents out of the library", _forget),
+    "backup": Command("care.backup", "copy the library to one file", _backup),
+    "doctor": Command("care.doctor", "look whether the library is sound, and mend it", _doctor),
 }
 """In the order of the help."""

@@ -22,7 +22,7 @@ def open_reader(options: argparse.Namespace) -> int:
         with library_of(options, starter=False) as library:
             notice = fill(library)
             if draws(options):
-                return _read(library, options, notice=notice)
+                return _read(library, options, notice=library.notice or notice)
             if notice:
                 complain(notice)
             print_list(library, options)

@@ -24,9 +24,9 @@ def library_of(options: argparse.Namespace, *, starter: bool = True) -> Library:
     from briefing.library import open_library
 
     library = open_library(options.library)
-    notice = fill(library) if starter else ""
-    if notice:
-        complain(notice)
+    for notice in (library.notice, fill(library) if starter else ""):
+        if notice:
+            complain(notice)
     return library
 
 

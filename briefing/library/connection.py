@@ -7,6 +7,7 @@ WAL mode). Settings are those of SAFETY.md section 5. Nothing outside `library` 
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 import threading
 import time
@@ -24,6 +25,8 @@ BUSY_SECONDS = 5.0
 
 CACHE_KIB, LOG_PAGES = 65_536, 8_000
 """Page cache, used as far as needed, and log pages between checkpoints: a fifth off adding documents."""
+
+DAMAGED = "the library is damaged; “briefing doctor --repair” saves what can be read of it."
 
 Mode = Literal["kept", "temporary", "reading", "unlogged"]
 """`reading` reads what others write; `unlogged` reads the main file alone, where the log cannot be opened."""
@@ -120,6 +123,37 @@ def begin(connection: sqlite3.Connection) -> None:
     _patiently(connection, "BEGIN IMMEDIATE")
 
 
+def copy_to(connection: sqlite3.Connection, target: Path) -> None:
+    """Copy a database while others use it: whole under the target's name, or not there at all."""
+    partial = target.with_name(f".{target.name}.{os.urandom(6).hex()}")
+    os.close(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
+    try:
+        with contextlib.closing(sqlite3.connect(partial)) as copy:
+            connection.backup(copy)
+        flush(partial)
+        partial.replace(target)
+    finally:
+        partial.unlink(missing_ok=True)
+    flush(target.parent)
+
+
+def flush(path: Path) -> None:
+    """Wait until a file, or the names in a folder, are on the disk."""
+    handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def is_damage(error: LibraryError) -> bool:
+    """Whether the library's bytes are at fault, and not its rights, its disk or another program."""
+    cause = error.__cause__
+    if isinstance(cause, sqlite3.Error):
+        return getattr(cause, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+    return isinstance(cause, zlib.error | ValueError | EOFError)
+
+
 @contextlib.contextmanager
 def told(path: Path) -> Iterator[None]:
     """Turn what SQLite and the disk raise into a LibraryError with one sentence."""
@@ -128,8 +162,7 @@ def told(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         raise LibraryError(_sentence(path, error), source=str(path)) from error
     except (zlib.error, UnicodeDecodeError, JSONDecodeError) as error:
-        sentence = f"{path}: the library is damaged; it was left as it is."
-        raise LibraryError(sentence, source=str(path)) from error
+        raise LibraryError(f"{path}: {DAMAGED}", source=str(path)) from error
     except OSError as error:
         raise LibraryError(f"{path}: {error.strerror or error}.", source=str(path)) from error
 
@@ -185,7 +218,7 @@ def _sentence(path: Path, error: sqlite3.Error) -> str:
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_CANTOPEN:
             return f"{path}: the library cannot be written here; check the rights of its folder."
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
-            return f"{path}: this is not a library of briefing, or it is damaged; it was left as it is."
+            return f"{path}: {DAMAGED}"
         case sqlite3.SQLITE_IOERR:
             return f"{path}: the disk reports an error; nothing was changed."
         case _:

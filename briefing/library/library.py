@@ -35,9 +35,13 @@ SETTLE_AT_ONCE, WORDS_AT_ONCE = 50, 100_000
 class Library:
     """Documents, their revisions, and what the reader did with them. Close it, or use it in a `with`."""
 
-    def __init__(self, connections: Connections, *, on_close: Callable[[], object] | None = None) -> None:
+    def __init__(
+        self, connections: Connections, *, on_close: Callable[[], object] | None = None, notice: str = ""
+    ) -> None:
         self._connections = connections
         self._on_close = on_close
+        self.notice = notice
+        """What the reader should be told of how it was opened: it was damaged, it cannot be written."""
 
     def __enter__(self) -> Library:
         return self
@@ -139,6 +143,15 @@ class Library:
         from briefing.library import starter
 
         return starter.take_out(self._connections)
+
+    def back_up(self, target: str | os.PathLike[str] | None = None) -> Path:
+        """Copy the library to a new file, or into a folder under a name with the date; the file's path.
+
+        Raises UsageError where the file exists already, LibraryError where it cannot be written.
+        """
+        from briefing.library.backup import back_up
+
+        return back_up(self._connections, target)
 
     # The list
 
@@ -327,7 +340,8 @@ def open_library(path: str | os.PathLike[str] | None = None, *, starter: bool = 
 
     With `starter` an empty library that was never filled gets the starter documents. Raises LibraryError.
     """
-    library = Library(opening.open_connections(path))
+    connections, notice = opening.open_connections(path)
+    library = Library(connections, notice=notice)
     if starter and library.writable:
         library.fill()
     return library

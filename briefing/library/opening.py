@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sqlite3
 from pathlib import Path
 
 from briefing.errors import LibraryError
 from briefing.library import schema
-from briefing.library.connection import NAME, Connections, told
+from briefing.library.connection import DAMAGED, NAME, Connections, is_damage, told
 
 VARIABLE = "BRIEFING_LIBRARY"
 """Environment variable that names the library's folder."""
@@ -26,10 +25,15 @@ def folder(path: str | os.PathLike[str] | None) -> Path:
     return user_data_path("briefing", appauthor=False)
 
 
-def open_connections(path: str | os.PathLike[str] | None) -> Connections:
-    """Open a kept library, created when missing; for reading only where its folder cannot be written.
+READ_ONLY = "The library can be read but not written here; nothing you do is kept."
 
-    Raises LibraryError with one sentence for anything else; no file is ever deleted or overwritten.
+
+def open_connections(path: str | os.PathLike[str] | None) -> tuple[Connections, str]:
+    """Open a kept library, and what the reader should be told of how that went.
+
+    It is created when missing, made anew from what can be read when its file is damaged, and opened for
+    reading only where its folder cannot be written. Raises LibraryError with one sentence for anything else;
+    no file is ever deleted or overwritten.
     """
     place = folder(path)
     file = place / NAME
@@ -39,15 +43,36 @@ def open_connections(path: str | os.PathLike[str] | None) -> Connections:
         if not file.exists():
             place.mkdir(mode=0o700, parents=True, exist_ok=True)
             _create(file)
-        if file.stat().st_size == 0:
-            sentence = f"{file}: the library's file is empty; it was left as it is, copies end in .bak."
-            raise LibraryError(sentence, source=str(file))
     try:
-        return _prepared(Connections(file))
+        return _opened(file), ""
     except LibraryError as error:
+        if is_damage(error):
+            return _salvaged(file)
         if not _is_about_rights(error):
             raise
-    return _for_reading(file)
+    return _for_reading(file), READ_ONLY
+
+
+def _opened(file: Path) -> Connections:
+    """Connections to a library of our version. SQLite takes an empty file for a new database; we do not."""
+    with told(file):
+        if file.stat().st_size == 0:
+            raise LibraryError(f"{file}: {DAMAGED}", source=str(file)) from EOFError()
+    return _prepared(Connections(file))
+
+
+def _salvaged(file: Path) -> tuple[Connections, str]:
+    """Make a damaged library anew, unless another program has just done so."""
+    from briefing.library.salvage import alone, salvage
+
+    with told(file), alone(file.parent):
+        try:
+            return _opened(file), ""
+        except LibraryError as error:
+            if not is_damage(error):
+                raise
+        sentence = salvage(file).sentence
+        return _prepared(Connections(file)), sentence
 
 
 def open_temporary() -> Connections:
@@ -73,12 +98,8 @@ def _create(file: Path) -> None:
     So no half-made file is ever found under that name, and of two that start at once one finds the other's.
     """
     partial = file.with_name(f".{file.name}.{os.urandom(6).hex()}")
-    os.close(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
     try:
-        with contextlib.closing(sqlite3.connect(partial, isolation_level=None)) as connection:
-            connection.execute("PRAGMA synchronous=NORMAL")
-            connection.execute(f"PRAGMA page_size={schema.PAGE}")
-            schema.prepare(connection, file)
+        schema.make(partial)
         _put(partial, file)
     finally:
         partial.unlink(missing_ok=True)

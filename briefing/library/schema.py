@@ -88,8 +88,8 @@ _FIRST = (
 )
 
 _SECOND = (
-    # What a source is, and the politeness it is owed (briefing/library/sources.py). kind: folder, file, stdin,
-    # feed, page or opml; empty for one added before kinds were kept. state: active, gone (it answered 410) or
+    # What a source is, and the politeness it is owed (briefing/library/sources.py). kind: folder, file,
+    # stdin, feed, page or opml; empty for one added before kinds were kept. state: active, gone (it answered 410) or
     # paused. checked: when it was last asked, ISO 8601; next_check: Unix seconds before which it is not asked
     # again. failures: in a row. moved_to, moved_since: a permanent redirect that has not been followed long
     # enough to be believed.
@@ -149,6 +149,16 @@ def prepare(connection: sqlite3.Connection, path: Path) -> None:
             raise
 
 
+def make(path: Path) -> None:
+    """Make an empty library in a new file that only its owner may read. Raises LibraryError."""
+    with connections.told(path):
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
+        with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            connection.execute("PRAGMA synchronous=NORMAL")
+            connection.execute(f"PRAGMA page_size={PAGE}")
+            prepare(connection, path)
+
+
 def version(connection: sqlite3.Connection, path: Path) -> int:
     """How many migrations the file has had; 0 for a new one."""
     number = int(connection.execute("PRAGMA user_version").fetchone()[0])
@@ -171,28 +181,15 @@ def _back_up(connection: sqlite3.Connection, path: Path) -> None:
     kept."""
     if not version(connection, path):
         return
-    kept = sorted(path.parent.glob(path.name + ".bak-*"), key=_number)
-    target = path.with_name(f"{path.name}.bak-{_number(kept[-1]) + 1 if kept else 1}")
-    partial = path.with_name(path.name + ".bak.part")
-    partial.unlink(missing_ok=True)
-    os.close(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
-    with contextlib.closing(sqlite3.connect(partial)) as copy:
-        connection.backup(copy)
-    _flush(partial)
-    partial.replace(target)
-    _flush(path.parent)
+    kept = sorted(path.parent.glob(path.name + ".bak-*"), key=number_of)
+    connections.copy_to(
+        connection, path.with_name(f"{path.name}.bak-{number_of(kept[-1]) + 1 if kept else 1}")
+    )
     for old in kept[: len(kept) + 1 - BACKUPS]:
         old.unlink(missing_ok=True)
 
 
-def _number(path: Path) -> int:
+def number_of(path: Path) -> int:
+    """The number at the end of the name of a copy; 0 where there is none."""
     tail = path.name.rpartition("-")[2]
     return int(tail) if tail.isdecimal() else 0
-
-
-def _flush(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

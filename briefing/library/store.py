@@ -162,6 +162,15 @@ class Writer:
         )
 
 
+def describe(connection: sqlite3.Connection, number: int, item: Facts, revisions: int, moment: int) -> None:
+    """Write a stored document's columns anew from its newest revision; its figures are to be found again."""
+    connection.execute(
+        f"UPDATE document SET {', '.join(f'{name} = ?' for name in _COLUMNS)}, revisions = ?, moment = ?,"
+        " settled = 0, figure = '', was = '' WHERE number = ?",
+        (*_values(item), revisions, moment, number),
+    )
+
+
 def known_documents(connection: sqlite3.Connection, file: File) -> list[str]:
     """Ids of a file's documents when exactly these bytes are stored under this path already; else none."""
     rows = connection.execute(

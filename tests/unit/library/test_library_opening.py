@@ -86,33 +86,16 @@ def test_a_database_of_another_program_is_refused_and_left_alone(home: Path) -> 
     assert (home / "library.db").read_bytes() == before
 
 
-@pytest.mark.parametrize("content", [b"\0" * 4096, b"words, and no database at all" * 300])
-def test_a_damaged_file_is_refused_and_left_alone(home: Path, content: bytes) -> None:
-    home.mkdir()
-    (home / "library.db").write_bytes(content)
-    with pytest.raises(LibraryError):
-        open_library(home)
-    assert (home / "library.db").read_bytes() == content
-
-
-def test_an_empty_file_where_a_library_was_is_told(home: Path) -> None:
-    with open_library(home) as library:
-        library.add_bytes(b"A Headline\n\nSome words.\n", "note.txt")
-    (home / "library.db").write_bytes(b"")
-    with pytest.raises(LibraryError, match="empty"):
-        open_library(home)
-
-
-def test_a_cut_file_is_told_in_one_sentence(home: Path) -> None:
+def test_a_file_cut_in_half_gives_what_is_in_it(home: Path) -> None:
     with open_library(home) as library:
         for number in range(50):
             library.add_bytes(f"Headline {number}\n\n{'Some words. ' * 200}\n".encode(), f"{number}.txt")
     file = home / "library.db"
     file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
-    with pytest.raises(LibraryError) as told, open_library(home) as library:
+    with open_library(home) as library:
+        assert library.notice.startswith("The library was damaged: ")
         for row in library.documents():
-            library.document(row.id)
-    assert "\n" not in str(told.value)
+            assert library.document(row.id).title == row.title
 
 
 def test_a_copy_is_kept_before_a_migration(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
