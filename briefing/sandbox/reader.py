@@ -1,0 +1,197 @@
+"""The reader's side of the sandbox: a worker that is asked, waited for, and killed when it breaks a limit.
+
+Room: sandbox. It starts one process at a time and opens one socket to it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+from math import ceil
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from briefing.errors import FormatError, SourceError
+from briefing.sandbox.transport import HEAD, OUT_OF_MEMORY, TransportError, pack, unpack
+from briefing.text import clean_line
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from briefing.model import Document
+
+CALLS = frozenset(("feed_head", "feed_links", "read_opml"))
+"""Functions of parsing that may be called by name beside `parse`."""
+
+SECONDS = 10.0
+"""For one document or feed (SOURCES.md section 2)."""
+
+MEMORY = 1 << 30
+"""Bytes of address space of the worker."""
+
+ANSWER = 256 << 20
+"""Bytes of an answer; ten megabytes of text make about thirty."""
+
+_PROGRAM = """
+import sys
+sys.path[:] = sys.argv[4:]
+from briefing.sandbox.worker import run
+run(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
+"""
+
+_ENVIRONMENT = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "TZ", "LANG", "LC_ALL")
+"""All that the worker is told of ours: the rest may hold secrets."""
+
+_SENTENCE = 500
+"""Characters of a sentence that the worker sends."""
+
+
+class Sandbox:
+    """A worker that parses foreign bytes within limits of memory and time.
+
+    It starts with the first call, is started again after it broke a limit, and ends with its owner, however
+    that ends. Calls from several threads wait for each other.
+    """
+
+    def __init__(
+        self, *, seconds: float = SECONDS, memory: int = MEMORY, room: str = "briefing.parsing"
+    ) -> None:
+        """`room` is the module whose functions the worker calls."""
+        self._seconds = seconds
+        self._memory = memory
+        self._room = room
+        self._turn = threading.Lock()
+        self._worker: _Worker | None = None
+        self._closed = False
+
+    def __enter__(self) -> Sandbox:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def parse(self, data: bytes, name: str, declared: str = "") -> tuple[Document, ...]:
+        """`parsing.parse` in the worker. Raises FormatError as it does, SourceError at limits."""
+        arguments = (data, name, declared) if declared else (data, name)
+        return cast("tuple[Document, ...]", self._ask("parse", arguments, name))
+
+    def call(self, function: str, *arguments: object) -> object:
+        """A pure function of parsing, one of CALLS, in the worker. Raises as `parse` does."""
+        if function not in CALLS:
+            raise KeyError(function)
+        return self._ask(function, arguments, "")
+
+    def close(self) -> None:
+        """End the worker. A call from another thread that waits for it raises SourceError."""
+        self._closed = True
+        worker = self._worker
+        if worker is not None:
+            worker.kill()
+        with self._turn:
+            self._drop()
+
+    def _ask(self, function: str, arguments: tuple[object, ...], name: str) -> object:
+        with self._turn:
+            answer = self._answer((function, arguments), name)
+        kind, *told = cast("tuple[str, object]", answer)
+        if kind == "":
+            return told[0]
+        sentence = clean_line(str(told[0]))[:_SENTENCE]
+        raise (FormatError if kind == "FormatError" else SourceError)(sentence, source=name)
+
+    def _answer(self, question: object, name: str) -> object:
+        """What the worker answers. It outlives the question only when all went well."""
+        if self._closed:
+            raise SourceError("Reading was stopped.", source=name)
+        keep = False
+        try:
+            worker = self._worker = self._worker or _Worker(self._room, self._memory, self._seconds)
+            keep, answer = worker.ask(question)
+        except (OSError, TransportError) as error:
+            raise SourceError(self._why(error), source=name) from None
+        finally:
+            if not keep:
+                self._drop()
+        return answer
+
+    def _drop(self) -> None:
+        worker, self._worker = self._worker, None
+        if worker is not None:
+            worker.end()
+
+    def _why(self, error: Exception) -> str:
+        if self._closed:
+            return "Reading was stopped."
+        if isinstance(error, TimeoutError):
+            return f"Reading it took longer than {self._seconds:g} seconds, and was given up."
+        if self._worker is None:
+            return f"The process that reads foreign bytes cannot be started: {error}."
+        if self._worker.status() == OUT_OF_MEMORY:
+            return f"Reading it took more than {self._memory >> 20} MB of memory, and was given up."
+        return "Reading it failed: it is damaged, or we have no parser that can deal with it."
+
+
+class _Worker:
+    """The process and our end of the socket to it."""
+
+    def __init__(self, room: str, memory: int, seconds: float) -> None:
+        """Raises OSError where no process can be started."""
+        self._seconds = seconds
+        self._socket, theirs = socket.socketpair()
+        places = [place for place in sys.path if Path(place).is_absolute()]
+        with theirs:
+            self._process: subprocess.Popen[bytes] = subprocess.Popen(
+                [sys.executable, "-I", "-S", "-c", _PROGRAM, room, str(memory), str(ceil(seconds)), *places],
+                stdin=theirs.fileno(),
+                stdout=subprocess.DEVNULL,
+                stderr=None if os.environ.get("BRIEFING_DEBUG") else subprocess.DEVNULL,
+                cwd="/",
+                env={name: os.environ[name] for name in _ENVIRONMENT if name in os.environ},
+                start_new_session=True,
+            )
+
+    def ask(self, question: object) -> tuple[bool, object]:
+        """Whether it can go on, and its answer. Raises OSError (TimeoutError), TransportError."""
+        until = time.monotonic() + self._seconds
+        self._socket.settimeout(self._seconds)
+        self._socket.sendall(pack(question))
+        worn, *head = self._read(1 + HEAD.size, until)
+        sizes = HEAD.unpack(bytes(head))
+        if sum(sizes) > ANSWER:
+            raise TransportError("an answer that is too long")
+        data, beside = (self._read(size, until) for size in sizes)
+        return not worn, unpack(data, beside)
+
+    def status(self) -> int:
+        """How it ended. Waits for its end."""
+        self.kill()
+        return self._process.wait()
+
+    def kill(self) -> None:
+        """End it, from any thread; who waits for its answer is told that it is gone."""
+        with contextlib.suppress(OSError):
+            self._socket.shutdown(socket.SHUT_RDWR)
+        self._process.kill()
+
+    def end(self) -> None:
+        """End it and leave nothing of it."""
+        self.kill()
+        self._process.wait()
+        self._socket.close()
+
+    def _read(self, size: int, until: float) -> bytes:
+        parts = bytearray()
+        while len(parts) < size:
+            self._socket.settimeout(max(0.001, until - time.monotonic()))
+            part = self._socket.recv(min(size - len(parts), 1 << 20))
+            if not part:
+                raise ConnectionResetError("the worker is gone")
+            parts += part
+        return bytes(parts)

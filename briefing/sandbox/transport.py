@@ -1,0 +1,121 @@
+"""Values between the reader and its worker: JSON with the model's classes, and bytes beside it. Pure.
+
+Nothing that arrives can make code run: JSON makes lists and texts, and of classes only the frozen records of
+the model and of parsing are made, by their constructors, which refuse what was not cleaned.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+from dataclasses import fields, is_dataclass
+from functools import cache
+from importlib import import_module
+
+ROOMS = ("briefing.model.", "briefing.parsing.")
+"""Where records may come from."""
+
+HEAD = struct.Struct(">QQ")
+"""Before each message: bytes of its JSON, bytes of what stands beside it."""
+
+OUT_OF_MEMORY = 77
+"""Exit status of a worker that has no answer because it had no memory."""
+
+_UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, RecursionError, ImportError)
+"""What comes of reading a message that was not packed here."""
+
+_TUPLE, _LIST, _BYTES = -1, -2, -3
+"""First element of a JSON list; a record has the number of its class there."""
+
+
+class TransportError(ValueError):
+    """A message that no honest sender writes."""
+
+
+def pack(value: object) -> bytes:
+    """A message: a value of None, bool, int, float, str, bytes, tuples, lists, dicts and records."""
+    packing = _Packing()
+    text = json.dumps([packing.plain(value), packing.names(), packing.sizes()], separators=(",", ":"))
+    data, beside = text.encode(), b"".join(packing.blobs)
+    return HEAD.pack(len(data), len(beside)) + data + beside
+
+
+def unpack(data: bytes, beside: bytes) -> object:
+    """What `pack` was given, from the two parts of its message. Raises TransportError."""
+    try:
+        value, names, sizes = json.loads(data)
+        return _Unpacking(names, sizes, beside).whole(value)
+    except _UNREADABLE as error:
+        raise TransportError(f"a message that cannot be read: {error}") from None
+
+
+class _Packing:
+    def __init__(self) -> None:
+        self._classes: dict[type, int] = {}
+        self.blobs: list[bytes] = []
+
+    def names(self) -> list[str]:
+        return [f"{kind.__module__}:{kind.__qualname__}" for kind in self._classes]
+
+    def sizes(self) -> list[int]:
+        return [len(blob) for blob in self.blobs]
+
+    def plain(self, value: object) -> object:
+        if value is None or isinstance(value, str | int | float):
+            return value
+        if isinstance(value, tuple):
+            return [_TUPLE, *[self.plain(part) for part in value]]
+        if isinstance(value, list):
+            return [_LIST, *[self.plain(part) for part in value]]
+        if isinstance(value, dict):
+            return {str(name): self.plain(part) for name, part in value.items()}
+        if isinstance(value, bytes):
+            self.blobs.append(value)
+            return [_BYTES, len(self.blobs) - 1]
+        kind: type = type(value)
+        number = self._classes.setdefault(kind, len(self._classes))
+        return [number, *[self.plain(getattr(value, name)) for name in _names(kind)]]
+
+
+class _Unpacking:
+    def __init__(self, names: list[str], sizes: list[int], beside: bytes) -> None:
+        self._classes = [_record(name) for name in names]
+        self._blobs: list[bytes] = []
+        at = 0
+        for size in sizes:
+            self._blobs.append(beside[at : at + size])
+            at += size
+
+    def whole(self, value: object) -> object:
+        if type(value) is list:
+            kind = value[0]
+            if kind == _BYTES:
+                return self._blobs[value[1]]
+            parts = [self.whole(part) if type(part) in _MADE else part for part in value[1:]]
+            if kind >= 0:
+                return self._classes[kind](*parts)
+            return tuple(parts) if kind == _TUPLE else parts
+        if type(value) is dict:
+            return {name: self.whole(part) for name, part in value.items()}
+        return value
+
+
+_MADE = (list, dict)
+
+
+@cache
+def _names(kind: type[object]) -> tuple[str, ...]:
+    if not is_dataclass(kind):
+        raise TypeError(f"no record: {kind.__name__}")
+    return tuple(field.name for field in fields(kind) if field.init)
+
+
+@cache
+def _record(name: str) -> type:
+    """A class by its module and name. Raises TransportError for one that is no record of ours."""
+    home, _, own = name.partition(":")
+    if home.startswith(ROOMS):
+        found = getattr(import_module(home), own, None)
+        if isinstance(found, type) and is_dataclass(found):
+            return found
+    raise TransportError(f"no record: {name[:100]!r}")
