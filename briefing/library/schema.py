@@ -17,7 +17,7 @@ from briefing.library import connection as connections
 APPLICATION_ID = 0x62726966
 """PRAGMA application_id: "brif" in ASCII."""
 
-VERSION = 2
+VERSION = 3
 """How many migrations there are; known without loading them, since opening needs no more."""
 
 PAGE = 8192
@@ -89,7 +89,7 @@ _FIRST = (
 
 _SECOND = (
     # What a source is, and the politeness it is owed (briefing/library/sources.py). kind: folder, file,
-    # stdin, feed, page or opml; empty for one added before kinds were kept. state: active, gone (it answered 410) or
+    # stdin, feed, page or opml; empty for one added before kinds were kept. state: active, gone (answered 410) or
     # paused. checked: when it was last asked, ISO 8601; next_check: Unix seconds before which it is not asked
     # again. failures: in a row. moved_to, moved_since: a permanent redirect that has not been followed long
     # enough to be believed.
@@ -119,12 +119,25 @@ _SECOND = (
     "CREATE INDEX correction_other ON correction (other)",
 )
 
+_THIRD = (
+    # asked: 1 where the user named the address, so that it may be one of a private network. hold: Unix seconds
+    # before which not even the user's asking asks it. ttl: seconds for which its last body says to wait.
+    "ALTER TABLE source ADD COLUMN asked INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE source ADD COLUMN hold INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE source ADD COLUMN ttl INTEGER NOT NULL DEFAULT 0",
+    # Entries that the user took out of a feed that still gives them: SHA-256 of their keys, so that nothing of
+    # them stays readable.
+    """CREATE TABLE forgotten (
+        source INTEGER NOT NULL REFERENCES source ON DELETE CASCADE, digest BLOB NOT NULL,
+        PRIMARY KEY (source, digest)) WITHOUT ROWID""",
+)
+
 
 def migrations() -> tuple[tuple[str, ...], ...]:
     """The statements of each step, oldest first."""
     from briefing.library import index
 
-    return (*_FIRST, *index.SCHEMA), _SECOND
+    return (*_FIRST, *index.SCHEMA), _SECOND, _THIRD
 
 
 def prepare(connection: sqlite3.Connection, path: Path) -> None:
