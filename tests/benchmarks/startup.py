@@ -91,6 +91,7 @@ def main(runs: int) -> None:
             "BRIEFING_CONFIG": str(folder / "config"),
         }
         env.pop("NO_COLOR", None)
+        env.pop("PYTHONDONTWRITEBYTECODE", None)  # what is installed is compiled, by pip or by its first run
         (folder / "many").mkdir()
         fill(folder / "many", 10_000)
         read = [sys.executable, "-m", "briefing", "--library"]
