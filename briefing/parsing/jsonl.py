@@ -6,7 +6,6 @@ text, and a damaged line costs that line only.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, get_args
@@ -17,24 +16,32 @@ from briefing.model import (
     Document,
     DocumentKind,
     FaqEntry,
-    Leaning,
     Paragraph,
     Perspective,
     Section,
 )
+from briefing.parsing.json_values import (
+    block_of,
+    json_text,
+    leaning_of,
+    line_of,
+    load_json,
+    moment_of,
+    names_of,
+    paragraphs_of,
+    url_of,
+)
 from briefing.parsing.quotes import complete
-from briefing.text import clean, clean_line, iso_date
+from briefing.text import clean_line
 
 if TYPE_CHECKING:
     from briefing.model import (
         Item,
         SectionKind,
     )
+    from briefing.parsing.json_values import Json
     from briefing.parsing.source import Source
 
-Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
-
-_LEANINGS: tuple[Leaning, ...] = get_args(Leaning)
 _KINDS: tuple[DocumentKind, ...] = get_args(DocumentKind)
 _KNOWN = {
     "id": ("id", "guid"),
@@ -56,7 +63,6 @@ _KNOWN = {
 }
 _TEXT_KEYS = ("title", "headline", "body", "faq", "deck", "text", "content", "overview")
 _START = re.compile(r"\s*\[?\s*\{\s*(?:\"|\})")
-_BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 
 
 def score(source: Source) -> float:
@@ -84,33 +90,16 @@ def parse_jsonl(source: Source) -> tuple[Document, ...]:
 def _objects(text: str) -> Iterator[Mapping[str, Json]]:
     """Every object of the file: one a line, or the file as one object or a list of objects."""
     lines = text.split("\n")
-    found = [value for line in lines if (value := _load(line)) is not None]
+    found = [value for line in lines if (value := load_json(line)) is not None]
     flat = [item for value in found for item in (value if isinstance(value, list) else [value])]
     objects = [item for item in flat if isinstance(item, dict)]
     if not any(_has_text(item) for item in objects) and len(lines) > 1:
-        whole = _load(text)
+        whole = load_json(text)
         for item in whole if isinstance(whole, list) else [whole]:
             if isinstance(item, dict):
                 yield item
         return
     yield from objects
-
-
-def _load(text: str) -> Json:
-    """JSON, or None where it is damaged. A number that is none (NaN, Infinity) stands for nothing."""
-    stripped = text.strip().removeprefix("\ufeff").removeprefix("\x1e")
-    if stripped[:1] not in ("{", "["):
-        return None
-    try:
-        value: Json = json.loads(stripped, parse_constant=lambda _: None, parse_int=_whole)
-    except (ValueError, RecursionError):
-        return None
-    return value
-
-
-def _whole(digits: str) -> int | str:
-    """An integer; one too long to be a number stays the digits it was written with."""
-    return int(digits) if len(digits) <= 300 else digits
 
 
 def _has_text(fields: Mapping[str, Json]) -> bool:
@@ -127,11 +116,11 @@ def _document(fields: Mapping[str, Json], source: Source, number: int) -> Docume
         if alias is not None:
             taken[name] = fields[alias]
             used.add(alias)
-    body = _paragraphs(taken.get("body"))
-    deck = clean_line(_text(taken.get("deck")))
+    body = paragraphs_of(taken.get("body"))
+    deck = line_of(taken.get("deck"))
     faq = _faq(taken.get("faq"))
-    overview = tuple(Paragraph(point, "point") for point in _paragraphs(taken.get("overview")))
-    title = clean_line(_text(taken.get("title"))) or _stand_in(deck, body, source)
+    overview = tuple(Paragraph(point, "point") for point in paragraphs_of(taken.get("overview")))
+    title = line_of(taken.get("title")) or _stand_in(deck, body, source)
     sections = _sections(
         ("overview", overview),
         ("analysis", _perspectives(taken.get("perspectives"))),
@@ -144,10 +133,10 @@ def _document(fields: Mapping[str, Json], source: Source, number: int) -> Docume
         kind = "story" if stated == "story" else "article"
     elif stated is not None:
         used -= {"kind"}
-    leaning = _leaning(taken.get("leaning"))
+    leaning = leaning_of(taken.get("leaning"))
     if leaning is None:
         used -= {"leaning"}
-    published, modified = (_moment(taken.get(name)) for name in ("published", "modified"))
+    published, modified = (moment_of(taken.get(name)) for name in ("published", "modified"))
     used -= {
         alias
         for name, value in (("published", published), ("modified", modified))
@@ -156,21 +145,21 @@ def _document(fields: Mapping[str, Json], source: Source, number: int) -> Docume
     }
     return complete(
         Document(
-            source.key(number, str(clean_line(_text(taken.get("id"))))),
+            source.key(number, str(line_of(taken.get("id")))),
             kind,
             title,
             sections,
             deck,
-            _names(taken.get("byline")),
-            clean_line(_text(taken.get("outlet"))),
+            names_of(taken.get("byline")),
+            line_of(taken.get("outlet")),
             published,
             modified,
-            _url(taken.get("url")),
+            url_of(taken.get("url")),
             leaning,
-            clean_line(_text(taken.get("topic"))),
-            str(clean_line(_text(taken.get("language")))),
+            line_of(taken.get("topic")),
+            str(line_of(taken.get("language"))),
             extra=tuple(
-                (str(clean_line(name)), _json(value))
+                (str(clean_line(name)), json_text(value))
                 for name, value in fields.items()
                 if name not in used and value is not None
             ),
@@ -191,36 +180,12 @@ def _stand_in(deck: Clean, body: list[Clean], source: Source) -> Clean:
     return Clean(words[:80].rsplit(" ", 1)[0] + "…")
 
 
-def _text(value: Json) -> str:
-    """A value as one text; lists and objects of a wrong place are nothing."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bool) or value is None:
-        return ""
-    if isinstance(value, int | float):
-        return str(value)
-    if isinstance(value, dict):
-        return next(
-            (text for name in ("name", "title", "text") if isinstance(text := value.get(name), str)), ""
-        )
-    return ""
-
-
-def _paragraphs(value: Json) -> list[Clean]:
-    """Paragraphs of a text (apart by blank lines, or by line) or of a list of texts."""
-    if isinstance(value, list):
-        return [text for item in value if (text := Clean(clean(_text(item)).strip()))]
-    text = clean(_text(value))
-    parts = _BLANK_LINE.split(text) if "\n" in text and _BLANK_LINE.search(text) else text.split("\n")
-    return [Clean(" ".join(part.split("\n")).strip()) for part in parts if part.strip()]
-
-
 def _faq(value: Json) -> tuple[FaqEntry, ...]:
     entries: list[FaqEntry] = []
     for item in value if isinstance(value, list) else [value]:
         pair = item if isinstance(item, dict) else {"answer": item}
-        answer = Clean(clean(_text(pair.get("answer"))).strip())
-        question = clean_line(_text(pair.get("question")))
+        answer = block_of(pair.get("answer"))
+        question = line_of(pair.get("question"))
         if answer or question:
             entries.append(FaqEntry(len(entries) + 1, answer, question or None))
     return tuple(entries)
@@ -230,41 +195,9 @@ def _perspectives(value: Json) -> tuple[Perspective, ...]:
     views: list[Perspective] = []
     for item in value if isinstance(value, list) else []:
         fields = item if isinstance(item, dict) else {"text": item}
-        text = Clean(clean(_text(fields.get("text"))).strip())
+        text = block_of(fields.get("text"))
         if text:
             views.append(
-                Perspective(text, _leaning(fields.get("side")), clean_line(_text(fields.get("holder"))))
+                Perspective(text, leaning_of(fields.get("side")), line_of(fields.get("holder")))
             )
     return tuple(views)
-
-
-def _names(value: Json) -> tuple[Clean, ...]:
-    items = value if isinstance(value, list) else [value]
-    names = (clean_line(re.sub(r"^by\s+", "", _text(item).strip(), flags=re.IGNORECASE)) for item in items)
-    return tuple(name for name in names if name)
-
-
-def _leaning(value: Json) -> Leaning | None:
-    name = (
-        re.sub(r"[\s_-]+", "-", _text(value).strip().casefold())
-        .replace("centre", "center")
-        .replace("leaning-", "lean-")
-        .replace("leans-", "lean-")
-    )
-    return next((leaning for leaning in _LEANINGS if leaning == name), None)
-
-
-def _moment(value: Json) -> str:
-    return iso_date(str(clean_line(_text(value))))
-
-
-def _url(value: Json) -> str:
-    return str(clean_line(_text(value))).replace(" ", "")
-
-
-def _json(value: Json) -> str:
-    """JSON text of a value. Escaped, so that no character in it needs cleaning."""
-    try:
-        return json.dumps(value)
-    except RecursionError:
-        return '"(nested too deeply)"'
