@@ -56,7 +56,7 @@ def is_public(address: str) -> bool:
         inner = _inside(found)
         if inner is not None:
             return is_public(str(inner))
-    return found.is_global and not found.is_multicast
+    return found.is_global and not found.is_multicast and not found.is_reserved
 
 
 def _inside(address: IPv6Address) -> IPv4Address | None:

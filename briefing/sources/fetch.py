@@ -18,7 +18,7 @@ from briefing.sources.addresses import clean_address
 from briefing.sources.request import Fetched, Request
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Sequence
 
     from briefing.sources.exchange import Client, Exchanges
 
@@ -43,7 +43,7 @@ def fetch_all(
     cancelled: Callable[[], bool] = lambda: False,
     at_once: int = AT_ONCE,
     client: Client | None = None,
-) -> Iterator[Fetched]:
+) -> Generator[Fetched, None, None]:
     """What comes of each request, as they finish. Ended early or not, it leaves nothing running.
 
     Those of one host come one after the other. At most `at_once` answers wait to be taken, so that a slow
