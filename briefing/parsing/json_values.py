@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from math import isfinite
 from typing import get_args
 
 from briefing.model import Clean, Leaning
@@ -25,7 +26,9 @@ def load_json(text: str) -> Json:
     if stripped[:1] not in ("{", "["):
         return None
     try:
-        value: Json = json.loads(stripped, parse_constant=lambda _: None, parse_int=_whole)
+        value: Json = json.loads(
+            stripped, parse_constant=lambda _: None, parse_int=_whole, parse_float=_fraction
+        )
     except (ValueError, RecursionError):
         return None
     return value
@@ -34,6 +37,12 @@ def load_json(text: str) -> Json:
 def _whole(digits: str) -> int | str:
     """An integer; one too long to be a number stays the digits it was written with."""
     return int(digits) if len(digits) <= 300 else digits
+
+
+def _fraction(digits: str) -> float | str:
+    """A number; one too large to be one stays the digits it was written with."""
+    number = float(digits)
+    return number if isfinite(number) else digits
 
 
 def json_text(value: Json) -> str:
