@@ -23,10 +23,10 @@ _LONGEST = 400
 _LINES: tuple[tuple[BoilerplateKind, str], ...] = (
     (
         "paywall",
-        r"(?:subscribe|sign up|log in|register|become a member|start your free trial|"
-        r"upgrade)\b.{0,60}\b(?:to )?"
-        r"(?:unlock|continue reading|keep reading|read more|read the full|full access|unlimited|see the "
-        r"full|view all).*"
+        r"already a (?:paid )?subscriber.{0,60}|"
+        r"(?:subscribe|sign up|log in|register|become a member|start your free trial|upgrade)\b.{0,60}\b"
+        r"(?:to )?(?:unlock|continue reading|keep reading|read more|read the full|full access|unlimited|"
+        r"see the full|view all).*"
         r"|(?:get started)? ?(?:already )?have an account\? ?(?:sign|log) ?in.*|get started(?:have an "
         r"account.*)?"
         r"|(?:this (?:article|content|story) is )(?:for|reserved for|available to|exclusive to) "
@@ -42,8 +42,10 @@ _LINES: tuple[tuple[BoilerplateKind, str], ...] = (
         r"anmelden|melden sie sich)\b.{0,100}"
         r"|(?:s'abonner|abonnez-vous|inscrivez-vous|recevez|suscr[ií]b[ea]\w*|regístrate|recibe|iscriviti|"
         r"ricevi|abonneer\w*|assine|inscreva-se|receba|erhalten sie|holen sie sich)\b.{0,140}"
-        r"|(?:advertisement|advertisment|sponsored(?: content)?|anzeige|werbung|publicidad|publicité|"
-        r"pubblicità|advertentie|publicidade|paid content|story continues below(?: advertisement)?|"
+        r"|support (?:us|(?:our|independent|quality|local|public) (?:journalism|reporting|news(?:room)?)|the "
+        r"[\w ]{2,30})"
+        r"|(?:(?:skip )?advertisement|advertisment|sponsored(?: content)?|anzeige|werbung|publicidad|"
+        r"publicité|pubblicità|advertentie|publicidade|paid content|story continues below(?: advertisement)?|"
         r"article continues (?:below|after)(?: this)?(?: ad| advertisement)?)",
     ),
     (
@@ -72,7 +74,8 @@ _LINES: tuple[tuple[BoilerplateKind, str], ...] = (
         r"compartir|condividi|delen|compartilhar)"
         r"(?:(?:[ ,|/·•]+| and )(?:tweet|facebook|twitter|whatsapp|linkedin|reddit|pinterest|telegram|"
         r"instagram|youtube|bluesky|threads|email|e-mail|copy link|print|x|share|save))*"
-        r"|share ?[:|] ?.{0,80}|follow us(?: on .{0,80})?[.!:]?"
+        r"|share ?[:|] ?.{0,80}|reuse this content|(?:gift|save|print) (?:this )?article|"
+        r"follow us(?: on .{0,80})?[.!:]?"
         r"|listen to (?:this|the) (?:article|story|page|episode).{0,60}|listen \(\d+ min\)",
     ),
     (
@@ -88,7 +91,7 @@ _LINES: tuple[tuple[BoilerplateKind, str], ...] = (
         "tags",
         r"(?:tags?|topics?|filed under|keywords|schlagwörter|themen|categories|category) ?: ?"
         r"(?:.{0,100},.{0,100}|\S*(?: \S+){0,3})|"
-        r"(?:#[\w-]+[ ,]*){1,20}",
+        r"(?:#[\w-]+[ ,]*){1,20}|(?:see|read) more on ?: ?.{2,100}",
     ),
     (
         "comments",
@@ -116,6 +119,9 @@ _LINES: tuple[tuple[BoilerplateKind, str], ...] = (
         r"(?:©|\(c\)|copyright) ?.{0,200}|all rights reserved.{0,160}|.{0,120} all rights reserved\.?"
         r"|this material may not be published, broadcast.{0,200}|-30-|end|###|\(?ends\)?|photo credit "
         r"?:.{0,120}|\(?(?:photo|image|getty images|picture|credit) ?(?:by|:|/).{0,120}"
+        r"|this article is more than .{2,20} old|a version of this (?:article|story) (?:appears|appeared|was "
+        r"(?:first |originally )?published).{0,240}|our standards ?:.{0,120}|for immediate release|"
+        r"embargoed (?:until|for).{0,60}|(?:(?:media|press) )?contacts? ?: ?.{2,160}"
         r"|we use cookies.{0,200}|.{0,60}\baffiliate (?:links|commission)\b.{0,160}",
     ),
 )
@@ -161,7 +167,12 @@ _TAIL: tuple[tuple[BoilerplateKind, str], ...] = (
         "comments|comment|leave a comment|leave a reply|join the conversation|join the discussion|post a "
         "comment|no comments|kommentare|commentaires|comentarios|commenti|\\d+ comments?",
     ),
-    ("tags", "tags|tagged|filed under|topics|topics:|tags:|schlagwörter"),
+    (
+        "tags",
+        "tags|tagged|filed under|topics|topics:|tags:|explore more on these topics|more on these topics|"
+        "read more on these topics|schlagwörter",
+    ),
+    ("other", "###|-30-|notes to editors?"),
     (
         "nav",
         "sign in|log in|login|about the author|about us|about the authors?|menu|navigation|categories|"
@@ -201,6 +212,7 @@ _FIRST = frozenset(
         "see select share show siehe sign signin signup sitemap skip sources sponsored start story subscribe "
         "summary suscriba suscribe suscríba suscríbe suscribase suscríbase suscribete suscríbete swipe tag "
         "tags tap teilen telegram terms the themen this threads toggle topic topics track try tweet twitter "
+        "embargoed for gift contacts media press reuse support our "
         "unlock upgrade ver video view voir watch we werbung whatsapp write x youtube c "
     ).split()
 )

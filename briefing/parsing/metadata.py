@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from briefing.model import Clean
+from briefing.parsing.bylines import is_person, read_byline
 from briefing.parsing.lines import EMPTY, piece
 from briefing.text import iso_date
+
+if TYPE_CHECKING:
+    from briefing.model import Clean
 
 _MONTHS = (
     "january|february|march|april|may|june|july|august|september|october|november|december|"
@@ -68,51 +72,6 @@ _OUTLET = re.compile(
     r"(?:source|outlet|publisher|publication|published by|quelle|fuente|fonte|bron|newspaper|website|"
     r"site) ?: ?(?P<name>.{2,60})",
     re.IGNORECASE,
-)
-_BY = re.compile(
-    r"(?:by|written by|reported by|reporting by|story by|words by|author|authors|byline|von|par|por|di|"
-    r"door) ?:? ?(?P<names>.+)",
-    re.IGNORECASE,
-)
-_ROLE = (
-    r"(?:senior |chief |deputy |special |associate |assistant |contributing |national |foreign |"
-    r"political |staff |freelance |investigative |local |"
-    r"business |science |sports |economics |health |technology |legal |defence |defense |security |world "
-    r"|diplomatic |environment )*"
-    r"(?:writer|reporter|correspondent|editor|journalist|columnist|contributor|staff|producer|analyst|"
-    r"bureau chief|news service|press)"
-)
-_NAMED_ROLE = re.compile(
-    rf"(?P<names>[^,.:;!?]{{3,60}}), (?:the )?(?:[\w&' ]{{2,40}} )?{_ROLE}(?:[, ].{{0,40}})?", re.IGNORECASE
-)
-_PERSON = re.compile(
-    r"(?:(?:Dr|Prof|Mr|Ms|Mrs|Sir|Dame)\.? )?[^\W\d_][\w.'’-]*(?: (?:[^\W\d_][\w.'’-]*|de|da|di|van|von|"
-    r"der|den|del|la|le|bin|al-\w+)){0,4}"
-)
-_AGENCIES = {
-    "ap": "AP",
-    "associated press": "Associated Press",
-    "the associated press": "The Associated Press",
-    "reuters": "Reuters",
-    "afp": "AFP",
-    "agence france-presse": "Agence France-Presse",
-    "dpa": "dpa",
-    "upi": "UPI",
-    "ap news": "AP News",
-    "bloomberg": "Bloomberg",
-    "xinhua": "Xinhua",
-    "pti": "PTI",
-    "kyodo": "Kyodo",
-    "tass": "TASS",
-    "efe": "EFE",
-    "ansa": "ANSA",
-    "pa": "PA",
-    "pa media": "PA Media",
-}
-_DATELINE = re.compile(
-    r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’\- ]{1,40}(?:, (?:[A-Z][\w.]+ ?){1,3}){0,2})(?:,? "
-    r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}))?,? ?\((?P<agency>[A-Za-z][\w &.-]{1,30})\)"
-    r"(?: [A-Z][a-z]{2,8}\.? \d{1,2})? ?(?:--|[-–—]) ?"
 )
 _FIELD = re.compile(
     r"(?P<name>title|headline|deck|subtitle|subheadline|standfirst|dek|summary|author|authors|by|byline|"
@@ -209,7 +168,7 @@ class Metadata:
             not comma
             or self.byline
             or not outlet_name(outlet)
-            or not _is_person(name)
+            or not is_person(name)
             or len(name.split()) < 2
         ):
             return False
@@ -219,8 +178,8 @@ class Metadata:
 
 
 _OUTLET_NAME = re.compile(
-    r"(?:the )?(?:[\w.&'’-]+ ){0,4}(?:news|times|post|gazette|wire|herald|tribune|journal|daily|chronicle|"
-    r"observer|telegraph|mirror|express|mail|standard|record|star|sun|globe|courier|dispatch|register|review|"
+    r"(?:the (?:[\w.&'’-]+ ){0,4}|(?:[\w.&'’-]+ ){1,4})"
+    r"(?:news|times|post|gazette|wire|herald|tribune|journal|daily|chronicle|observer|telegraph|mirror|express|mail|standard|record|star|sun|globe|courier|dispatch|register|review|"
     r"monitor|examiner|bulletin|inquirer|independent|guardian|press|network|radio|television|tv|magazine|"
     r"weekly|zeitung|nachrichten|anzeiger|tagblatt|rundschau|diario|periódico|noticias|journal|gazzetta|"
     r"corriere|courant)(?: (?:online|international|today))?|(?:reuters|bbc(?: news)?|afp|cnn|npr|dpa)",
@@ -252,57 +211,6 @@ def read_field(text: str) -> tuple[str, Clean] | None:
     return None if match is None else (match["name"].lower(), piece(match["value"]))
 
 
-def read_byline(text: str) -> list[Clean]:
-    """The names of a byline: "By X and Y", "X, Staff Writer"; empty for any other line."""
-    if len(text) > 140:
-        return []
-    match = _BY.fullmatch(text)
-    names = match["names"] if match else None
-    if names is None:
-        named = _NAMED_ROLE.fullmatch(text)
-        names = named["names"] if named else None
-    if names is None:
-        return []
-    names = re.sub(
-        r", (?:the )?(?:[\w&' ]{2,40} )?" + _ROLE + r"$", "", names.rstrip("."), flags=re.IGNORECASE
-    )
-    people = [
-        part.strip()
-        for part in re.split(r", and |, & |,| and | & | und | et | y | e | en |;| / ", names)
-        if part.strip()
-    ]
-    if not people or len(people) > 8 or not all(_is_person(part) for part in people):
-        return []
-    return [piece(part) for part in people]
-
-
-def _is_person(text: str) -> bool:
-    if len(text) > 50 or not _PERSON.fullmatch(text):
-        return False
-    words = text.split()
-    small = {
-        "de",
-        "da",
-        "di",
-        "van",
-        "von",
-        "der",
-        "den",
-        "del",
-        "la",
-        "le",
-        "bin",
-        "the",
-        "ten",
-        "ter",
-        "dos",
-    }
-    return all(
-        word[0].isupper() or not word[0].islower() or word in small or word.startswith("al-")
-        for word in words
-    )
-
-
 def looks_like_date(text: str) -> bool:
     """True when every word belongs to a date or a time and at least one of them names one."""
     if len(text) > 60:
@@ -322,11 +230,3 @@ def is_age(text: str) -> bool:
     return (len(text) <= 40 and _AGO.fullmatch(text.strip(" ·•|")) is not None) or bool(
         re.fullmatch(r"[·•] ?\S{1,8}", text)
     )
-
-
-def dateline_agency(text: str) -> Clean:
-    """The agency that a dateline names: "ST. LOUIS (AP) — " gives "AP"; empty where none is named."""
-    match = _DATELINE.match(text[:140])
-    if match is None:
-        return Clean("")
-    return Clean(_AGENCIES.get(match["agency"].casefold(), match["agency"]))

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefing.model import Boilerplate, Section
-from briefing.parsing.article import body_item, same_words
+from briefing.parsing.article import body_item
+from briefing.parsing.article_head import same_words
 from briefing.parsing.boilerplate import line_kind
 from briefing.parsing.coverage import (
     Tally,

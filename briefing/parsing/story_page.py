@@ -11,7 +11,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing.model import Boilerplate, Clean, Document, Section
-from briefing.parsing.article import read_tail, whole_title
+from briefing.parsing.article import read_tail
+from briefing.parsing.article_head import whole_title
 from briefing.parsing.boilerplate import helper_kind, line_kind
 from briefing.parsing.coverage import read_counts, read_coverage
 from briefing.parsing.dated import read_history, read_timeline

@@ -1,0 +1,99 @@
+"""Where the headline of a saved page stands, below the menu, the outlet's name and the kicker. Pure."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from briefing.parsing.boilerplate import line_kind
+from briefing.parsing.datelines import dateline
+from briefing.parsing.kickers import is_kicker
+from briefing.parsing.metadata import Metadata, is_age, outlet_name, read_field
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefing.model import Clean
+    from briefing.parsing.lines import Line
+
+SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
+_REGION = 60
+"""Lines among which a headline is looked for; menus of more lines are not known."""
+_TEXT = 60
+"""A line of this many characters that ends like a sentence is text."""
+_LEAD = 120
+"""A first line of this many characters that ends like a sentence is text without a headline above it."""
+_WEAK = 3
+"""Words of a first line that may be a menu's or an outlet's as well as a headline's, at most."""
+_LONGEST = 200
+"""Characters of a headline, at most."""
+_MENU = 3
+"""Short lines in a row that are a menu."""
+
+
+def headline_index(lines: Sequence[Line]) -> int:
+    """Index of the headline; -1 where the text begins without one.
+
+    That is the first line that is neither metadata nor boilerplate nor a kicker. Where it is of a few words
+    only, a longer line further down is preferred when a menu stands between them, when it stands on the page
+    twice or is marked as a heading, or when a deck follows it.
+    """
+    if not lines or is_lead(lines[0]):
+        return -1
+    end = text_begins(lines)
+    plain = [at for at in range(min(end, _REGION)) if _may_be_title(lines, at)]
+    if not plain:
+        return -1 if end < len(lines) else 0
+    first = plain[0]
+    if lines[first].level == 1 or len(lines[first].text.split()) > _WEAK:
+        return first
+    better = [at for at in plain if _is_headline(lines[at])]
+    if not better or better[0] == first:
+        return first
+    menu = sum(at < better[0] for at in plain) >= _MENU
+    twice = any(lines[at].level == 1 or _stands_again(lines, at) for at in better)
+    if twice:
+        return next(at for at in better if lines[at].level == 1 or _stands_again(lines, at))
+    return better[0] if menu or len(better) > 1 else first
+
+
+def is_lead(line: Line) -> bool:
+    """True for a first paragraph of a text that has no headline, as wires send them."""
+    if line.level or line.bullet or not SENTENCE_END.search(line.text):
+        return False
+    return len(line.text) >= _LEAD or (len(line.text) >= _TEXT and dateline(line.text) > 0)
+
+
+def text_begins(lines: Sequence[Line]) -> int:
+    """Index of the first line below the first one that is surely text; the number of lines where none is."""
+    for at, line in enumerate(lines[:_REGION]):
+        if at and len(line.text) >= _TEXT and SENTENCE_END.search(line.text) and not line_kind(line.text):
+            return at
+    return len(lines)
+
+
+def _may_be_title(lines: Sequence[Line], at: int) -> bool:
+    line = lines[at]
+    if line.bullet or len(line.text) > _LONGEST or not any(letter.isalpha() for letter in line.text):
+        return False
+    if line_kind(line.text) or is_age(line.text) or is_metadata(line.text):
+        return False
+    return not is_kicker(lines, at) and not (outlet_name(line.text) and at + 1 < len(lines))
+
+
+def is_metadata(text: Clean) -> bool:
+    """True for a line of byline, date, address or outlet, whatever was read before."""
+    meta = Metadata()
+    found = read_field(text)
+    labelled = found is not None and found[0] not in ("title", "headline")
+    return meta.take(text) or meta.take_bar(text) or labelled
+
+
+def _is_headline(line: Line) -> bool:
+    """True for a line of four words and more that does not end like a sentence of a text."""
+    return line.level > 0 or (len(line.text.split()) > _WEAK and line.text[-1] not in ".,;:")
+
+
+def _stands_again(lines: Sequence[Line], at: int) -> bool:
+    text = lines[at].text.casefold()
+    return len(text.split()) > _WEAK and any(line.text.casefold() == text for line in lines[at + 1 : at + 40])
