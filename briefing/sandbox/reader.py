@@ -7,23 +7,25 @@ from __future__ import annotations
 
 import contextlib
 import os
+import select
+import signal
 import socket
 import subprocess
 import sys
 import threading
 import time
+from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from briefing.errors import FormatError, SourceError
+from briefing.model import Document
 from briefing.sandbox.transport import HEAD, OUT_OF_MEMORY, TransportError, pack, unpack
 from briefing.text import clean_line
 
 if TYPE_CHECKING:
     from types import TracebackType
-
-    from briefing.model import Document
 
 CALLS = frozenset(("feed_head", "feed_links", "read_opml"))
 """Functions of parsing that may be called by name beside `parse`."""
@@ -49,6 +51,18 @@ _ENVIRONMENT = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "TZ", "LANG", "LC_ALL")
 
 _SENTENCE = 500
 """Characters of a sentence that the worker sends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a worker said."""
+
+    worn: bool
+    """It wants to be relieved."""
+    value: object
+    refusal: str = ""
+    """Name of the error that the function raised, with its sentence."""
+    sentence: str = ""
 
 
 class Sandbox:
@@ -100,20 +114,25 @@ class Sandbox:
     def _ask(self, function: str, arguments: tuple[object, ...], name: str) -> object:
         with self._turn:
             answer = self._answer((function, arguments), name)
-        kind, *told = cast("tuple[str, object]", answer)
-        if kind == "":
-            return told[0]
-        sentence = clean_line(str(told[0]))[:_SENTENCE]
-        raise (FormatError if kind == "FormatError" else SourceError)(sentence, source=name)
+        if answer.refusal:
+            refused = FormatError if answer.refusal == "FormatError" else SourceError
+            raise refused(clean_line(answer.sentence)[:_SENTENCE], source=name)
+        return answer.value
 
-    def _answer(self, question: object, name: str) -> object:
+    def _answer(self, question: tuple[str, tuple[object, ...]], name: str) -> Answer:
         """What the worker answers. It outlives the question only when all went well."""
         if self._closed:
             raise SourceError("Reading was stopped.", source=name)
         keep = False
         try:
-            worker = self._worker = self._worker or _Worker(self._room, self._memory, self._seconds)
-            keep, answer = worker.ask(question)
+            if self._worker is not None and not self._worker.is_waiting():
+                self._drop()
+            if self._worker is None:
+                self._worker = _Worker(self._room, self._memory, self._seconds)
+            answer = self._worker.ask(question)
+            if question[0] == "parse" and not answer.refusal and not _are_documents(answer.value):
+                raise TransportError("no documents")
+            keep = not answer.worn
         except (OSError, TransportError) as error:
             raise SourceError(self._why(error), source=name) from None
         finally:
@@ -157,8 +176,13 @@ class _Worker:
                 start_new_session=True,
             )
 
-    def ask(self, question: object) -> tuple[bool, object]:
-        """Whether it can go on, and its answer. Raises OSError (TimeoutError), TransportError."""
+    def is_waiting(self) -> bool:
+        """False when it is gone, or says what nobody asked for."""
+        ready, _, _ = select.select([self._socket], [], [], 0)
+        return not ready
+
+    def ask(self, question: object) -> Answer:
+        """Its answer. Raises OSError (TimeoutError), TransportError."""
         until = time.monotonic() + self._seconds
         self._socket.settimeout(self._seconds)
         self._socket.sendall(pack(question))
@@ -167,7 +191,12 @@ class _Worker:
         if sum(sizes) > ANSWER:
             raise TransportError("an answer that is too long")
         data, beside = (self._read(size, until) for size in sizes)
-        return not worn, unpack(data, beside)
+        match unpack(data, beside):
+            case ("", value):
+                return Answer(bool(worn), value)
+            case (("FormatError" | "SourceError") as kind, str(sentence)):
+                return Answer(bool(worn), None, kind, sentence)
+        raise TransportError("an answer of no known form")
 
     def status(self) -> int:
         """How it ended. Waits for its end."""
@@ -178,7 +207,9 @@ class _Worker:
         """End it, from any thread; who waits for its answer is told that it is gone."""
         with contextlib.suppress(OSError):
             self._socket.shutdown(socket.SHUT_RDWR)
-        self._process.kill()
+        if self._process.returncode is None:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
 
     def end(self) -> None:
         """End it and leave nothing of it."""
@@ -195,3 +226,7 @@ class _Worker:
                 raise ConnectionResetError("the worker is gone")
             parts += part
         return bytes(parts)
+
+
+def _are_documents(value: object) -> bool:
+    return isinstance(value, tuple) and all(isinstance(one, Document) for one in value)

@@ -11,8 +11,8 @@ import resource
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
-from briefing.errors import BriefingError
-from briefing.sandbox import limits
+from briefing.errors import BriefingError, FormatError
+from briefing.sandbox import limits, walls
 from briefing.sandbox.transport import HEAD, OUT_OF_MEMORY, pack, unpack
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ _READER = 0
 def run(room: str, memory: int, seconds: int) -> None:
     """Answer until the reader hangs up. `room` is the module whose functions are called."""
     limits.confine(memory)
+    walls.build()
     worn = False
     while not worn:
         head = _read(HEAD.size)
@@ -52,7 +53,7 @@ def _answer(room: str, data: bytes, beside: bytes) -> bytes:
     try:
         return pack(("", function(*arguments)))
     except BriefingError as error:
-        return pack((type(error).__name__, error.sentence, error.source))
+        return pack(("FormatError" if isinstance(error, FormatError) else "SourceError", error.sentence))
 
 
 def _end_with_reader(wanted: bool) -> None:
