@@ -90,7 +90,8 @@ def test_any_bytes(data: bytes, name: str) -> None:
 
 
 LABELS = words(
-    "source author title date question answer published updated modified last first from staff writer topic outlet"
+    "source author title date question answer published updated modified last first from staff writer topic "
+    "outlet"
 )
 """Names of fields, whose values stand in fields of the document."""
 
