@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from briefing.figures import context, counts, currencies, negatives, ranges, shares
+from briefing.figures import context, counts, currencies, dates, names, negatives, ranges, shares
 from briefing.figures.atoms import read_atom
 from briefing.figures.numbers import read_number
 from briefing.figures.patterns import lazy
@@ -59,7 +59,7 @@ def read_figure(text: str, pos: int, floor: int) -> tuple[Draft | None, int]:
         if edge is None:
             return None, _token_end(text, number.end)
         start, sign = edge
-    elif number.style == "digit" and negatives.rejected_early(text, number):
+    elif number.style == "digit" and dates.stands_for_time(text, number):
         return None, negatives.skip(text, number)
     if not code and sign > 0 and text[max(floor, start - 2) : start] in ("s ", "e "):
         minus = _MINUS.search(text, max(floor, start - 9), start)
@@ -96,11 +96,11 @@ def _finish(text: str, draft: Draft, number: Number, floor: int) -> tuple[Draft 
         number.style == "word"
         and draft.bare
         and draft.low == draft.high
-        and negatives.series_before(text, draft)
+        and names.series_before(text, draft)
     ):
         return None, number.end
     if number.style == "word" and (
-        _OCLOCK.match(text, number.end) or (draft.bare and negatives.possessive_before(text, draft))
+        _OCLOCK.match(text, number.end) or (draft.bare and names.possessive_before(text, draft))
     ):
         return None, number.end
     if (
@@ -124,7 +124,7 @@ def _finish(text: str, draft: Draft, number: Number, floor: int) -> tuple[Draft 
             and not draft.plural
             and number.style == "digit"
             and draft.kind == "count"
-            and negatives.in_name(text, draft, number)
+            and names.in_name(text, draft, number)
         ):
             return None, max(resume, number.end)
     elif draft.kind == "percent":

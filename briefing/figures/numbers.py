@@ -17,6 +17,8 @@ MAX_DIGITS = 22
 MAX_WORDS = 12
 """Longest run of number words read as one number."""
 MAX_VALUE = 1e24
+GREATEST_EXPONENT, LEAST_EXPONENT = 20, 40
+"""Bounds of powers of ten written out ("1.7 x 10^-27 kilograms")."""
 
 Style = Literal["digit", "word", "vague", "fraction", "none"]
 """`none`: looked like a number and is not (too long, a year in words); reading goes on at its end."""
@@ -56,7 +58,7 @@ _DIGITS = lazy(
 )
 _DIGIT_RUN = lazy(r"[0-9][0-9,.]*")
 _POWER = lazy(
-    r"e([+-]?[0-9]{1,4})(?![0-9A-Za-z])| ?[x×] ?10(?:\^|(?=[-+−]))([+-−]?[0-9]{1,3})(?![0-9])", re.IGNORECASE
+    r"e([+-]?[0-9]{1,4})(?![0-9A-Za-z])| ?[x×] ?10(?:\^|(?=[-+−]))([+−-]?[0-9]{1,3})(?![0-9])", re.IGNORECASE
 )
 _SLASH = lazy(r"[/⁄]([0-9]{1,3})(?![0-9/⁄]|[.,][0-9])")
 _MIXED = lazy(
@@ -70,7 +72,7 @@ _AND_FRACTION = lazy(
     re.IGNORECASE,
 )
 _RUN = lazy(
-    rf"(?:{_CARDINALS})(?![A-Za-z])"
+    rf"(?:{_CARDINALS})(?![A-Za-z0-9])"
     rf"(?:(?:{_SPACE}{{1,2}}|-| - |"
     rf"{_SPACE}{{1,2}}and{_SPACE}{{1,2}})(?:{_CARDINALS})(?![A-Za-z])){{0,{MAX_WORDS - 1}}}",
     re.IGNORECASE,
@@ -98,6 +100,9 @@ _VAGUE = lazy(
 )
 _BEFORE_SCALE = lazy(
     r"(?:(?<![A-Za-z])(?:an?|several|a few|few|(?:a )?couple(?: of)?|many|per))[ -]$", re.IGNORECASE
+)
+_SCALES_ONLY = lazy(
+    r"(?:(?:dozen|hundred|thousand|lakh|million|crore|billion|trillion)[ -]?){1,3}", re.IGNORECASE
 )
 _FEW = {"several": (3.0, 9.0), "few": (2.0, 5.0), "couple": (2.0, 2.0), "many": (2.0, 9.0)}
 
@@ -146,7 +151,7 @@ def _read_digits(text: str, pos: int) -> Number | None:
             if power[0][0] == "E" and power[1] and power[1].isdigit() and "." not in written:
                 return Number(0, 0, pos, power.end(), "none")
             exponent = int((power[1] or power[2]).replace("−", "-"))
-            if abs(exponent) > 20:
+            if not -LEAST_EXPONENT <= exponent <= GREATEST_EXPONENT:
                 return Number(0, 0, pos, power.end(), "none")
             return Number(value * 10.0**exponent, value * 10.0**exponent, start, power.end(), "digit")
     return _scaled(text, value, start, end, "digit", places)
@@ -265,7 +270,7 @@ def _read_words(text: str, pos: int) -> Number | None:
     if short:
         scale, end = short[1].lower(), short.end()
         low = high = value = value * SHORT_SCALES[scale]
-    if scale and run[0].lower().startswith(scale) and value == SCALES.get(scale, 0):
+    if scale and _SCALES_ONLY.fullmatch(text, pos, end):
         start, low, high = _before_scale(text, pos, value)
         if start < 0:
             return None

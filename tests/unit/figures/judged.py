@@ -26,7 +26,8 @@ _CHANGES = {
     "at_most": "<",
     "up_to": "<",
 }
-_GOLD = re.compile(r"([~<>^v]?)(-?[\d.e]+)(?:\.\.(-?[\d.e]+))? (.+)")
+_NUMBER = r"(-?\d+(?:\.\d+)?(?:e\d+)?)"
+_GOLD = re.compile(rf"([~<>^v]?){_NUMBER}(?:\.\.{_NUMBER})? (.+)")
 _SPELLINGS = {
     "degree celsius": "celsius",
     "degree fahrenheit": "fahrenheit",
@@ -34,7 +35,6 @@ _SPELLINGS = {
     "percentage point": "percentage",
     "": "-",
 }
-_FEWS = (3, 9, 24, 120)
 
 
 class Quantity(NamedTuple):
@@ -136,7 +136,6 @@ def _line(quantity: Quantity) -> str:
 def main() -> None:
     rows = read(Path(sys.argv[1]))
     if "--json" in sys.argv:
-        changes = {"": "="}
         print(
             json.dumps(
                 [
@@ -146,7 +145,7 @@ def main() -> None:
                             {
                                 "value": f"{q.low}-{q.high}" if q.low != q.high else f"{q.low}",
                                 "normalized_unit": q.unit,
-                                "change": changes.get(q.change, q.change),
+                                "change": q.change or "=",
                             }
                             for q in gold
                         ],
