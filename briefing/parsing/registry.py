@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.errors import FormatError
-from briefing.parsing import article, jsonl, kite, markdown, story_page
+from briefing.parsing import article, jsonl, kite, markdown, opml, story_page
 from briefing.parsing.source import Source
 from briefing.text import clean_line, decode
 
@@ -30,6 +30,7 @@ class Parser:
 
 PARSERS: tuple[Parser, ...] = (
     Parser("kite", kite.score, kite.parse_kite),
+    Parser("opml", opml.score, opml.parse_opml),
     Parser("json lines", jsonl.score, jsonl.parse_jsonl),
     Parser("markdown", markdown.score, markdown.parse_markdown),
     Parser("story page", story_page.score, story_page.parse_story_page),

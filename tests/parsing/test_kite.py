@@ -200,7 +200,8 @@ def test_every_section_is_shown_as_text_and_as_list(name: str) -> None:
         (section,) = document.sections
         assert (section.kind, section.heading) == ("context", SECTIONS[name])
         assert [text for _, text in document.passages()] == ["T", "Some words."]
-    for empty in ("", [], None):
+    empties: tuple[object, ...] = ("", [], None)
+    for empty in empties:
         (document,) = read({"timestamp": 1, "clusters": [{"title": "T", "cluster_number": 1, name: empty}]})
         assert document.sections == ()
 
