@@ -15,6 +15,7 @@ from briefing.parsing.boilerplate import line_kind, tail_kind
 from briefing.parsing.bylines import is_person, read_desk
 from briefing.parsing.datelines import dateline, dateline_agency
 from briefing.parsing.headline import SENTENCE_END, headline_index, text_begins
+from briefing.parsing.kickers import names_section
 from briefing.parsing.lines import piece
 from briefing.parsing.metadata import Metadata, is_age, outlet_name, read_field
 from briefing.text import clean_line, sentences
@@ -87,7 +88,9 @@ def _read_above(line: Line, meta: Metadata, items: list[Item]) -> None:
     kind = _before_title(line, meta)
     if kind is None and meta.take(line.text):
         return
-    if kind is None and not meta.outlet and outlet_name(line.text):
+    if kind is None and meta.take_bar(line.text):
+        kind = "other"
+    if kind is None and not meta.outlet and outlet_name(line.text) and not names_section(line.text):
         meta.outlet = line.text
         return
     items.append(Boilerplate(kind or "nav", line.text))

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _REMEMBERED = 4096
 """Lines whose answer is kept: a line is asked about several times while it is placed."""
+_HEADING = 100
+"""A longer line is no heading of a tail, in characters."""
 _LONGEST = 400
 """A longer line is never boilerplate, in characters."""
 
@@ -122,6 +124,10 @@ _LINES: tuple[tuple[BoilerplateKind, str], ...] = (
         r"|this article is more than .{2,20} old|a version of this (?:article|story) (?:appears|appeared|was "
         r"(?:first |originally )?published).{0,240}|our standards ?:.{0,120}|for immediate release|"
         r"embargoed (?:until|for).{0,60}|(?:(?:media|press) )?contacts? ?: ?.{2,160}"
+        r"|credit ?(?:\.{3}|:).{0,120}|.{0,200}\bcontributed (?:reporting|to this (?:report|article|story))\b"
+        r".{0,60}"
+        r"|(?:please )?(?:see|turn to|continued (?:on|from)) .{0,40}\bpage \w{1,4}|"
+        r"(?:issue|volume|vol\.?|edition) (?:no\.? ?)?\d+.{0,60}"
         r"|we use cookies.{0,200}|.{0,60}\baffiliate (?:links|commission)\b.{0,160}",
     ),
 )
@@ -165,7 +171,8 @@ _TAIL: tuple[tuple[BoilerplateKind, str], ...] = (
     (
         "comments",
         "comments|comment|leave a comment|leave a reply|join the conversation|join the discussion|post a "
-        "comment|no comments|kommentare|commentaires|comentarios|commenti|\\d+ comments?",
+        "comment|no comments|kommentare|commentaires|comentarios|commenti|\\d+ comments?|"
+        "\\d+ (?:comments|replies|responses|thoughts) (?:on|to) .{2,160}",
     ),
     (
         "tags",
@@ -212,18 +219,21 @@ _FIRST = frozenset(
         "see select share show siehe sign signin signup sitemap skip sources sponsored start story subscribe "
         "summary suscriba suscribe suscríba suscríbe suscribase suscríbase suscribete suscríbete swipe tag "
         "tags tap teilen telegram terms the themen this threads toggle topic topics track try tweet twitter "
-        "embargoed for gift contacts media press reuse support our "
+        "embargoed for gift contacts media press reuse support our continued please turn issue volume vol "
+        "edition "
         "unlock upgrade ver video view voir watch we werbung whatsapp write x youtube c "
     ).split()
 )
 """Words with which the rules above begin; a line that begins with none of them is not tried against them."""
-_ANYWHERE = frozenset(("newsletter", "newsletters", "reserved", "affiliate"))
+_ANYWHERE = frozenset(("newsletter", "newsletters", "reserved", "affiliate", "contributed"))
 """Words of the rules that may begin with any word."""
 _WORDS = re.compile(r"[^\W_]+")
 _LEADING = " \t\r\n\f\v#*_»>→▸|•-–—:["
 _TRAILING = " \t\r\n\f\v*_»>→▸|:]…"
 
 
+_TRAIL = re.compile(r"(?:[\w&' -]{2,30} ?[>›»] ?){1,5}[\w&' -]{2,40}")
+"""Where a page stands in its site: "Home > Security > Ransomware"."""
 _LOGO = re.compile(r"(?:[A-Z0-9&][\w.&'’-]* |of |the |and ){1,5}(?:[Ll]ogo|LOGO)")
 """What a page has in the place of a picture: a name and "logo"."""
 
@@ -236,7 +246,7 @@ def line_kind(text: str) -> BoilerplateKind | None:
     folded = _fold(text)
     if not folded:
         return None
-    if _LOGO.fullmatch(text):
+    if _LOGO.fullmatch(text) or _TRAIL.fullmatch(text):
         return "nav"
     words = _WORDS.findall(folded)
     if (
@@ -264,7 +274,7 @@ def helper_kind(text: str) -> BoilerplateKind | None:
 
 def tail_kind(text: str) -> BoilerplateKind | None:
     """What kind of matter begins here, where the line is a heading as they stand after an article."""
-    if len(text) > 60:
+    if len(text) > _HEADING:
         return None
     folded = _fold(text)
     if folded.partition(" ")[0] not in _tail_first_words() and not folded[:1].isdigit():

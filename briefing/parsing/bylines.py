@@ -42,7 +42,9 @@ _CREDIT = re.compile(
     r"(?P<names>[^;.()]+).*",
     re.IGNORECASE,
 )
-_AND = re.compile(r", and |, & |,| and | & | und | et | y | e | en |;| / ")
+_DATED = re.compile(r"^(?:posted|published|written) (?=by )| on [^|·•]*\d[^|·•]*$", re.IGNORECASE)
+"""What a byline may say of when: "Posted by A. Name on 3 November 2025"."""
+_AND = re.compile(r", and |, & |,| and | & | und | et | y | e | en |;| / ", re.IGNORECASE)
 
 
 def read_desk(text: str) -> bool:
@@ -68,7 +70,7 @@ def read_byline(text: str) -> list[Clean]:
     """The names of a byline: "By X and Y", "X, Staff Writer"; empty for any other line."""
     if len(text) > 140:
         return []
-    match = _BY.fullmatch(text)
+    match = _BY.fullmatch(_DATED.sub("", text))
     names = match["names"] if match else None
     if names is None:
         named = _NAMED_ROLE.fullmatch(text)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefing.parsing.boilerplate import line_kind
 from briefing.parsing.datelines import dateline
-from briefing.parsing.kickers import is_kicker
+from briefing.parsing.kickers import is_kicker, names_section
 from briefing.parsing.metadata import Metadata, is_age, outlet_name, read_field
 
 if TYPE_CHECKING:
@@ -50,7 +50,9 @@ def headline_index(lines: Sequence[Line]) -> int:
     better = [at for at in plain if _is_headline(lines[at])]
     if not better or better[0] == first:
         return first
-    menu = sum(at < better[0] for at in plain) >= _MENU
+    menu = sum(at < better[0] for at in plain) >= _MENU or any(
+        line_kind(line.text) == "nav" or names_section(line.text) for line in lines[first + 1 : better[0]]
+    )
     twice = any(lines[at].level == 1 or _stands_again(lines, at) for at in better)
     if twice:
         return next(at for at in better if lines[at].level == 1 or _stands_again(lines, at))

@@ -20,17 +20,18 @@ _CAPITALISED = 0.6
 """Share of a headline's longer words that begin with a capital where each word is written with one."""
 
 _NAMES = frozenset(
-    "news world international national nation local regional region metro city politics political government"
-    " policy congress parliament election elections courts court law legal crime justice business economy"
-    " economics finance financial markets market money companies industry technology tech science climate"
-    " environment energy weather health medicine education schools sport sports football soccer cricket"
-    " tennis rugby basketball baseball hockey culture arts art books film music television media"
-    " entertainment lifestyle life style food travel religion society opinion opinions comment commentary"
-    " editorial editorials column columnists letters analysis explainer explained background feature features"
-    " investigation investigations exclusive breaking live update updates latest interview profile obituary"
-    " obituaries special report long read reads fact check factcheck data graphics video photos podcast"
-    " newsletter briefing review reviews perspective us usa uk eu u s europe asia africa america americas"
-    " australia canada china india russia middle east north south west latin pacific and the".split()
+    "news world international national nation local regional region metro city politics political"
+    " government policy congress parliament election elections courts court law legal crime justice"
+    " business economy economics finance financial markets market money companies industry technology tech"
+    " science climate environment energy weather health medicine education schools sport sports football"
+    " soccer cricket tennis rugby basketball baseball hockey culture arts art books film music television"
+    " media entertainment lifestyle life style food travel religion society opinion opinions comment"
+    " commentary editorial editorials column columnists letters analysis explainer explained background"
+    " feature features investigation investigations exclusive breaking live update updates latest"
+    " interview profile obituary obituaries special report reports guest essay essays view views viewpoint"
+    " ideas magazine weekend debate q a long read reads fact check factcheck data graphics video photos"
+    " podcast newsletter briefing review reviews perspective us usa uk eu u s europe asia africa america"
+    " americas australia canada china india russia middle east north south west latin pacific and the".split()
 )
 """Names of sections and kinds, as newspapers head their pages with them."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -44,10 +45,16 @@ def is_kicker(lines: Sequence[Line], at: int) -> bool:
     words = _WORD.findall(text)
     if not words or text[-1] in ".!?,;:”\"'’" or any(letter.isdigit() for letter in text):
         return False
-    if len(words) <= _WORDS and all(word.casefold() in _NAMES for word in words):
+    if names_section(text):
         return len(below.split()) > len(words)
     set_apart = text.isupper() and not below.isupper()
     return len(words) <= _CAPITALS and (set_apart or _is_capitalised(below)) and not lines[at + 1].level
+
+
+def names_section(text: str) -> bool:
+    """True for the names of sections and kinds alone: "World", "U.S. News", "Opinion | Guest essay"."""
+    words = _WORD.findall(text)
+    return 0 < len(words) <= _WORDS and all(word.casefold() in _NAMES for word in words)
 
 
 def _is_capitalised(text: str) -> bool:

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from briefing.parsing.boilerplate import line_kind
 from briefing.parsing.bylines import is_person, read_byline
 from briefing.parsing.lines import EMPTY, piece
 from briefing.text import iso_date
@@ -73,6 +74,10 @@ _OUTLET = re.compile(
     r"site) ?: ?(?P<name>.{2,60})",
     re.IGNORECASE,
 )
+_BAR = re.compile(r"\s*[|·•]\s*| {3,}")
+"""What parts the facts on a line: a bar, a point, a wide gap."""
+_WHEN = re.compile(r" on (?P<date>[^|·•]*\d[^|·•]*)")
+"""The date in "Posted by A. Name on 3 November 2025"."""
 _FIELD = re.compile(
     r"(?P<name>title|headline|deck|subtitle|subheadline|standfirst|dek|summary|author|authors|by|byline|"
     r"date|published|publication date|updated|modified|"
@@ -137,6 +142,8 @@ class Metadata:
         names = read_byline(text)
         if names:
             self.byline.extend(names)
+            dated = _WHEN.search(text)
+            self.published = self.published or (iso_date(dated["date"]) if dated else "")
         return bool(names)
 
     def take_bar(self, text: Clean) -> bool:
@@ -145,13 +152,14 @@ class Metadata:
         True when every part is one of these or an age, and at least one a byline or a date; the bar may still
         be kept, for parts that have no place here.
         """
-        parts = [part for part in re.split(r"\s*[|·•]\s*", text) if part] if len(text) <= 160 else []
+        parts = [part for part in _BAR.split(text) if part] if len(text) <= 160 else []
         if len(parts) < 2:
             return False
         known = [bool(read_byline(part)) or _date_part(part) for part in parts]
         named = [outlet_name(part) for part in parts]
         if not any(known) or not all(
-            yes or name or is_age(part) for yes, name, part in zip(known, named, parts, strict=True)
+            yes or name or is_age(part) or line_kind(part)
+            for yes, name, part in zip(known, named, parts, strict=True)
         ):
             return False
         for yes, name, part in zip(known, named, parts, strict=True):

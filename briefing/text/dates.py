@@ -14,7 +14,7 @@ _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?"
 _YEAR = r"(?P<year>\d{4})"
 _FORMS = tuple(
     re.compile(rf"(?<![\d/.\-]){form}(?:T(?=\d)|(?![\d/\-]|\.\d))", re.IGNORECASE)
@@ -27,6 +27,20 @@ _FORMS = tuple(
         r"(?P<first>\d{1,2})/(?P<second>\d{1,2})/" + _YEAR,
     )
 )
+_NAMES_OF_MONTHS = (
+    "januar jänner januari janvier enero gennaio janeiro|februar februari février febrero febbraio fevereiro|"
+    "märz maart mars marzo março|avril abril aprile|mai mei mayo maggio maio|juni juin junio giugno junho|"
+    "juli juillet julio luglio julho|augustus août agosto|septembre septiembre setiembre settembre setembro|"
+    "oktober octobre octubre ottobre outubro|novembre noviembre novembro|"
+    "dezember décembre diciembre dicembre dezembro"
+)
+"""The months in German, Dutch, French, Spanish, Italian and Portuguese where they differ from English."""
+_ABROAD = {
+    name: _MONTHS[number]
+    for number, names in enumerate(_NAMES_OF_MONTHS.split("|"))
+    for name in names.split()
+}
+_FOREIGN = re.compile(rf"\b(?:{'|'.join(_ABROAD)})\b|\bde[l]?\b", re.IGNORECASE)
 # Offsets in hours. ET, CT, MT and PT follow the summer time of the United States (Energy Policy Act of 2005).
 _ZONES = {
     "z": 0.0,
@@ -71,7 +85,9 @@ _TIME = re.compile(
 )
 _AROUND = re.compile(
     r"\b(?:first\s+published|last\s+updated|last\s+modified|published|updated|posted|modified|created|date|on|"
-    r"(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)\b[.:]?",
+    r"(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|"
+    r"(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lundi|"
+    r"mardi|mercredi|jeudi|vendredi|samedi|dimanche|stand|uhr|um|am|le|el|à)\b[.:]?",
     re.IGNORECASE,
 )
 
@@ -81,7 +97,7 @@ def iso_date(text: str) -> str:
 
     Unclear are: two dates, words left over, 5/6/2024 (which is the month?), and years outside 1900 to 2100.
     """
-    text = text.strip()[:200]
+    text = _FOREIGN.sub(lambda name: _ABROAD.get(name[0].lower(), ""), text.strip()[:200])
     found = next((match for form in _FORMS if (match := form.search(text))), None)
     day = _date(found.groupdict()) if found else None
     if found is None or day is None:
