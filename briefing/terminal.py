@@ -1,6 +1,7 @@
 """What is at the other end of standard input, output and error: a terminal, a pipe, a file, nothing.
 
-Room: cli. Asks the operating system and the environment; prints nothing (SAFETY.md sections 2e and 6).
+Room: cli. Asks the operating system and the environment; writes nothing but what puts a terminal right
+(SAFETY.md sections 2e and 6).
 """
 
 from __future__ import annotations
@@ -60,3 +61,35 @@ def piped_document() -> bytes | None:
     from briefing.sources.stdin import read_stdin
 
     return read_stdin() or None
+
+
+RESET = (
+    "\x1b[?1049l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1005l\x1b[?1006l\x1b[?1015l\x1b[?1016l"  # screen, mouse
+    "\x1b[?1004l\x1b[?2004l\x1b[?2048l\x1b[?2026l\x1b[<u"  # focus, pasting, sizes, drawing at once, keyboard
+    "\x1b[?7h\x1b[?25h\x1b[0m\x1b(B\x0f\r"  # line ends, cursor, colours, letters
+)
+"""Ends every mode that a reader that was killed may have left on; where it is off already nothing happens."""
+
+
+def reset() -> bool:
+    """Put the terminal right: its modes and the line settings of `stty sane`. False where there is none."""
+    import termios
+
+    try:
+        terminal = os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY)
+    except OSError:
+        return False
+    try:
+        settings = termios.tcgetattr(terminal)
+        settings[0] |= termios.BRKINT | termios.ICRNL | termios.IMAXBEL | termios.IXON
+        settings[0] &= ~(termios.IGNBRK | termios.INLCR | termios.IGNCR)
+        settings[1] |= termios.OPOST | termios.ONLCR
+        settings[2] |= termios.CREAD
+        settings[3] |= termios.ISIG | termios.ICANON | termios.IEXTEN
+        settings[3] |= termios.ECHO | termios.ECHOE | termios.ECHOK
+        settings[3] &= ~(termios.ECHONL | termios.NOFLSH | termios.TOSTOP)
+        termios.tcsetattr(terminal, termios.TCSADRAIN, settings)
+        os.write(terminal, RESET.encode())
+    finally:
+        os.close(terminal)
+    return True

@@ -14,7 +14,9 @@ from briefing import __version__
 from briefing.cli.declared import COMMANDS, READER
 from briefing.errors import UsageError
 
-OPTIONS = ("--library", "--json", "--plain", "--no-color", "--no-colour", "--version", "-h", "--help")
+OPTIONS = (
+    "--library", "--json", "--plain", "--no-color", "--no-colour", "--no-mouse", "--version", "-h", "--help",
+)  # fmt: skip
 """Options that may stand in front of a command."""
 
 HELP = """\
@@ -38,9 +40,13 @@ def read_arguments(argv: Sequence[str]) -> argparse.Namespace:
 
     Raises UsageError with a sentence that says what is wrong; SystemExit after --help and --version.
     """
+    if argv[:1] == ["--reset-terminal"]:
+        return argparse.Namespace(run="care.reset_terminal")
     place = _first_name(argv)
     first = argv[place] if place < len(argv) else None
-    options = argparse.Namespace(library=None, plain=False, no_color=False, json=False, sources=[])
+    options = argparse.Namespace(
+        library=None, plain=False, no_color=False, no_mouse=False, json=False, sources=[]
+    )
     if first in COMMANDS:
         return _parser().parse_args(argv, options)
     if first is not None and first != "--" and all(_is_known(word) for word in argv[:place]):
@@ -89,6 +95,9 @@ def _parser(reader: bool = False) -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"briefing {__version__}")
+    parser.add_argument(
+        "--reset-terminal", action="store_true", help="put right a terminal that a killed program left behind"
+    )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", prog="briefing")
 
     if reader:
@@ -120,4 +129,5 @@ def _shared_options() -> _Parser:
         "--plain", action="store_true", help="plain lines without escapes, also on a terminal"
     )
     shared.add_argument("--no-color", "--no-colour", dest="no_color", action="store_true", help="no colours")
+    shared.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal")
     return shared

@@ -52,3 +52,13 @@ def backup(options: argparse.Namespace) -> int:
     else:
         printer_of(options).line(f"The library was copied to {place}.")
     return FOUND
+
+
+def reset_terminal(options: argparse.Namespace) -> int:
+    """`briefing --reset-terminal`: 1 where there is no terminal."""
+    from briefing.terminal import reset
+
+    if reset():
+        return FOUND
+    complain("There is no terminal here to put right.")
+    return NOTHING

@@ -49,4 +49,4 @@ def _read(library: Library, options: argparse.Namespace, *, temporary: bool = Fa
     from briefing.tui import run_reader
 
     mono = options.no_color or colourless()
-    return run_reader(library, temporary=temporary, mono=mono, notice=notice)
+    return run_reader(library, temporary=temporary, mono=mono, mouse=not options.no_mouse, notice=notice)

@@ -125,8 +125,8 @@ _THIRD = (
     "ALTER TABLE source ADD COLUMN asked INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE source ADD COLUMN hold INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE source ADD COLUMN ttl INTEGER NOT NULL DEFAULT 0",
-    # Entries that the user took out of a feed that still gives them: SHA-256 of their keys, so that nothing of
-    # them stays readable.
+    # Entries that the user took out of a feed that still gives them: SHA-256 of their keys, so that nothing
+    # of them stays readable.
     """CREATE TABLE forgotten (
         source INTEGER NOT NULL REFERENCES source ON DELETE CASCADE, digest BLOB NOT NULL,
         PRIMARY KEY (source, digest)) WITHOUT ROWID""",

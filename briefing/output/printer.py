@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from briefing.terminal import colourless, dumb
+from briefing.text.edge import coloured, for_people, json_text
 
 if TYPE_CHECKING:
     from briefing.output.blocks import Block
@@ -60,7 +61,7 @@ class Printer:
         import json
 
         unicode = codecs.lookup(getattr(sys.stdout, "encoding", None) or "ascii").name.startswith("utf")
-        self.line(json.dumps(value, ensure_ascii=not unicode, indent=2))
+        sys.stdout.write(json_text(json.dumps(value, ensure_ascii=not unicode, indent=2)) + "\n")
 
     def page(self, blocks: Iterable[Block]) -> None:
         """Print a page of blocks."""
@@ -70,7 +71,9 @@ class Printer:
             from briefing.output.rich_tables import print_blocks
 
             console = Console(no_color=self._no_color, highlight=False, markup=False, emoji=False)
-            print_blocks(blocks, console)
+            with console.capture() as printed:
+                print_blocks(blocks, console)
+            sys.stdout.write(coloured(printed.get()))
             return
         from briefing.output.plain import TERMINAL_WIDTH, lines
 
@@ -79,8 +82,8 @@ class Printer:
             self.line(line)
 
     def line(self, text: str) -> None:
-        """Print one line of our own."""
-        sys.stdout.write(text + "\n")
+        """Print one line; control characters that came this far end here."""
+        sys.stdout.write(for_people(text) + "\n")
 
     def progress(self, doing: str) -> Callable[[int, int], None] | None:
         """A counter on standard error where that is a terminal: "Reading figures  412 of 1,980"."""
@@ -97,9 +100,7 @@ class Printer:
 
 def complain(sentence: str) -> None:
     """Tell what went wrong, on standard error, as one line without control characters."""
-    from briefing.model import FORBIDDEN
-
-    sys.stderr.write(f"briefing: {FORBIDDEN.sub('', ' '.join(sentence.split()))}\n")
+    sys.stderr.write(f"briefing: {for_people(' '.join(sentence.split()))}\n")
 
 
 def prepare_streams() -> None:

@@ -11,10 +11,13 @@ if TYPE_CHECKING:
     from briefing.library import Library
 
 
-def run_reader(library: Library, *, temporary: bool = False, mono: bool = False, notice: str = "") -> int:
+def run_reader(
+    library: Library, *, temporary: bool = False, mono: bool = False, mouse: bool = True, notice: str = ""
+) -> int:
     """Open the reader on a library until the user leaves it; returns the exit code.
 
     `temporary`: the library is a pager's, nothing in it is kept. `mono`: no colours at all.
+    `mouse`: False leaves the mouse to the terminal.
     `notice` is shown once at the start.
     """
     import gc
@@ -23,7 +26,7 @@ def run_reader(library: Library, *, temporary: bool = False, mono: bool = False,
     from briefing.tui.app import BriefingApp
 
     app = BriefingApp(library, temporary=temporary, mono=mono, notice=notice)
-    app.run()
+    app.run(mouse=mouse and app.settings.mouse)
     if app.fault is not None:
         _tell_fault(app.fault)
     return app.exit_code

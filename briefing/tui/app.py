@@ -21,6 +21,7 @@ from textual.worker import WorkerFailed
 
 from briefing.tui import commands, theme
 from briefing.tui.desk import Desk
+from briefing.tui.guard import Guard
 from briefing.tui.screens.base import BaseScreen
 from briefing.tui.settings import load_settings, save_theme
 from briefing.tui.theme import Palette
@@ -90,6 +91,7 @@ class BriefingApp(App[None]):
         self.exit_code = 0
         self.mono_only = mono or bool(os.environ.get("NO_COLOR"))
         self._without_colour = WithoutColour(enabled=False)
+        self._guard = Guard()
         for name in theme.THEMES:
             self.register_theme(theme.textual_theme(name))
         self.palette = Palette("mono" if self.mono_only else self.settings.theme)
@@ -150,7 +152,7 @@ class BriefingApp(App[None]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Only ours. Textual's turn ANSI colours into others, and NO_COLOR into grey; we draw neither."""
-        return (self._without_colour,) if self.palette.mono else ()
+        return (self._guard, self._without_colour) if self.palette.mono else (self._guard,)
 
     def _take_on(self, name: ThemeName) -> None:
         self.palette = Palette(name)
@@ -167,6 +169,19 @@ class BriefingApp(App[None]):
             if isinstance(screen, BaseScreen):
                 screen.repaint()
         self.tell(f"Theme: {name}")
+
+    def do_mouse(self) -> None:
+        """The mouse for the reader, or for the terminal, whose own selecting works then."""
+        from briefing.tui.terminal import TerminalDriver
+
+        driver = self._driver
+        if not isinstance(driver, TerminalDriver):
+            return
+        driver.take_mouse(not driver.has_mouse)
+        if driver.has_mouse:
+            self.tell("Mouse: for the reader.")
+        else:
+            self.tell("Mouse: for the terminal, to select and copy as usual.")
 
     def key_glyph(self, command: type[Command]) -> str:
         """The command's first key as the footer writes it, as configured."""

@@ -345,6 +345,13 @@ class Theme(Command):
     word, group, row = "theme", "PROGRAM", "theme"
 
 
+class Mouse(Command):
+    """Mouse for the reader, or for the terminal and its own selecting."""
+
+    name, keys = "mouse", ("M",)
+    word, group, row = "mouse", "PROGRAM", "mouse: reader or terminal"
+
+
 class AllCommands(Command):
     """All commands by name."""
 
@@ -388,7 +395,7 @@ MOVING: tuple[type[Command], ...] = (
 )
 """What every screen with a page answers."""
 
-ANYWHERE: tuple[type[Command], ...] = (Back, SearchAnywhere, Theme, AllCommands, Help, Suspend)
+ANYWHERE: tuple[type[Command], ...] = (Back, SearchAnywhere, Theme, Mouse, AllCommands, Help, Suspend)
 """What every screen answers."""
 
 ALL: tuple[type[Command], ...] = (
@@ -431,6 +438,7 @@ ALL: tuple[type[Command], ...] = (
     RefreshAll,
     AddSource,
     Theme,
+    Mouse,
     AllCommands,
     Help,
     Suspend,

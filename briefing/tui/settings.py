@@ -1,6 +1,7 @@
 """The user's configuration: `config.toml` in the platform's configuration folder, and the remembered theme.
 
     theme = "dark"            # dark, light, contrast, colour-blind, mono
+    mouse = false             # leave the mouse to the terminal
     [keys]                    # by command name, as the palette and CONTRIBUTING.md list them
     next-figure = "right_curly_bracket,f3"
 
@@ -27,6 +28,8 @@ class Settings:
     theme: ThemeName = "dark"
     keys: tuple[tuple[str, str], ...] = ()
     """Command name and its keys, comma-separated Textual key names."""
+    mouse: bool = True
+    """False leaves the mouse to the terminal."""
     complaint: str = ""
     """One sentence when the file could not be used."""
 
@@ -58,7 +61,7 @@ def load_settings() -> Settings:
         for name, value in (keys.items() if isinstance(keys, dict) else ())
         if isinstance(value, str)
     )
-    return Settings(theme if theme in THEMES else "dark", pairs)
+    return Settings(theme if theme in THEMES else "dark", pairs, mouse=data.get("mouse") is not False)
 
 
 def _toml(text: str) -> dict[str, object]:

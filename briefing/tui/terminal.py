@@ -1,5 +1,6 @@
 """The driver of a real terminal: bytes that are no text do not end the reader, a terminal that is gone does.
 
+What is written is the last thing that is looked at: only our own drawing passes (text/edge.py).
 Textual decodes strictly and takes end of file for silence (SAFETY.md section 2e); only its input loop is
 replaced here.
 """
@@ -17,6 +18,8 @@ from typing import TYPE_CHECKING, cast
 from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+
+from briefing.text.edge import drawing
 
 if TYPE_CHECKING:
     from briefing.tui.app import BriefingApp
@@ -49,6 +52,25 @@ class TerminalDriver(LinuxDriver):
                     self.process_message(event)
         with suppress(EOFError, ParseError):
             list(parser.feed(""))
+
+    def write(self, data: str) -> None:
+        """Write what is ours to write."""
+        super().write(drawing(data))
+
+    @property
+    def has_mouse(self) -> bool:
+        """Whether the terminal sends us the mouse."""
+        return self._mouse
+
+    def take_mouse(self, wanted: bool) -> None:
+        """Ask the terminal for the mouse, or leave it to it."""
+        if wanted:
+            self._mouse = True
+            self._enable_mouse_support()
+        else:
+            self._disable_mouse_support()
+            self._mouse = False
+        self.flush()
 
     def _gone(self) -> None:
         """Leave; and if leaving waits for a terminal that takes nothing any more, leave all the same."""

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
-import pty
 import re
-import select
 import signal
-import struct
 import sys
-import termios
-import time
 from pathlib import Path
 
 import pytest
 
-LIMIT = 30.0
-"""Seconds after which a marker that has not come is a failure."""
-MODES = (b"1049", b"1000", b"1003", b"1006", b"2004")
+from tests.trust.terminal import Terminal
+
 FAULTY = """
 import sys
 from briefing.tui.app import BriefingApp
@@ -28,69 +21,6 @@ from briefing.cli import run
 sys.argv = ["briefing", "--library", sys.argv[1]]
 run()
 """
-
-
-class Terminal:
-    """A program on a pseudo-terminal of 120 x 36."""
-
-    def __init__(self, folder: Path, argv: list[str] | None = None, **environment: str) -> None:
-        self.seen = b""
-        env = {
-            **os.environ,
-            "TERM": "xterm-256color",
-            "BRIEFING_CONFIG": str(folder / "config"),
-            **environment,
-        }
-        if "NO_COLOR" not in environment:
-            env.pop("NO_COLOR", None)
-        argv = argv or [sys.executable, "-m", "briefing", "--library", str(folder / "library")]
-        self.pid, self.fd = pty.fork()
-        if self.pid == 0:
-            os.execvpe(argv[0], argv, env)
-        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", 36, 120, 0, 0))
-        self.before = termios.tcgetattr(self.fd)
-
-    def until(self, marker: bytes) -> None:
-        """Read until the marker is on the wire."""
-        end = time.monotonic() + LIMIT
-        while marker not in self.seen:
-            assert time.monotonic() < end, (marker, self.seen[-2000:])
-            self._read()
-
-    def send(self, keys: bytes) -> None:
-        """Type."""
-        os.write(self.fd, keys)
-
-    def ended(self) -> int:
-        """Read to the end; the exit code."""
-        end = time.monotonic() + LIMIT
-        while time.monotonic() < end:
-            self._read()
-            pid, status = os.waitpid(self.pid, os.WNOHANG)
-            if pid:
-                while self._read():
-                    pass
-                return os.waitstatus_to_exitcode(status)
-        os.kill(self.pid, signal.SIGKILL)
-        os.waitpid(self.pid, 0)
-        raise AssertionError(f"still running after {LIMIT} s: {self.seen[-2000:]!r}")
-
-    def _read(self) -> bool:
-        try:
-            if not select.select([self.fd], [], [], 0.2)[0]:
-                return False
-            data = os.read(self.fd, 65536)
-        except OSError:
-            return False
-        self.seen += data
-        return bool(data)
-
-    def assert_restored(self) -> None:
-        """The last word on each mode is off, the cursor is shown, and the line settings are as before."""
-        for mode in MODES:
-            words = re.findall(rb"\x1b\[\?" + mode + rb"([hl])", self.seen)
-            assert words and words[-1] == b"l", mode
-        assert re.findall(rb"\x1b\[\?25([hl])", self.seen)[-1] == b"h"
 
 
 WAYS = {
@@ -144,6 +74,106 @@ def test_a_terminal_that_is_gone_ends_it(tmp_path: Path) -> None:
     terminal.until(b"North Korea IT workers")
     os.close(terminal.fd)
     assert terminal.ended() == 129
+
+
+IN_A_WORKER = FAULTY.replace(
+    "def broken(self): raise", "def broken(self): self.run_worker(fail, thread=True)\ndef fail(): raise"
+)
+
+
+def test_a_fault_in_a_thread_is_told_too(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, [sys.executable, "-c", IN_A_WORKER, str(tmp_path / "library")])
+    terminal.until(b"North Korea IT workers")
+    terminal.send(b"?")
+    assert terminal.ended() == 2
+    terminal.assert_restored()
+    assert b"stopped on a fault of its own (RuntimeError: on purpose)" in terminal.seen
+
+
+STOPPED = """
+import os, signal, subprocess, sys
+signal.signal(signal.SIGTTOU, signal.SIG_IGN)
+child = subprocess.Popen([sys.executable, "-m", "briefing", "--library", sys.argv[1]], process_group=0)
+os.tcsetpgrp(0, child.pid)
+os.waitpid(child.pid, os.WUNTRACED)
+os.tcsetpgrp(0, os.getpgrp())
+print("stopped", flush=True)
+sys.stdin.readline()
+os.tcsetpgrp(0, child.pid)
+os.kill(child.pid, signal.SIGCONT)
+sys.exit(child.wait())
+"""
+"""What a shell does: the reader in a group of its own, stopped, and brought to the front again."""
+
+
+def test_stopped_and_continued(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, [sys.executable, "-c", STOPPED, str(tmp_path / "library")])
+    terminal.until(b"North Korea IT workers")
+    terminal.send(b"\x1a")
+    terminal.until(b"stopped\r\n")
+    assert terminal.left_on() == []
+    terminal.seen = b""
+    terminal.send(b"\n")
+    terminal.until(b"North Korea IT workers")
+    terminal.send(b"q")
+    assert terminal.ended() == 0
+    terminal.assert_restored()
+
+
+def test_what_a_kill_leaves_on_is_put_right_by_a_command(tmp_path: Path) -> None:
+    killed = "import os, subprocess, sys\n" + (
+        "done = subprocess.run([sys.executable, '-m', 'briefing', '--library', sys.argv[1]])\n"
+        "print('left', done.returncode, flush=True)\n"
+        "sys.exit(subprocess.run([sys.executable, '-m', 'briefing', '--reset-terminal']).returncode)\n"
+    )
+    terminal = Terminal(tmp_path, [sys.executable, "-c", killed, str(tmp_path / "library")])
+    terminal.until(b"North Korea IT workers")
+    (child,) = Path(f"/proc/{terminal.pid}/task/{terminal.pid}/children").read_text().split()
+    os.kill(int(child), signal.SIGKILL)
+    terminal.until(b"left -9")
+    assert "line settings" in terminal.left_on()
+    assert terminal.ended() == 0
+    terminal.assert_restored()
+
+
+def test_the_mouse_can_be_left_to_the_terminal(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, None, "--no-mouse")
+    terminal.until(b"North Korea IT workers")
+    assert b"\x1b[?1000h" not in terminal.seen
+    terminal.send(b"M")
+    terminal.until(b"Mouse: for the reader.")
+    assert b"\x1b[?1000h" in terminal.seen
+    terminal.send(b"M")
+    terminal.until(b"Mouse: for the terminal")
+    terminal.calm()
+    assert b"1000" not in terminal.left_on()
+    terminal.send(b"\x03")
+    terminal.ended()
+    terminal.assert_restored()
+
+
+def test_a_configured_mouse(tmp_path: Path) -> None:
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "config.toml").write_text("mouse = false\n")
+    terminal = Terminal(tmp_path)
+    terminal.until(b"North Korea IT workers")
+    terminal.send(b"\x03")
+    terminal.ended()
+    assert b"\x1b[?1000h" not in terminal.seen
+
+
+def test_a_storm_of_sizes(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path)
+    terminal.until(b"North Korea IT workers")
+    for number in range(60):
+        terminal.resize(*((1, 1), (500, 200), (20, 5), (120, 36), (0, 0), (40, 12))[number % 6])
+        terminal.send(b"\x1b[B")
+    terminal.resize(120, 36)
+    terminal.send(b"?")
+    terminal.until(b"every key can be changed")
+    terminal.send(b"\x03")
+    assert terminal.ended() == 130
+    terminal.assert_restored()
 
 
 def test_without_colours_no_colour_is_on_the_wire(tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""How far briefing can be trusted, measured: `python -m tests.trust` prints every number."""
