@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 from briefing.model import Boilerplate, Clean, Coverage, Paragraph, Reference
 from briefing.parsing.boilerplate import line_kind
+from briefing.parsing.cards import read_cards
 from briefing.parsing.headings import Heading, read_heading
 from briefing.parsing.lines import Line, piece
-from briefing.parsing.metadata import is_age, looks_like_date
+from briefing.parsing.metadata import is_age, looks_like_date, outlet_name
+from briefing.parsing.shapes import is_outlet, is_title
 from briefing.text import iso_date
 
 if TYPE_CHECKING:
@@ -45,14 +47,6 @@ _HEADLINE = 140
 _DIGIT = re.compile(r"\d")
 _BAR = 160
 """A line that states coverage is no longer than this, in characters."""
-_OUTLET_WORDS = 5
-"""An outlet's name has at most this many words …"""
-_OUTLET_LENGTH = 40
-"""… and characters."""
-_TITLE_WORDS = 4
-"""A covering headline has at least this many words …"""
-_TITLE_LENGTH = 24
-"""… or, in scripts without spaces between words, characters."""
 
 
 @dataclass(slots=True)
@@ -208,6 +202,10 @@ def read_coverage(lines: Sequence[Line], tally: Tally) -> list[Item]:
 
 def read_references(lines: Sequence[Line], tally: Tally) -> list[Item]:
     """Take listed headlines with their outlets; what is none of these is given back as items."""
+    cards = read_cards(lines)
+    if cards is not None:
+        tally.references.extend(cards[0])
+        return cards[1]
     items: list[Item] = []
     side: Leaning | None = None
     run: list[Line] = []
@@ -307,6 +305,8 @@ def _one_line(line: Line) -> tuple[Clean, Clean] | None:
         return piece(bracketed["title"]), piece(bracketed["outlet"])
     parts = _BETWEEN.split(text)
     if len(parts) == 2 and parts[1][-1:] not in ".!?":
+        if outlet_name(parts[0]) and not outlet_name(parts[1]):
+            return piece(parts[1].strip('"“”')), piece(parts[0])
         if is_title(parts[0]) and is_outlet(parts[1]):
             return piece(parts[0].strip('"“”')), piece(parts[1])
         if is_title(parts[1]) and is_outlet(parts[0]):
@@ -341,17 +341,6 @@ def headline_and_outlet(line: Line, following: Line | None, side: Leaning) -> Re
     return None if known else Reference(text, below, leaning=side)
 
 
-def is_title(text: str) -> bool:
-    """True for a line of the length of a headline."""
-    if len(text) > 250:
-        return False
-    return (
-        len(text.split()) >= _TITLE_WORDS
-        or len(text) >= _TITLE_LENGTH
-        or sum(ord(letter) > 0x2E7F for letter in text) >= 8
-    )
-
-
 def _outlet_bar(text: Clean) -> tuple[Clean, Leaning | None, str] | None:
     """Outlet, leaning and date of "Sample Wire · Center · 12 March 2024"; an outlet's name alone will do."""
     parts = [part for part in re.split(r"\s*[·•|]\s*", text) if part]
@@ -368,12 +357,3 @@ def _outlet_bar(text: Clean) -> tuple[Clean, Leaning | None, str] | None:
         else:
             return None
     return piece(parts[0]), side, published
-
-
-def is_outlet(text: str) -> bool:
-    """True for a line of the length and shape of an outlet's name."""
-    if "://" in text:
-        return False
-    if not text or len(text) > _OUTLET_LENGTH or len(text.split()) > _OUTLET_WORDS or text[-1] in ".!?;,:":
-        return bool(re.fullmatch(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}", text))
-    return not text[0].islower() or "." in text

@@ -21,7 +21,7 @@ _BULLET = re.compile(r"(?:[-*+–—•‣◦▪▫■□●○∙·»►▸▶�
 _HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]+(?P<text>\S.*?)[ \t]*#*")
 _STRONG = re.compile(r"(?P<mark>\*\*|__)(?P<text>[^*_\n]+)(?P=mark):?")
 _SLANTED = re.compile(r"(?P<mark>[*_])(?P<text>[^\s*_][^*_\n]*)(?P=mark)")
-_LEAD = re.compile(r"(?P<mark>\*\*|__)(?P<lead>[^*\n]{1,200}?(?:[:?.](?P=mark)|(?P=mark) ?:))\s+(?=\S)")
+_LEAD = re.compile(r"(?P<mark>\*\*|__)(?P<lead>[^*\n]{1,200}?(?:[:?.](?P=mark)|(?P=mark) ?[:–—-]))\s+(?=\S)")
 _MONTH = re.compile(
     r"(?:jan|feb|m[aä]r|apr|ma[ijy]|jun|jul|aug|sep|o[ck]t|nov|de[cz]|ene|abr|ago|dic|f[ée]v|avr|ao[uû]|"
     r"gen|mag|giu|lug|set|ott)[^\W\d_]*\b",
@@ -112,7 +112,7 @@ def _line(raw: str, body: str, blank: int) -> Line:
 
 def labelled(lead: Clean, rest: Clean, line: Line) -> Line:
     """The line with a bold lead-in and the text after it: "Label: text", or "Question? Answer"."""
-    label = piece(re.sub(r"[*_: ]+$", "", lead))
+    label = piece(re.sub(r"[*_: –—-]+$", "", lead))
     start = label if label[-1:] in "?.!？" else f"{label}:"
     return replace(line, text=Clean(f"{start} {rest}"), label=label, cut=len(start) + 1)
 

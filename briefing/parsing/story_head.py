@@ -14,17 +14,10 @@ from briefing.model import Boilerplate, Section
 from briefing.parsing.article import body_item
 from briefing.parsing.article_head import same_words
 from briefing.parsing.boilerplate import line_kind
-from briefing.parsing.coverage import (
-    Tally,
-    is_count,
-    is_outlet,
-    is_title,
-    read_bar,
-    read_counts,
-    read_references,
-)
+from briefing.parsing.coverage import Tally, is_count, read_bar, read_counts, read_references
 from briefing.parsing.lines import EMPTY
 from briefing.parsing.metadata import Metadata, is_age, outlet_name, read_field
+from briefing.parsing.shapes import is_outlet, is_title
 
 if TYPE_CHECKING:
     from briefing.model import Clean, Item
