@@ -50,6 +50,30 @@ if TYPE_CHECKING:
     from briefing.answers.findings import (
         Tier as Tier,
     )
+    from briefing.answers.following import (
+        Link as Link,
+    )
+    from briefing.answers.following import (
+        Offer as Offer,
+    )
+    from briefing.answers.following import (
+        Refreshed as Refreshed,
+    )
+    from briefing.answers.following import (
+        Source as Source,
+    )
+    from briefing.answers.following import (
+        SourceKind as SourceKind,
+    )
+    from briefing.answers.following import (
+        SourceState as SourceState,
+    )
+    from briefing.answers.following import (
+        Step as Step,
+    )
+    from briefing.answers.following import (
+        Trouble as Trouble,
+    )
     from briefing.answers.listing import (
         Added as Added,
     )
@@ -83,6 +107,16 @@ __all__ = open_room(
             "Changes",
         ),
         "findings": ("Scope", "Tier", "Passage", "Summary", "Hit"),
+        "following": (
+            "Link",
+            "Offer",
+            "Refreshed",
+            "Source",
+            "SourceKind",
+            "SourceState",
+            "Step",
+            "Trouble",
+        ),
         "listing": ("Relation", "Listing", "Group", "Counts", "Revision", "Added"),
     },
 )

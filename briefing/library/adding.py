@@ -23,6 +23,7 @@ from briefing.parsing import parse
 from briefing.sources import read_file
 
 if TYPE_CHECKING:
+    from briefing.answers import SourceKind
     from briefing.library.connection import Connections
     from briefing.library.facts import Facts
     from briefing.model import Document
@@ -70,11 +71,18 @@ class Adder:
     """Stores what one source gives."""
 
     def __init__(
-        self, connections: Connections, source: str, *, starter: bool = False, folder: str = ""
+        self,
+        connections: Connections,
+        source: str,
+        *,
+        starter: bool = False,
+        folder: str = "",
+        kind: SourceKind = "",
     ) -> None:
         self._connections = connections
         self._source = source
         self._starter = starter
+        self._kind = kind
         self._folder = folder
         """Beginning of paths that is no part of keys: starter documents have the same keys everywhere."""
         self._tally = _Tally()
@@ -158,7 +166,7 @@ class Adder:
         waiting, self._waiting = self._waiting, []
         failures, self._failures = self._failures, []
         with self._connections.write() as connection:
-            writer = store.Writer(connection, self._source, now, starter=self._starter)
+            writer = store.Writer(connection, self._source, now, starter=self._starter, kind=self._kind)
             for batch in waiting:
                 row = writer.open(batch.file, batch.original)
                 for item in batch.documents:

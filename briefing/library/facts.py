@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from briefing.library import codec
+from briefing.library.tracking import clean_link
 
 if TYPE_CHECKING:
     from briefing.model import Document, Leaning
@@ -41,6 +42,13 @@ class Facts:
     """Seconds since 1970 (UTC) of its date; None when no clear one is stated."""
     hash: str
     content: bytes
+    link: str = ""
+    """Its address without what only tracks."""
+
+
+def digest(document: Document) -> str:
+    """The hash by which a version is known: of all its content, without id and key."""
+    return hashlib.sha256(codec.dump_document(document)).hexdigest()
 
 
 def facts(document: Document) -> Facts:
@@ -55,6 +63,7 @@ def facts(document: Document) -> Facts:
         moment=moment(document.published or document.modified),
         hash=hashlib.sha256(text).hexdigest(),
         content=codec.pack(text),
+        link=clean_link(document.url) if document.url else "",
     )
 
 

@@ -19,10 +19,24 @@ from briefing.answers import Added
 from briefing.errors import NotFoundError
 from briefing.library import listing, opening
 from briefing.library.connection import READING, told
+from briefing.library.outside import Outside, never
 
 if TYPE_CHECKING:
-    from briefing.answers import Counts, Group, Hit, Listing, Relation, Revision
+    from briefing.answers import (
+        Counts,
+        Group,
+        Hit,
+        Link,
+        Listing,
+        Refreshed,
+        Relation,
+        Revision,
+        Source,
+        SourceKind,
+        Step,
+    )
     from briefing.library.connection import Connections
+    from briefing.library.subscribing import Finding
     from briefing.model import Document, FaqEntry, Figure, KeyFigure
 
 Progress = Callable[[int, int], None]
@@ -36,9 +50,15 @@ class Library:
     """Documents, their revisions, and what the reader did with them. Close it, or use it in a `with`."""
 
     def __init__(
-        self, connections: Connections, *, on_close: Callable[[], object] | None = None, notice: str = ""
+        self,
+        connections: Connections,
+        *,
+        on_close: Callable[[], object] | None = None,
+        notice: str = "",
+        outside: Outside | None = None,
     ) -> None:
         self._connections = connections
+        self._outside = outside or Outside()
         self._on_close = on_close
         self.notice = notice
         """What the reader should be told of how it was opened: it was damaged, it cannot be written."""
@@ -84,7 +104,8 @@ class Library:
         from briefing.library.adding import Adder
         from briefing.sources import file_name, find_files
 
-        adder = Adder(self._connections, file_name(source))
+        kind: SourceKind = "folder" if Path(source).is_dir() else "file"
+        adder = Adder(self._connections, file_name(source), kind=kind)
         return self._settled(adder.add_files(find_files(source), progress))
 
     def add_bytes(self, data: bytes, name: str) -> Added:
@@ -95,31 +116,83 @@ class Library:
         from briefing.sources import Content, escaped
 
         path = escaped(name) if name.strip("-") else f"stdin-{hashlib.sha256(data).hexdigest()[:12]}"
-        return self._settled(Adder(self._connections, path).add([Content(path, data)]))
+        return self._settled(Adder(self._connections, path, kind="stdin").add([Content(path, data)]))
 
-    def refresh(self, ids: Sequence[str] | None = None, progress: Progress | None = None) -> Added:
-        """Read the files of these documents again, or all that was added. Raises NotFoundError for an id."""
-        from briefing.library import names
-        from briefing.library.adding import Adder
-        from briefing.sources import Found, find_files
+    def find_out(self, text: str) -> Finding:
+        """What a path or an address of the web is, and what would come of following it. Stores nothing.
 
-        total = Added()
+        Raises NotFoundError when there is no such file, SourceError when an address cannot be read.
+        """
+        from briefing.library import subscribing
+
+        return subscribing.find_out(self._outside, text)
+
+    def follow(
+        self,
+        found: Finding | Sequence[Link],
+        progress: Callable[[Step], None] | None = None,
+        *,
+        cancelled: Callable[[], bool] = never,
+    ) -> Refreshed:
+        """Follow a feed, a page, or the feeds of a list, and read what is there now.
+
+        Raises SourceError when nothing came of a page. Feeds of a list are followed also where they fail.
+        """
+        from briefing.library import subscribing
+
+        follower = subscribing.Follower(self._connections, self._outside, progress, cancelled)
+        if isinstance(found, subscribing.Finding):
+            done = follower.follow(found)
+        else:
+            done = follower.follow_all(found)
+        self._settled(done.added)
+        return done
+
+    def refresh(
+        self,
+        ids: Sequence[str] | None = None,
+        progress: Callable[[Step], None] | None = None,
+        *,
+        sources: Sequence[str] | None = None,
+        insist: bool = True,
+        cancelled: Callable[[], bool] = never,
+    ) -> Refreshed:
+        """Look again at what these documents came from, at the sources of these names, or at everything.
+
+        Feeds and pages are asked an hour after the last time; half an hour when the user insists.
+        Raises NotFoundError and UsageError for a name.
+        """
+        from briefing.library import following, names
+        from briefing.library.refreshing import Refresh
+
         with self._reading() as connection:
-            sources = names.sources(connection) if ids is None else names.files_of(connection, ids)
-        for source, path in sources:
-            try:
-                found = find_files(path)
-            except NotFoundError:
-                found = [Found(path, "It is not there any more.")]
-            total = _sum(total, Adder(self._connections, source).add_files(found, progress))
-        return self._settled(total)
+            if sources is not None:
+                rows = [following.named(connection, name) for name in sources]
+            elif ids is not None:
+                rows = [following.of_document(connection, name) for name in ids]
+            else:
+                rows = following.rows(connection)
+            files = None if ids is None else names.files_of(connection, ids)
+        refresh = Refresh(self._connections, self._outside, progress=progress, cancelled=cancelled)
+        done = refresh.run(list(dict.fromkeys(rows)), insist=insist, files=files)
+        self._settled(done.added)
+        return done
 
-    def sources(self) -> tuple[str, ...]:
-        """Files and folders that were added, in the order in which they were."""
-        from briefing.library import names
+    def fetch_page(self, identifier: str) -> None:
+        """Fetch the whole page of a document that its feed gives the beginning of: a new version of it.
+
+        Raises NotFoundError, and SourceError when nothing more came.
+        """
+        from briefing.library.pages import fetch_page
+
+        self._settled(Added(revised=(fetch_page(self._connections, self._outside, identifier),)))
+
+    def sources(self) -> tuple[Source, ...]:
+        """What was added and is followed, in that order."""
+        from briefing.library import following
 
         with self._reading() as connection:
-            return tuple(path for _, path in names.sources(connection))
+            return tuple(following.listed(connection))
 
     def fill(self, *, again: bool = False) -> Added:
         """Give an empty library that was never filled the starter documents; with `again` any library."""
@@ -128,15 +201,14 @@ class Library:
         return self._settled(starter.give(self._connections, again=again))
 
     def forget(self, name: str) -> int:
-        """Delete a document, or all that came from a file or folder, for good. Returns how many.
+        """Delete a document, or a source with all that came from it, for good. Returns how many documents.
 
-        Raises NotFoundError when nothing goes by the name, UsageError when several documents do.
+        Raises NotFoundError when nothing goes by the name, UsageError when several things do.
         """
-        from briefing.library import names
-        from briefing.library.forgetting import forget_documents
+        from briefing.library.forgetting import forget
 
         with self._connections.write() as connection:
-            return forget_documents(connection, names.all_of(connection, name))
+            return forget(connection, name)
 
     def forget_starter(self) -> int:
         """Delete the starter documents for good. Returns how many there were."""
@@ -325,23 +397,17 @@ class Library:
                 raise NotFoundError(f"No document has the id {identifier}.", source=identifier)
 
 
-def _sum(one: Added, other: Added) -> Added:
-    return Added(
-        one.new + other.new,
-        one.revised + other.revised,
-        one.unchanged + other.unchanged,
-        one.failed + other.failed,
-    )
-
-
-def open_library(path: str | os.PathLike[str] | None = None, *, starter: bool = False) -> Library:
+def open_library(
+    path: str | os.PathLike[str] | None = None, *, starter: bool = False, outside: Outside | None = None
+) -> Library:
     """Open the library in a folder, else in BRIEFING_LIBRARY's, else in the platform's; it is made when
     missing.
 
-    With `starter` an empty library that was never filled gets the starter documents. Raises LibraryError.
+    With `starter` an empty library that was never filled gets the starter documents. `outside` is the world
+    of a test. Raises LibraryError.
     """
     connections, notice = opening.open_connections(path)
-    library = Library(connections, notice=notice)
+    library = Library(connections, notice=notice, outside=outside)
     if starter and library.writable:
         library.fill()
     return library

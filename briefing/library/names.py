@@ -57,13 +57,6 @@ def _numbers(connection: sqlite3.Connection, where: str, *values: object) -> lis
     return [row[0] for row in rows]
 
 
-def sources(connection: sqlite3.Connection) -> list[tuple[str, str]]:
-    """(source, path) of all files and folders that the reader added; standard input is none."""
-    return connection.execute(
-        "SELECT path, path FROM source WHERE starter = 0 AND path LIKE '/%' ORDER BY id"
-    ).fetchall()
-
-
 def files_of(connection: sqlite3.Connection, ids: Sequence[str]) -> list[tuple[str, str]]:
     """(source, path) of the files these documents came from. Raises NotFoundError."""
     found: dict[tuple[str, str], None] = {}

@@ -88,8 +88,8 @@ _FIRST = (
 )
 
 _SECOND = (
-    # What a source is, and the politeness it is owed (briefing/library/sources.py). kind: folder, file,
-    # stdin, feed, page or opml; empty for one added before kinds were kept. state: active, gone (answered 410) or
+    # What a source is, and the politeness it is owed (briefing/library/following.py). kind: folder, file,
+    # stdin, feed or page; empty for one added before kinds were kept. state: active, gone (answered 410) or
     # paused. checked: when it was last asked, ISO 8601; next_check: Unix seconds before which it is not asked
     # again. failures: in a row. moved_to, moved_since: a permanent redirect that has not been followed long
     # enough to be believed.
@@ -120,8 +120,9 @@ _SECOND = (
 )
 
 _THIRD = (
-    # asked: 1 where the user named the address, so that it may be one of a private network. hold: Unix seconds
-    # before which not even the user's asking asks it. ttl: seconds for which its last body says to wait.
+    # asked: 1 where the user named the address, so that it may be one of a private network. hold: Unix
+    # seconds before which it is not asked however often the user wants it. ttl: seconds for which its last
+    # body says to wait.
     "ALTER TABLE source ADD COLUMN asked INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE source ADD COLUMN hold INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE source ADD COLUMN ttl INTEGER NOT NULL DEFAULT 0",

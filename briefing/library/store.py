@@ -26,7 +26,7 @@ Outcome = Literal["new", "revised", "unchanged"]
 
 _COLUMNS = (
     "kind", "title", "deck", "outlet", "published", "leaning", "coverage", "words", "minutes", "faq", "hash",
-    "dated",
+    "dated", "link",
 )  # fmt: skip
 _GLOBAL_KEY = re.compile(r"[/:@]|^\w{8}-\w{4}-|^[0-9a-f]{24,}$")
 """Keys made to be unique in the world: addresses, tags, message ids, UUIDs, digests."""
@@ -51,7 +51,7 @@ class FileRow:
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class Known:
     """A stored document that goes by some key."""
 
     number: int
@@ -64,29 +64,44 @@ class _Known:
     title: str
     outlet: str
     published: str
+    key: str
+    link: str
 
 
 class Writer:
     """Stores what one source gives, within one transaction."""
 
     def __init__(
-        self, connection: sqlite3.Connection, source: str, now: datetime, *, starter: bool = False
+        self,
+        connection: sqlite3.Connection,
+        source: str,
+        now: datetime,
+        *,
+        starter: bool = False,
+        kind: str = "",
     ) -> None:
         self._connection = connection
         self._now = now
-        self._source = _source_row(connection, source, now, starter)
+        self._source = _source_row(connection, source, now, starter, kind)
 
     def open(self, file: File, original: bytes) -> FileRow:
         """Begin a file: it counts as unknown until `close` says that it is whole."""
-        connection = self._connection
-        number = _file_row(connection, self._source, file.path, file.part)
-        connection.execute(
-            "INSERT INTO original (sha256, data) VALUES (?, ?) ON CONFLICT DO NOTHING",
-            (file.sha256, original),
+        number = self.file(file)
+        return FileRow(number, self.keep(file.sha256, original), file)
+
+    def file(self, file: File) -> int:
+        """The number of a file's row, which is made when it is missing."""
+        number = _file_row(self._connection, self._source, file.path, file.part)
+        _forget_failure(self._connection, number)
+        return number
+
+    def keep(self, sha256: str, original: bytes) -> int:
+        """Store packed bytes under the hash of what was packed; the number of their row."""
+        self._connection.execute(
+            "INSERT INTO original (sha256, data) VALUES (?, ?) ON CONFLICT DO NOTHING", (sha256, original)
         )
-        row = connection.execute("SELECT id FROM original WHERE sha256 = ?", (file.sha256,)).fetchone()
-        _forget_failure(connection, number)
-        return FileRow(number, row[0], file)
+        row = self._connection.execute("SELECT id FROM original WHERE sha256 = ?", (sha256,)).fetchone()
+        return int(row[0])
 
     def close(self, row: FileRow, *, whole: bool) -> None:
         """End a file, or a part of it."""
@@ -103,13 +118,13 @@ class Writer:
         """
         known = _find(self._connection, item.document, row.file.path)
         if known is None:
-            return "new", self._put_new(item, row)
+            return "new", self.put_new(item, row)
         elsewhere = known.path != row.file.path
         if known.hash == item.hash or (
             (several or elsewhere) and _has_revision(self._connection, known.number, item.hash)
         ):
             return "unchanged", known.id
-        self._put_changed(item, row, known)
+        self.put_changed(item, row, known)
         return "revised", known.id
 
     def fail(self, path: str, sentence: str) -> None:
@@ -127,12 +142,14 @@ class Writer:
             (identifier, path, number, name, int(self._now.timestamp()), sentence),
         )
 
-    def _put_new(self, item: Facts, row: FileRow) -> str:
+    def put_new(self, item: Facts, row: FileRow, moment: int | None = None) -> str:
+        """Store a document that is not known; its id. Without a moment it stands in the list by its date."""
         connection, document = self._connection, item.document
         identifier = _free_id(connection, document, row.file.path)
         seen = int(self._now.timestamp())
         names = ("id", "key", "file", "revisions", "moment", *_COLUMNS)
-        moment = seen if item.moment is None else min(item.moment, seen)
+        if moment is None:
+            moment = seen if item.moment is None else min(item.moment, seen)
         number = connection.execute(
             f"INSERT INTO document ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})",
             (identifier, document.key, row.number, 1, moment, *_values(item)),
@@ -141,16 +158,34 @@ class Writer:
         _index().add(connection, number, _named(document, identifier))
         return identifier
 
-    def _put_changed(self, item: Facts, row: FileRow, known: _Known) -> None:
+    def put_changed(self, item: Facts, row: FileRow, known: Known, *, stays: bool = False) -> None:
+        """Store another version of a document. One that `stays` keeps its place in the list."""
+        self._describe(item, row, known, known.revisions + 1, None if stays else item.moment)
+        self._put_revision(known.number, known.revisions + 1, item, row)
+
+    def put_instead(self, item: Facts, row: FileRow, known: Known) -> None:
+        """Store another version in the place of the last one, which is gone; it is not told as a change."""
+        connection = self._connection
+        old = connection.execute(
+            "SELECT id, original FROM revision WHERE document = ? AND number = ?",
+            (known.number, known.revisions),
+        ).fetchone()
+        ((changed,),) = connection.execute("SELECT changed FROM document WHERE number = ?", (known.number,))
+        self._describe(item, row, known, known.revisions, None)
+        connection.execute("UPDATE document SET changed = ? WHERE number = ?", (changed, known.number))
+        connection.execute("DELETE FROM revision WHERE id = ?", (old[0],))
+        self._put_revision(known.number, known.revisions, item, row)
+        forget_unused_original(connection, old[1])
+
+    def _describe(self, item: Facts, row: FileRow, known: Known, revisions: int, moment: int | None) -> None:
+        """Make a document's row and its place in the index those of another version."""
         connection, index = self._connection, _index()
         index.remove(connection, known.number)
         connection.execute(
             f"UPDATE document SET {', '.join(f'{name} = ?' for name in _COLUMNS)}, file = ?, revisions = ?,"
             " changed = ?, settled = 0, figure = '', was = '', moment = coalesce(?, moment) WHERE number = ?",
-            (*_values(item), row.number, known.revisions + 1, int(not known.unread), item.moment,
-            known.number),
+            (*_values(item), row.number, revisions, int(not known.unread), moment, known.number),
         )
-        self._put_revision(known.number, known.revisions + 1, item, row)
         index.add(connection, known.number, _named(item.document, known.id))
 
     def _put_revision(self, document: int, revision: int, item: Facts, row: FileRow) -> None:
@@ -205,21 +240,27 @@ def forget_unused_original(connection: sqlite3.Connection, original: int) -> Non
     )
 
 
-def _find(connection: sqlite3.Connection, document: Document, path: str) -> _Known | None:
+def known_where(connection: sqlite3.Connection, where: str, *values: object) -> list[Known]:
+    """Stored documents for which something holds of `d` (document) and `f` (file), in the order they came."""
+    rows = connection.execute(
+        "SELECT d.number, d.id, d.hash, d.revisions, d.file, f.path, d.unread, d.title, d.outlet,"
+        " d.published, d.key, d.link FROM document d JOIN file f ON f.id = d.file"
+        f" WHERE {where} AND d.failed = '' ORDER BY d.number",
+        values,
+    )
+    return [Known(*row) for row in rows]
+
+
+def _find(connection: sqlite3.Connection, document: Document, path: str) -> Known | None:
     """The stored document that this one is a version of: of its file first, else of the same work
     elsewhere."""
-    rows = connection.execute(
-        "SELECT d.number, d.id, d.hash, d.revisions, d.file, f.path, d.unread, d.title, d.outlet, d.published"
-        " FROM document d JOIN file f ON f.id = d.file WHERE d.key = ? AND d.failed = '' ORDER BY d.number",
-        (document.key,),
-    )
-    found = [_Known(*row) for row in rows]
+    found = known_where(connection, "d.key = ?", document.key)
     return next((known for known in found if known.path == path), None) or next(
         (known for known in found if _same_work(known, document)), None
     )
 
 
-def _same_work(known: _Known, document: Document) -> bool:
+def _same_work(known: Known, document: Document) -> bool:
     """Whether an equal key in another file means the same work: "1" is in many files, an address is not."""
     if _GLOBAL_KEY.search(document.key) or known.title == document.title:
         return True
@@ -250,7 +291,7 @@ def _values(item: Facts) -> tuple[object, ...]:
     return (
         document.kind, document.title, document.deck, document.outlet, document.published, document.leaning,
         item.coverage, item.words, item.minutes, len(document.faq), item.hash,
-        int(item.moment is not None),
+        int(item.moment is not None), item.link,
     )  # fmt: skip
 
 
@@ -259,10 +300,11 @@ def _has_revision(connection: sqlite3.Connection, number: int, content: str) -> 
     return rows.fetchone() is not None
 
 
-def _source_row(connection: sqlite3.Connection, path: str, now: datetime, starter: bool) -> int:
+def _source_row(connection: sqlite3.Connection, path: str, now: datetime, starter: bool, kind: str) -> int:
     connection.execute(
-        "INSERT INTO source (path, starter, added) VALUES (?, ?, ?) ON CONFLICT (path) DO NOTHING",
-        (path, int(starter), now.isoformat()),
+        "INSERT INTO source (path, starter, added, kind) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (path) DO UPDATE SET kind = excluded.kind WHERE kind = ''",
+        (path, int(starter), now.isoformat(), kind),
     )
     return int(connection.execute("SELECT id FROM source WHERE path = ?", (path,)).fetchone()[0])
 

@@ -175,6 +175,6 @@ class BriefScreen(BaseScreen):
         """Read all sources again."""
 
         def read(cancelled: Cancelled) -> Added:
-            return self.briefing.library.refresh()
+            return self.briefing.library.refresh().added
 
         self._asking.ask(read, lambda added: self.briefing.tell(outcome(added)))

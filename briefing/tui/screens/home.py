@@ -197,11 +197,11 @@ class HomeScreen(ArticlesScreen):
         """Read the source of the chosen article again."""
         if self.chosen:
             name = self.chosen
-            self._refresh(lambda: self.briefing.library.refresh([name]))
+            self._refresh(lambda: self.briefing.library.refresh([name]).added)
 
     def do_refresh_all(self) -> None:
         """Read all sources again."""
-        self._refresh(lambda: self.briefing.library.refresh())
+        self._refresh(lambda: self.briefing.library.refresh().added)
 
     def _refresh(self, read: Callable[[], Added]) -> None:
         from briefing.tui.screens.adding import refresh

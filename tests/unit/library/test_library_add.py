@@ -156,11 +156,11 @@ def test_refresh_reads_again_what_was_added(library: Library, news: Path) -> Non
     (name,) = library.add(news).new
     path.write_text("A Headline\n\nOther words that can be read.\n")
     (news / "more.txt").write_text("A Second Headline\n\nMore words that can be read.\n")
-    assert library.refresh([name]) == Added(revised=(name,))
-    everything = library.refresh()
+    assert library.refresh([name]).added == Added(revised=(name,))
+    everything = library.refresh().added
     assert len(everything.new) == 1 and everything.unchanged == (name,)
     path.unlink()
-    assert library.refresh([name]).failed == ((str(path), "It is not there any more."),)
+    assert library.refresh([name]).added.failed == ((str(path), "It is not there any more."),)
     assert library.document(name)
 
 

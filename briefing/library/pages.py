@@ -1,0 +1,92 @@
+"""The whole page of a document that its feed gives only the beginning of. Room: library."""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from briefing.errors import BriefingError, SourceError
+from briefing.library import codec, following, listing, store
+from briefing.library.connection import told
+from briefing.library.entries import TEASER, WHOLE
+from briefing.library.facts import facts
+from briefing.library.outside import never
+from briefing.text.links import host, visible_url
+
+if TYPE_CHECKING:
+    from briefing.library.connection import Connections
+    from briefing.library.outside import Outside
+    from briefing.model import Document
+    from briefing.sources.request import Fetched
+
+
+def is_teaser(document: Document) -> bool:
+    """Whether the feed of a document gives only its beginning, and its page was not fetched yet."""
+    return TEASER in document.extra
+
+
+def fetch_page(connections: Connections, outside: Outside, identifier: str) -> str:
+    """Fetch the page of a document and store it as its new version; its id.
+
+    Raises NotFoundError, and SourceError in one sentence when there is no page or nothing more in it.
+    """
+    with told(connections.path):
+        document = listing.document(connections.get(), identifier)
+        row = following.of_document(connections.get(), identifier)
+    address = visible_url(document.url) or ""
+    if not address:
+        raise SourceError("This document states no address that can be fetched.", source=identifier)
+    fetched = _fetch(outside, address, asked=row.asked and host(address) == host(row.address))
+    with closing(outside.sandbox()) as sandbox:
+        try:
+            pages = sandbox.parse(fetched.data, address, fetched.content_type)
+        except BriefingError as error:
+            raise SourceError(f"{host(address)}: {error}", source=address) from error
+    item = facts(_whole(document, pages[0], address))
+    if item.words <= facts(document).words:
+        raise SourceError(f"{host(address)}: the page gives no more text than the feed.", source=address)
+    now = datetime.fromtimestamp(outside.now(), UTC)
+    original = codec.pack(fetched.data)
+    with connections.write() as connection:
+        (known,) = store.known_where(connection, "d.id = ?", identifier)
+        writer = store.Writer(connection, row.address, now)
+        file = store.File(known.path, 0, hashlib.sha256(fetched.data).hexdigest())
+        kept = store.FileRow(known.file, writer.keep(file.sha256, original), file)
+        writer.put_changed(item, kept, known, stays=True)
+        connection.execute("UPDATE document SET changed = 0 WHERE number = ?", (known.number,))
+    return identifier
+
+
+def _fetch(outside: Outside, address: str, *, asked: bool) -> Fetched:
+    from briefing.sources.request import Request
+
+    fetched = next(iter(outside.fetch_all([Request(address, kind="page", asked=asked)], never)), None)
+    if fetched is None or fetched.state != "new":
+        why = fetched.problem if fetched is not None and fetched.problem else "It gave nothing."
+        raise SourceError(f"{host(address)}: {why}", source=address)
+    return fetched
+
+
+def _whole(document: Document, page: Document, address: str) -> Document:
+    """The page under the head that the feed gave: the list goes on calling it what it called it."""
+    extra = tuple(pair for pair in document.extra if pair != TEASER)
+    same = page.title == document.title
+    return replace(
+        page,
+        key=document.key,
+        id=document.id,
+        title=document.title,
+        byline=page.byline or document.byline,
+        outlet=document.outlet or page.outlet,
+        published=document.published or page.published,
+        modified=page.modified or document.modified,
+        url=document.url or address,
+        leaning=document.leaning or page.leaning,
+        topic=document.topic or page.topic,
+        language=document.language or page.language,
+        quotes=tuple(quote for quote in page.quotes if same or quote.place.section != "title"),
+        extra=(*extra, *page.extra, WHOLE),
+    )
