@@ -7,12 +7,14 @@ one machine when it is checked and another when it is used gains nothing. No coo
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import socket
 import ssl
 import threading
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import httpcore
 
@@ -59,6 +61,8 @@ class Connections:
         at_once: int,
     ) -> None:
         self._public = public
+        self._met: set[str] = set()
+        """Hosts that answered in this run: connections to them may have been kept."""
         self._pools = {
             private: httpcore.AsyncConnectionPool(
                 certificates(),
@@ -89,7 +93,8 @@ class Connections:
 
     async def _ask(self, address: str, headers: dict[str, str], limit: int, *, private: bool) -> Answer:
         sent = [(name.encode("ascii"), value.encode("latin-1")) for name, value in headers.items()]
-        async with self._pools[private].stream("GET", address, headers=sent) as response:
+        async with contextlib.AsyncExitStack() as stack:
+            response = await self._begin(stack, self._pools[private], address, sent)
             peer = response.extensions["network_stream"].get_extra_info("server_addr")
             found: dict[str, str] = {}
             for name, value in response.headers:
@@ -103,6 +108,22 @@ class Connections:
                 async for _ in response.aiter_stream():
                     pass  # so that the connection can be used again
             return Answer(response.status, found, body.finish(), not (peer and self._public(peer[0])))
+
+    async def _begin(
+        self,
+        stack: contextlib.AsyncExitStack,
+        pool: httpcore.AsyncConnectionPool,
+        address: str,
+        headers: list[tuple[bytes, bytes]],
+    ) -> httpcore.Response:
+        """The beginning of an answer. A kept connection may just have ended: then a new one is made, once."""
+        host = urlsplit(address).netloc
+        if host in self._met:
+            with contextlib.suppress(httpcore.RemoteProtocolError, httpcore.ReadError, httpcore.WriteError):
+                return await stack.enter_async_context(pool.stream("GET", address, headers=headers))
+        response = await stack.enter_async_context(pool.stream("GET", address, headers=headers))
+        self._met.add(host)
+        return response
 
 
 class _Door(httpcore.AsyncNetworkBackend):

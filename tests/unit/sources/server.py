@@ -215,6 +215,13 @@ async def reset(asked: Asked) -> None:
     asked.writer.transport.abort()
 
 
+async def unsaid_close(asked: Asked) -> None:
+    """Answers, and hangs up without having said so, as the next request is on its way."""
+    await asked.answer(200, FEED)
+    await asked.hung_up()
+    asked.writer.transport.abort()
+
+
 async def hang_up(asked: Asked) -> None:
     asked.writer.close()
 
@@ -269,6 +276,7 @@ BEHAVIOURS: dict[str, Behaviour] = {
     "/hang": hang,
     "/short": short,
     "/reset": reset,
+    "/unsaid-close": unsaid_close,
     "/hang-up": hang_up,
     "/gibberish": gibberish,
     "/many-headers": page(200, FEED, **{f"X{number}": "y" for number in range(500)}),

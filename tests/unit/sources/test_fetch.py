@@ -253,6 +253,18 @@ def test_one_host_sees_one_connection_and_its_feeds_in_turn() -> None:
         assert (server.connections, server.most_open) == (1, 1)
 
 
+def test_a_connection_that_ended_between_two_feeds_is_made_again() -> None:
+    with Server() as server:
+        requests = [Request(server.url(f"/unsaid-close?{number}")) for number in range(3)]
+        assert [each.state for each in fetch_all(requests, client=CLIENT)] == ["new"] * 3
+        assert server.connections == 3
+
+
+def test_a_host_that_hangs_up_on_us_is_asked_once(server: Server) -> None:
+    assert get(server, "/hang-up").state == "failed"
+    assert len(server.asked) == 1
+
+
 def test_a_host_that_has_enough_is_left_alone_for_this_run() -> None:
     with Server() as server:
         requests = [Request(server.url(path)) for path in ("/ok", "/429", "/ok", "/tagged")]
@@ -306,6 +318,26 @@ def test_whoever_stops_leaves_nothing_behind(way: str) -> None:
             running.close()
         assert server.quiet.wait(10)
     assert "fetching" not in {thread.name for thread in threading.enumerate()}
+
+
+def test_a_lookup_that_does_not_end_holds_up_nobody(server: Server) -> None:
+    answered, asked = threading.Event(), threading.Event()
+
+    def find(host: str, port: int) -> list[str]:
+        if host == "dead.example":
+            asked.set()
+            answered.wait(60)
+        return ["127.0.0.1"]
+
+    client = replace(CLIENT, seconds=60, find=find)
+    running = fetch_all([Request("http://dead.example/"), Request(server.url("/ok"))], client=client)
+    try:
+        assert next(running).state == "new"
+        assert asked.wait(10)
+        running.close()
+        assert "fetching" not in {thread.name for thread in threading.enumerate()}
+    finally:
+        answered.set()
 
 
 def test_one_that_fails_stops_no_other(server: Server) -> None:
