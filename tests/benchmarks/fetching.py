@@ -1,8 +1,8 @@
 """Fetching and parsing apart, on the loopback: python tests/benchmarks/fetching.py [FEEDS]
 
-FEEDS (default 500) feeds of as many hosts are fetched at once, then asked again with their validators, beside a
-bare client of the same library that knows no limits; then what the sandbox adds to parsing, and what its start
-costs. One run, ratios in the last column.
+FEEDS (default 500) feeds of as many hosts are fetched at once, then asked again with their validators, beside
+a bare client of the same library that knows no limits; then what the sandbox adds to parsing, and what its
+start costs. One run, ratios in the last column.
 """
 
 from __future__ import annotations
