@@ -11,15 +11,25 @@ from briefing.parsing.source import document_id
 
 if TYPE_CHECKING:
     from briefing.model import Document
+    from briefing.parsing.feed import FeedHead
 
-__all__ = ["document_id", "parse"]
+__all__ = ["document_id", "feed_head", "parse"]
 
 
-def parse(data: bytes, name: str = "") -> tuple[Document, ...]:
+def parse(data: bytes, name: str = "", declared: str = "") -> tuple[Document, ...]:
     """The documents in some bytes. `name` is a path or address: its ending helps, and it is a key.
+
+    `declared` is the content type they came with ("text/html; charset=utf-8"), where one is known.
 
     Raises FormatError, in one sentence, when the bytes are empty, of no format that can be read, or damaged.
     """
     from briefing.parsing import registry
 
-    return registry.parse(data, name)
+    return registry.parse(data, name, declared)
+
+
+def feed_head(data: bytes, declared: str = "") -> FeedHead | None:
+    """What a feed says of itself, without reading its entries; None for bytes that are no feed."""
+    from briefing.parsing import feed
+
+    return feed.feed_head(data, declared)

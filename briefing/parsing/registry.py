@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.errors import FormatError
-from briefing.parsing import article, jsonl, kite, markdown, opml, story_page
-from briefing.parsing.source import Source
+from briefing.parsing import article, feed, json_feed, jsonl, kite, mail, markdown, opml, story_page
+from briefing.parsing.feed_text import is_wide
+from briefing.parsing.source import Source, charset_of
 from briefing.text import clean_line, decode
 
 if TYPE_CHECKING:
@@ -30,7 +31,10 @@ class Parser:
 
 PARSERS: tuple[Parser, ...] = (
     Parser("kite", kite.score, kite.parse_kite),
+    Parser("mail", mail.score, mail.parse_mail),
     Parser("opml", opml.score, opml.parse_opml),
+    Parser("feed", feed.score, feed.parse_feed),
+    Parser("json feed", json_feed.score, json_feed.parse_json_feed),
     Parser("json lines", jsonl.score, jsonl.parse_jsonl),
     Parser("markdown", markdown.score, markdown.parse_markdown),
     Parser("story page", story_page.score, story_page.parse_story_page),
@@ -71,17 +75,19 @@ _BINARY_MAGIC = (
 """How files begin that are certainly not text (RTF and PostScript are text, but not of an article)."""
 
 
-def parse(data: bytes, name: str = "") -> tuple[Document, ...]:
+def parse(data: bytes, name: str = "", declared: str = "") -> tuple[Document, ...]:
     """The documents in some bytes. `name` is a path or address: its ending helps, and it is a key.
+
+    `declared` is the content type they came with, which helps to tell their format and their charset.
 
     Raises FormatError, in one sentence, when the bytes are empty, of no format that can be read, or damaged.
     """
     shown = short_name(name)
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
         raise FormatError(f"{shown}: the file is empty.", source=name)
-    if is_binary(data):
+    if is_binary(data) and not is_wide(data):
         raise FormatError(f"{shown}: not a format that can be read.", source=name)
-    source = Source(data, name, decode(data))
+    source = Source(data, name, decode(data, charset_of(declared)), declared)
     if not source.text.strip():
         raise FormatError(f"{shown}: the file is empty.", source=name)
     best = max(PARSERS, key=lambda parser: parser.score(source))

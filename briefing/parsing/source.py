@@ -6,6 +6,7 @@ Pure. Nothing here reads a file; `name` is only looked at.
 from __future__ import annotations
 
 import hashlib
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -17,12 +18,18 @@ if TYPE_CHECKING:
 
 
 class Source:
-    """Bytes with their name and their text, which is decoded but not yet cleaned."""
+    """Bytes with their name, the content type they came with, and their text: decoded, not yet cleaned."""
 
-    def __init__(self, data: bytes, name: str, text: str) -> None:
+    def __init__(self, data: bytes, name: str, text: str, declared: str = "") -> None:
         self.data = data
         self.name = name
         self.text = text
+        self.declared = declared
+
+    @property
+    def content_type(self) -> str:
+        """The declared type in small letters without its parameters: "text/html"; empty where none is."""
+        return self.declared.partition(";")[0].strip().lower()
 
     @cached_property
     def lines(self) -> list[Line]:
@@ -53,6 +60,12 @@ class Source:
             return given
         base = self.name or f"sha256:{hashlib.sha256(self.data).hexdigest()}"
         return base if number == 1 else f"{base}#{number}"
+
+
+def charset_of(declared: str) -> str:
+    """The charset of a content type: "utf-8" of "text/html; charset=utf-8"; empty where none is stated."""
+    found = re.search(r"charset\s*=\s*[\"']?([\w.:+-]{1,40})", declared[:1_000], re.IGNORECASE)
+    return found[1] if found else ""
 
 
 def document_id(key: str) -> str:
