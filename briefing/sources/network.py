@@ -33,6 +33,10 @@ _IDLE = 5.0
 """Seconds that a connection is kept for the next feed of its host."""
 
 
+_BROKEN = (httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException, OSError)
+"""What a connection raises that fails; OSError has those of TLS, which come through bare in mid-stream."""
+
+
 class RefusalError(Exception):
     """A question that had no usable answer; the text is one sentence."""
 
@@ -88,11 +92,12 @@ class Connections:
             return await self._ask(address, headers, limit, private=private)
         except BodyError as error:
             raise RefusalError(str(error)) from None
-        except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException) as error:
+        except _BROKEN as error:
             raise RefusalError(_sentence(error)) from error
 
     async def _ask(self, address: str, headers: dict[str, str], limit: int, *, private: bool) -> Answer:
-        sent = [(name.encode("ascii"), value.encode("latin-1")) for name, value in headers.items()]
+        sent = [(b"Host", urlsplit(address).netloc.encode("ascii"))]
+        sent += [(name.encode("ascii"), value.encode("latin-1")) for name, value in headers.items()]
         async with contextlib.AsyncExitStack() as stack:
             response = await self._begin(stack, self._pools[private], address, sent)
             peer = response.extensions["network_stream"].get_extra_info("server_addr")

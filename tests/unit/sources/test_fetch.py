@@ -105,6 +105,12 @@ def test_only_permanent_redirects_move_an_address(server: Server, path: str, mov
     assert found.moved_to == (server.url(moved) if moved else "")
 
 
+@pytest.mark.parametrize("host", ["news.example", "[::1]"])
+def test_a_host_is_called_by_its_name(server: Server, host: str) -> None:
+    assert fetch(Request(server.url("/ok", host=host)), client=CLIENT).state == "new"
+    assert server.asked[0].headers["host"] == f"{host}:{server.port}"
+
+
 def test_a_location_with_letters_is_followed(server: Server) -> None:
     found = get(server, "/to-letters")
     assert (found.state, found.address) == ("new", server.url("/ok?q=caf%C3%A9%20x"))
