@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -15,6 +16,7 @@ from briefing.sources import network
 from briefing.sources.addresses import clean_address, is_public, joined
 from briefing.sources.network import Connections, RefusalError
 from briefing.sources.politeness import max_age, retry_after
+from briefing.sources.proxies import proxy_for
 from briefing.sources.request import Fetched
 from briefing.sources.robots import PRODUCT, Rules, read_rules
 from briefing.text import clean_line
@@ -83,6 +85,8 @@ class Client:
     """The IP addresses of a host. Raises OSError."""
     public: Callable[[str], bool] = is_public
     certificates: Callable[[], ssl.SSLContext] = network.certificates
+    proxy: Callable[[str], str] = lambda address: proxy_for(address, os.environ)
+    """The address of the proxy for an address, "" for none."""
     rules: dict[str, tuple[datetime, Rules]] = field(default_factory=dict)
     """What each host's robots.txt said, and when."""
 
@@ -92,7 +96,7 @@ class Exchanges:
 
     def __init__(self, client: Client, at_once: int) -> None:
         self.client = client
-        self.connections = Connections(client.find, client.public, client.certificates, at_once)
+        self.connections = Connections(client.find, client.public, client.certificates, client.proxy, at_once)
         self.busy: dict[str, int | None] = {}
         """Hosts that had enough of us in this run (429), with the seconds they ask for."""
         self._turns: dict[str, asyncio.Lock] = {}

@@ -1,7 +1,7 @@
 """Connections, and one question over one of them. Room: sources.
 
 Names are looked up here, and the address that was checked is the one that is connected to: a name that means
-one machine when it is checked and another when it is used gains nothing. No cookies, no referrer, no proxy.
+one machine when it is checked and another when it is used gains nothing. No cookies, no referrer.
 """
 
 from __future__ import annotations
@@ -14,10 +14,11 @@ import threading
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import httpcore
 
+from briefing.sources.proxies import is_inside
 from briefing.sources.unpacking import Body, BodyError
 
 if TYPE_CHECKING:
@@ -33,8 +34,18 @@ _IDLE = 5.0
 """Seconds that a connection is kept for the next feed of its host."""
 
 
-_BROKEN = (httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException, OSError)
+_BROKEN = (
+    httpcore.NetworkError,
+    httpcore.ProtocolError,
+    httpcore.ProxyError,
+    httpcore.TimeoutException,
+    OSError,
+)
 """What a connection raises that fails; OSError has those of TLS, which come through bare in mid-stream."""
+
+
+_PRIVATE = "It leads to a private network, where a public source has no business."
+_NO_PROXY = "The proxy that the environment names is none of http:// or https://, which alone are known."
 
 
 class RefusalError(Exception):
@@ -62,9 +73,12 @@ class Connections:
         find: Callable[[str, int], list[str]],
         public: Callable[[str], bool],
         certificates: Callable[[], ssl.SSLContext],
+        proxy: Callable[[str], str],
         at_once: int,
     ) -> None:
         self._public = public
+        self._certificates = certificates
+        self._proxy = proxy
         self._met: set[str] = set()
         """Hosts that answered in this run: connections to them may have been kept."""
         self._pools = {
@@ -77,10 +91,12 @@ class Connections:
             )
             for private in (False, True)
         }
+        self._proxied: dict[str, httpcore.AsyncConnectionPool] = {}
+        self._way_to_proxies = _Door(find, public, private=True)
 
     async def close(self) -> None:
         """End all of them."""
-        for pool in self._pools.values():
+        for pool in (*self._pools.values(), *self._proxied.values()):
             await pool.aclose()
 
     async def ask(self, address: str, headers: dict[str, str], limit: int, *, private: bool) -> Answer:
@@ -99,8 +115,11 @@ class Connections:
         sent = [(b"Host", urlsplit(address).netloc.encode("ascii"))]
         sent += [(name.encode("ascii"), value.encode("latin-1")) for name, value in headers.items()]
         async with contextlib.AsyncExitStack() as stack:
-            response = await self._begin(stack, self._pools[private], address, sent)
+            pool, inside = self._way(address, private=private)
+            response = await self._begin(stack, pool, address, sent)
             peer = response.extensions["network_stream"].get_extra_info("server_addr")
+            if inside is None:
+                inside = not (peer and self._public(peer[0]))
             found: dict[str, str] = {}
             for name, value in response.headers:
                 found.setdefault(name.decode("latin-1").lower(), value.decode("latin-1"))
@@ -112,7 +131,35 @@ class Connections:
             elif _is_short(response.status, found):
                 async for _ in response.aiter_stream():
                     pass  # so that the connection can be used again
-            return Answer(response.status, found, body.finish(), not (peer and self._public(peer[0])))
+            return Answer(response.status, found, body.finish(), inside)
+
+    def _way(self, address: str, *, private: bool) -> tuple[httpcore.AsyncConnectionPool, bool | None]:
+        """How to ask an address; through a proxy also whether its name is one of a private network."""
+        proxy = self._proxy(address)
+        if not proxy:
+            return self._pools[private], None
+        inside = is_inside(urlsplit(address).hostname or "", self._public)
+        if inside and not private:
+            raise RefusalError(_PRIVATE)
+        if proxy not in self._proxied:
+            self._proxied[proxy] = self._new_proxy(proxy)
+        return self._proxied[proxy], inside
+
+    def _new_proxy(self, proxy: str) -> httpcore.AsyncConnectionPool:
+        try:
+            parts = urlsplit(proxy)
+            name, word = parts.username, parts.password
+            port = parts.port or (443 if parts.scheme == "https" else 80)
+        except ValueError:
+            raise RefusalError(_NO_PROXY) from None
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise RefusalError(_NO_PROXY)
+        return httpcore.AsyncHTTPProxy(
+            httpcore.URL(scheme=parts.scheme, host=parts.hostname, port=port, target="/"),
+            proxy_auth=(unquote(name), unquote(word or "")) if name else None,
+            ssl_context=self._certificates(),
+            network_backend=self._way_to_proxies,
+        )
 
     async def _begin(
         self,
@@ -154,7 +201,7 @@ class _Door(httpcore.AsyncNetworkBackend):
         found = await _looked_up(self._find, host, port)
         allowed = found if self._private else [address for address in found if self._public(address)]
         if not allowed:
-            raise RefusalError("It leads to a private network, where a public source has no business.")
+            raise RefusalError(_PRIVATE)
         problem: Exception | None = None
         for address in allowed[:_ADDRESSES]:
             try:
@@ -227,6 +274,8 @@ def _sentence(error: BaseException) -> str:
         if isinstance(cause, ssl.SSLError):
             return "There is no safe connection to it: it speaks no TLS that we know."
         cause = cause.__cause__ or cause.__context__
+    if isinstance(error, httpcore.ProxyError):
+        return "The proxy that the environment names does not let us through."
     if isinstance(error, httpcore.RemoteProtocolError):
         return "Its answer broke off, or is none of a web server."
     return "The connection to it broke off."

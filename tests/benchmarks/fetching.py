@@ -78,7 +78,9 @@ def fetching(count: int) -> None:
 
     bodies = [feed(number) for number in range(count)]
     with Server({f"/{number}": behave for number in range(count)}) as server:
-        client = Client(find=lambda host, port: ["127.0.0.1"], public=lambda address: True)
+        client = Client(
+            find=lambda host, port: ["127.0.0.1"], proxy=lambda address: "", public=lambda address: True
+        )
         requests = [Request(server.url(f"/{number}", host=f"f{number}.example")) for number in range(count)]
         list(fetch_all(requests[:1], client=client))
         found = []

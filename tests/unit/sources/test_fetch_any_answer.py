@@ -13,7 +13,13 @@ from briefing.sources.exchange import Client
 from briefing.sources.fetch import Request, fetch
 from tests.unit.sources.server import FEED, Asked, Server
 
-CLIENT = Client(20, feed_limit=5000, find=lambda host, port: ["127.0.0.1"], public=lambda address: True)
+CLIENT = Client(
+    20,
+    feed_limit=5000,
+    find=lambda host, port: ["127.0.0.1"],
+    public=lambda address: True,
+    proxy=lambda address: "",
+)
 
 NAMES = st.sampled_from(
     "Content-Length Content-Encoding Transfer-Encoding Location ETag Last-Modified Cache-Control Retry-After"

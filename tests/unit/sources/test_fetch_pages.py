@@ -22,7 +22,12 @@ CLOSED = b"User-agent: briefing-reader\nDisallow: /closed\n"
 
 def client(**changed: object) -> Client:
     """One that remembers nothing, for which the loopback is public."""
-    plain = Client(now=lambda: NOW, find=lambda host, port: ["127.0.0.1"], public=lambda address: True)
+    plain = Client(
+        now=lambda: NOW,
+        find=lambda host, port: ["127.0.0.1"],
+        public=lambda address: True,
+        proxy=lambda address: "",
+    )
     return replace(plain, **changed)
 
 
