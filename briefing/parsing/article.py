@@ -13,7 +13,7 @@ from briefing.model import Boilerplate, Document, Paragraph, Section
 from briefing.parsing.article_head import read_head, same_words
 from briefing.parsing.boilerplate import line_kind, tail_kind
 from briefing.parsing.bylines import read_credit
-from briefing.parsing.datelines import dateline_agency
+from briefing.parsing.datelines import dateline_agency, join_datelines
 from briefing.parsing.headline import SENTENCE_END
 from briefing.parsing.quotes import complete
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _TEXT = 60
 """A line of this many characters that ends like a sentence is text."""
+_LEAD_LINES = 6
+"""First lines of the text among which a dateline names an agency."""
 _CREDIT_LINES = 12
 """Last lines among which a credit of the reporters stands."""
 _TAIL_SHARE = 0.3
@@ -39,11 +41,12 @@ def parse_article(source: Source) -> tuple[Document, ...]:
 
 def article(lines: Sequence[Line], key: str, stem: str) -> Document:
     """The article that the lines are; `stem` names it where it has no text of its own."""
-    head = read_head(lines, stem)
+    head = read_head(join_datelines(lines), stem)
     items, tail = read_body(head.rest, head.title)
     outlet = head.meta.outlet
-    if not outlet and head.rest:
-        outlet = next((found for line in head.rest[:3] if (found := dateline_agency(line.text))), outlet)
+    if not outlet:
+        agencies = (dateline_agency(line.text) for line in head.rest[:_LEAD_LINES])
+        outlet = next((agency for agency in agencies if agency), outlet)
     sections = [Section("body", (*head.items, *items))] if head.items or items else []
     if tail:
         sections.append(Section("other", tuple(tail)))

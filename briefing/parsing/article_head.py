@@ -34,9 +34,15 @@ _BEGINNING = 12
 """Characters of two lines that are compared before the whole of them."""
 _ABOUT = 140
 """A longer line between the byline and the date is text, in characters."""
+_FURNITURE = 3
+"""Words of a button or a mark beside the byline, at most."""
 _DECK_FIELDS = ("deck", "subtitle", "subheadline", "standfirst", "dek", "summary")
 _PICTURE = re.compile(
-    r"(?:[\w.'’&-]+ ){0,4}(?:images?|photos?|getty|epa|afp|reuters|shutterstock|pa media|ap)", re.IGNORECASE
+    r"(?:[\w.'’&-]+ ){0,4}(?:images?|photos?|getty|epa|afp|reuters|shutterstock|pa media|ap)"
+    r"|.{0,300}(?:/|\b)(?:(?:\w+ )?images|(?:ap|afp|epa|reuters)/.{2,60}|file photo|shutterstock)"
+    r"(?:[ .].{0,60})?"
+    r"|.{0,300}\(.{0,40}\bphoto\b.{0,60}\)",
+    re.IGNORECASE,
 )
 """Whose picture it is; a caption may stand below."""
 
@@ -154,42 +160,59 @@ def _under_title(
     """Repeated headline, byline, dates and deck between the headline and the text."""
     begin = text_begins(lines)
     for at, line in enumerate(lines):
-        text = line.text
         above = at < begin < len(lines)
-        if title and same_words(text, title):
-            items.append(Boilerplate("repeated-title", text))
-        elif at < _HEAD_LINES and not line.bullet and meta.take(text):
+        if title and same_words(line.text, title):
+            items.append(Boilerplate("repeated-title", line.text))
+        elif at < _HEAD_LINES and _take(lines, at, above, meta, items):
             continue
-        elif at < _HEAD_LINES and not line.bullet and meta.take_bar(text):
-            items.append(Boilerplate("other", text))
-        elif at < _HEAD_LINES and not line.bullet and meta.take_name_and_outlet(text):
-            continue
-        elif at < _HEAD_LINES and not meta.outlet and not line.bullet and outlet_name(text):
-            meta.outlet = text
-        elif (
-            at < _HEAD_LINES
-            and (kind := _before_title(line, meta)) is not None
-            and (above or tail_kind(text) is None)
-        ):
-            items.append(Boilerplate(kind, text))
-        elif above and (text.isdecimal() or (line.bullet and len(text.split()) == 1)):
-            items.append(Boilerplate("share", text))
-        elif at < _HEAD_LINES and not meta.byline and _is_name(lines, at):
-            meta.byline.append(text)
-        elif at < _HEAD_LINES and (_about_picture(lines, at) or (meta.byline and read_desk(text))):
-            items.append(Boilerplate("other", text))
         elif not deck and _is_deck(line, lines[at + 1 :], meta):
-            deck = text
-        elif (
-            meta.byline
-            and ((len(text) <= 40 and text[-1] not in '.!?”"') or _tells_of(meta.byline, text))
-            and at + 1 < len(lines)
-            and Metadata().take(lines[at + 1].text)
-        ):
-            items.append(Paragraph(text))
+            deck = line.text
+        elif _facts_follow(lines, at, meta):
+            short = above and len(line.text.split()) <= _FURNITURE
+            items.append(Boilerplate("nav", line.text) if short else Paragraph(line.text))
         else:
             return deck, list(lines[at:])
     return deck, []
+
+
+def _take(lines: Sequence[Line], at: int, above: bool, meta: Metadata, items: list[Item]) -> bool:
+    """Read one line as metadata, or as what a page prints beside it; False for any other line.
+
+    `above` says that text follows, so that nothing here is the tail of the page.
+    """
+    line, text = lines[at], lines[at].text
+    if not line.bullet and (meta.take(text) or meta.take_name_and_outlet(text)):
+        return True
+    if not line.bullet and not meta.outlet and outlet_name(text):
+        meta.outlet = text
+        return True
+    if not meta.byline and _is_name(lines, at):
+        meta.byline.append(text)
+        return True
+    kind = _before_title(line, meta)
+    if kind is not None and not above and tail_kind(text) is not None:
+        return False
+    if kind is None and above and (text.isdecimal() or (line.bullet and len(text.split()) == 1)):
+        kind = "share"
+    if kind is None and not line.bullet and meta.take_bar(text):
+        kind = "other"
+    if kind is None and (
+        _about_picture(lines, at) or (meta.byline and (read_desk(text) or text in meta.byline))
+    ):
+        kind = "other"
+    if kind is None and above and not any(letter.isalnum() for letter in text):
+        kind = "other"
+    if kind is not None:
+        items.append(Boilerplate(kind, text))
+    return kind is not None
+
+
+def _facts_follow(lines: Sequence[Line], at: int, meta: Metadata) -> bool:
+    """True for a line between the byline and what else is stated of the article."""
+    text = lines[at].text
+    if not meta.byline or not ((len(text) <= 40 and text[-1] not in '.!?”"') or _tells_of(meta.byline, text)):
+        return False
+    return any(Metadata().take(line.text) for line in lines[at + 1 : at + 2])
 
 
 def _is_name(lines: Sequence[Line], at: int) -> bool:
@@ -198,7 +221,12 @@ def _is_name(lines: Sequence[Line], at: int) -> bool:
     if at + 1 >= len(lines) or not 2 <= len(text.split()) <= 4 or not is_person(text) or lines[at].bullet:
         return False
     below = lines[at + 1].text
-    return read_desk(below) or is_age(below) or (Metadata().take(below) and not is_person(below))
+    return (
+        below == text
+        or read_desk(below)
+        or is_age(below)
+        or (Metadata().take(below) and not is_person(below))
+    )
 
 
 def _tells_of(byline: Sequence[Clean], text: Clean) -> bool:

@@ -47,7 +47,8 @@ _LINES: tuple[tuple[BoilerplateKind, str], ...] = (
         r"|support (?:us|(?:our|independent|quality|local|public) (?:journalism|reporting|news(?:room)?)|the "
         r"[\w ]{2,30})"
         r"|(?:(?:skip )?advertisement|advertisment|sponsored(?: content)?|anzeige|werbung|publicidad|"
-        r"publicité|pubblicità|advertentie|publicidade|paid content|story continues below(?: advertisement)?|"
+        r"publicité|pubblicità|advertentie|publicidade|paid content|ad feedback|"
+        r"story continues below(?: advertisement)?|"
         r"article continues (?:below|after)(?: this)?(?: ad| advertisement)?)",
     ),
     (
@@ -77,7 +78,7 @@ _LINES: tuple[tuple[BoilerplateKind, str], ...] = (
         r"(?:(?:[ ,|/·•]+| and )(?:tweet|facebook|twitter|whatsapp|linkedin|reddit|pinterest|telegram|"
         r"instagram|youtube|bluesky|threads|email|e-mail|copy link|print|x|share|save))*"
         r"|share ?[:|] ?.{0,80}|reuse this content|(?:gift|save|print) (?:this )?article|"
-        r"follow us(?: on .{0,80})?[.!:]?"
+        r"follow|follow us(?: on .{0,80})?[.!:]?"
         r"|listen to (?:this|the) (?:article|story|page|episode).{0,60}|listen \(\d+ min\)",
     ),
     (
@@ -105,7 +106,8 @@ _LINES: tuple[tuple[BoilerplateKind, str], ...] = (
         "nav",
         r"(?:skip to (?:main )?content|last updated|menu|home|search|back to top|back|next|previous|log "
         r"?in|sign ?in|sign ?up|sign in / register|register|my account|"
-        r"see more|show more|show all|view all|view more|load more|show less|see all|see less|read less|"
+        r"open in app|write|see more|show more|show all|view all|view more|load more|show less|see all|"
+        r"see less|read less|"
         r"expand(?: all)?|collapse(?: all)?|toggle|close|more|open|"
         r"cookie (?:policy|settings|preferences)|privacy policy|terms (?:of use|of service|and "
         r"conditions|& conditions)|contact(?: us)?|about(?: us)?|advertise(?: with us)?|"
@@ -121,7 +123,11 @@ _LINES: tuple[tuple[BoilerplateKind, str], ...] = (
         r"(?:©|\(c\)|copyright) ?.{0,200}|all rights reserved.{0,160}|.{0,120} all rights reserved\.?"
         r"|this material may not be published, broadcast.{0,200}|-30-|end|###|\(?ends\)?|photo credit "
         r"?:.{0,120}|\(?(?:photo|image|getty images|picture|credit) ?(?:by|:|/).{0,120}"
-        r"|this article is more than .{2,20} old|a version of this (?:article|story) (?:appears|appeared|was "
+        r"|this article is more than .{2,20} old|"
+        r"this article (?:appeared|was (?:first )?published) in .{2,200}|"
+        r"this (?:story|article) (?:has been|was) updated(?: with .{2,60})?\.?|"
+        r"purchase licensing rights.{0,40}|"
+        r"a version of this (?:article|story) (?:appears|appeared|was "
         r"(?:first |originally )?published).{0,240}|our standards ?:.{0,120}|for immediate release|"
         r"embargoed (?:until|for).{0,60}|(?:(?:media|press) )?contacts? ?: ?.{2,160}"
         r"|credit ?(?:\.{3}|:).{0,120}|.{0,200}\bcontributed (?:reporting|to this (?:report|article|story))\b"
@@ -220,7 +226,7 @@ _FIRST = frozenset(
         "summary suscriba suscribe suscríba suscríbe suscribase suscríbase suscribete suscríbete swipe tag "
         "tags tap teilen telegram terms the themen this threads toggle topic topics track try tweet twitter "
         "embargoed for gift contacts media press reuse support our continued please turn issue volume vol "
-        "edition "
+        "edition ad purchase "
         "unlock upgrade ver video view voir watch we werbung whatsapp write x youtube c "
     ).split()
 )

@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from briefing.model import Clean
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefing.parsing.lines import Line
+
+_DASHES = ("—", "–", "-", "--")
+_PLACE_WORDS = 4
+"""Words of a place on a line of its own, at most."""
 _AGENCIES = {
     "ap": "AP",
     "associated press": "Associated Press",
@@ -53,3 +63,13 @@ def dateline_agency(text: str) -> Clean:
     if match is None:
         return Clean("")
     return Clean(_AGENCIES.get(match["agency"].casefold(), match["agency"]))
+
+
+def join_datelines(lines: Sequence[Line]) -> list[Line]:
+    """The lines, with a place and the dash below it put before the text that they open."""
+    joined = list(lines)
+    for at in range(len(joined) - 2, 0, -1):
+        if joined[at].text in _DASHES and len(joined[at - 1].text.split()) <= _PLACE_WORDS:
+            text = Clean(f"{joined[at - 1].text} {joined[at].text} {joined[at + 1].text}")
+            joined[at - 1 : at + 2] = [replace(joined[at + 1], text=text, blank=joined[at - 1].blank)]
+    return joined

@@ -34,6 +34,7 @@ _NAMES = frozenset(
     " americas australia canada china india russia middle east north south west latin pacific and the".split()
 )
 """Names of sections and kinds, as newspapers head their pages with them."""
+_BAR = re.compile(r"\s+[|/›»]\s+|^[|/›»]\s+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
@@ -45,10 +46,16 @@ def is_kicker(lines: Sequence[Line], at: int) -> bool:
     words = _WORD.findall(text)
     if not words or text[-1] in ".!?,;:”\"'’" or any(letter.isdigit() for letter in text):
         return False
-    if names_section(text):
+    if names_section(text) or _is_bar(text):
         return len(below.split()) > len(words)
     set_apart = text.isupper() and not below.isupper()
     return len(words) <= _CAPITALS and (set_apart or _is_capitalised(below)) and not lines[at + 1].level
+
+
+def _is_bar(text: str) -> bool:
+    """True for names with bars between: "Finance & economics | Free exchange", "/ Europe"."""
+    parts = [part for part in _BAR.split(text) if part]
+    return _BAR.search(text) is not None and all(len(part.split()) <= _CAPITALS for part in parts)
 
 
 def names_section(text: str) -> bool:

@@ -39,6 +39,7 @@ _DAYS = (
 _DATE_WORD = re.compile(
     rf"(?:{_MONTHS}|{_DAYS})\.?|\d{{1,2}}(?:st|nd|rd|th|\.|º|er)?|\d{{4}}s?|"
     rf"\d{{1,4}}[-/.]\d{{1,2}}(?:[-/.]\d{{1,4}})?"
+    r"|\d{4}[年년]|\d{1,2}[月월日일]|\d{4}年\d{1,2}月\d{1,2}日|\d{1,2}[時时시]\d{1,2}[分분]"
     r"|\d{4}-\d\d-\d\dt[\d:.]+(?:z|[+-]\d\d:?\d\d)?|\d{1,2}[:.h]\d{2}(?::\d{2})?(?:am|pm)?|\d{1,2}(?:am|pm)"
     r"|a\.?m\.?|p\.?m\.?|early|late|mid|of|at|on|in|the|de|del|um|uhr|den|am|le|à|os|às|klo|et|est|edt|"
     r"pt|pst|pdt|ct|cst|cdt|mt|mst|mdt|sgt|jst|kst|hkt|msk|aest|aedt|nzst|gmt|utc|cet|cest|bst|ist"
@@ -76,6 +77,8 @@ _OUTLET = re.compile(
 )
 _BAR = re.compile(r"\s*[|·•]\s*| {3,}")
 """What parts the facts on a line: a bar, a point, a wide gap."""
+_RUN_ON = re.compile(r"(?<=\b(?:19|20)\d\d)(?=\d{1,2}:\d\d)")
+"""Between a year and a time that a page set apart by its layout: "November 10, 20253:14 PM"."""
 _WHEN = re.compile(r" on (?P<date>[^|·•]*\d[^|·•]*)")
 """The date in "Posted by A. Name on 3 November 2025"."""
 _FIELD = re.compile(
@@ -120,7 +123,7 @@ class Metadata:
         modified = _MODIFIED.fullmatch(text)
         published = None if modified else _PUBLISHED.fullmatch(text)
         match = modified or published
-        words = match["date"] if match else text
+        words = _RUN_ON.sub(" ", match["date"] if match else text)
         if not looks_like_date(words):
             return False
         iso = iso_date(words)
@@ -141,7 +144,9 @@ class Metadata:
             return False
         names = read_byline(text)
         if names:
-            self.byline.extend(names)
+            self.byline.extend(name for name in names if not outlet_name(name) or len(names) == 1)
+            if len(names) > 1 and not self.outlet and outlet_name(names[-1]):
+                self.outlet = names[-1]
             dated = _WHEN.search(text)
             self.published = self.published or (iso_date(dated["date"]) if dated else "")
         return bool(names)
@@ -158,7 +163,7 @@ class Metadata:
         known = [bool(read_byline(part)) or _date_part(part) for part in parts]
         named = [outlet_name(part) for part in parts]
         if not any(known) or not all(
-            yes or name or is_age(part) or line_kind(part)
+            yes or name or is_age(part) or line_kind(part) or _is_place(part)
             for yes, name, part in zip(known, named, parts, strict=True)
         ):
             return False
@@ -203,6 +208,11 @@ def outlet_name(text: str) -> bool:
         and _OUTLET_NAME.fullmatch(text) is not None
         and all(word[0].isupper() or not word[0].isalpha() or word in _SMALL for word in text.split())
     )
+
+
+def _is_place(text: str) -> bool:
+    """True for a place as a dateline writes it: "WESTBURY"."""
+    return text.isupper() and len(text) > 2 and len(text.split()) <= 3
 
 
 _SMALL = ("of", "the", "and", "de", "la", "le", "für", "am", "del", "della")

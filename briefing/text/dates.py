@@ -21,6 +21,7 @@ _FORMS = tuple(
     for form in (
         rf"{_YEAR}(?P<dash>[-/.])(?P<month>\d{{1,2}})(?P=dash)(?P<day>\d{{1,2}})",
         rf"{_YEAR}(?P<month>\d\d)(?P<day>\d\d)",
+        rf"{_YEAR}[年년]\s?(?P<month>\d{{1,2}})[月월]\s?(?P<day>\d{{1,2}})[日일]",
         rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}",
         rf"{_DAY}(?:\s+of)?[\s-]+{_MONTH},?[\s-]+{_YEAR}",
         r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\." + _YEAR,
@@ -40,7 +41,9 @@ _ABROAD = {
     for number, names in enumerate(_NAMES_OF_MONTHS.split("|"))
     for name in names.split()
 }
-_FOREIGN = re.compile(rf"\b(?:{'|'.join(_ABROAD)})\b|\bde[l]?\b", re.IGNORECASE)
+_FOREIGN = re.compile(
+    rf"\b(?:{'|'.join(_ABROAD)})\b|\bdel?\b|(?<=\d)[時时시](?=\d)|(?<=\d)[分분]", re.IGNORECASE
+)
 # Offsets in hours. ET, CT, MT and PT follow the summer time of the United States (Energy Policy Act of 2005).
 _ZONES = {
     "z": 0.0,
@@ -97,7 +100,9 @@ def iso_date(text: str) -> str:
 
     Unclear are: two dates, words left over, 5/6/2024 (which is the month?), and years outside 1900 to 2100.
     """
-    text = _FOREIGN.sub(lambda name: _ABROAD.get(name[0].lower(), ""), text.strip()[:200])
+    text = _FOREIGN.sub(
+        lambda name: _ABROAD.get(name[0].lower(), ":" if name[0] in "時时시" else ""), text.strip()[:200]
+    )
     found = next((match for form in _FORMS if (match := form.search(text))), None)
     day = _date(found.groupdict()) if found else None
     if found is None or day is None:
