@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
 _NEXT = lazy(r"([ \u00a0\n]{0,2})(-?)([A-Za-zµμÀ-ÿ]+)")
 _PHRASE = lazy(r"[A-Za-z.µμ]+(?:[ -][A-Za-z.&]+){1,3}")
-_SYMBOLS = [form for form in units.UNITS if not form.replace(" ", "").isalpha() and "-" not in form]
+_SYMBOLS = [
+    form
+    for form in units.UNITS
+    if not form.replace(" ", "").isalpha() and ("-" not in form or "ft" in form)
+]
 _SYMBOL = lazy(
     "[ \u00a0]?(?:"
     + "|".join(re.escape(form) for form in sorted(_SYMBOLS, key=len, reverse=True))
@@ -289,7 +293,7 @@ def _find_unit(text: str, match: re.Match[str], glued: bool, number: Number) -> 
     word, start, end = match[3], match.start(3), match.end(3)
     lower = word.lower()
     follow = text[end : end + 1]
-    if (follow and follow in "/.²³0123456789°") or lower in units.FIRST:
+    if (follow and follow in "/-.²³0123456789°") or lower in units.FIRST:
         symbol = _SYMBOL.match(text, start)
         if symbol and symbol.end() > end:
             return units.UNITS[symbol[0].strip()], symbol.end()
@@ -299,6 +303,8 @@ def _find_unit(text: str, match: re.Match[str], glued: bool, number: Number) -> 
         if follow and follow.isdigit():
             return None
     unit = units.UNITS.get(word)
+    if word == "Teslas":
+        return None
     if unit is None and len(word) > 2 and (word.isupper() or lower.endswith("s") or match[2]):
         unit = units.UNITS.get(lower)
     if unit is None and len(word) > 1 and (word.isupper() or glued):
@@ -320,8 +326,8 @@ def _find_unit(text: str, match: re.Match[str], glued: bool, number: Number) -> 
     if glued and len(word) == 1 and _NAMER.search(text, max(0, number.start - 12), number.start):
         return None
     if word in ("C", "F") and (
-        (glued and number.places == 0 and number.low > 200)
-        or follow in ("/", "-", ".")
+        (glued and number.places == 0 and number.low > 200 and "," not in text[number.start : number.end])
+        or (follow in ("/", "-", ".") and text[end + 1 : end + 2].isalnum())
         or _NAME_AFTER.match(text, end)
     ):
         return None

@@ -21,15 +21,41 @@ from briefing.figures.units import SPEEDS
 
 if TYPE_CHECKING:
     from briefing.figures.draft import Draft
+    from briefing.model import Delta
 
 _PER = lazy(
     r"(?:[ \u00a0-](?:per|an?|each|every)[ -]|/)((?:square|cubic|sq)[ -](?:foot|feet|metre|meter|mile|"
-    r"kilometre|kilometer|inch|ft|m)|[A-Za-z]+)",
+    r"kilometre|kilometer|inch|ft|m)|[a-z]*watt[- ]hours?(?![a-z])|[A-Za-zµμ]+(?:[23²³](?![0-9A-Za-z]))?)",
     re.IGNORECASE,
 )
+_PER_SYMBOLS = {
+    **dict.fromkeys(("cm3", "cm³", "cc"), "cubic centimetre"),
+    **dict.fromkeys(("m3", "m³"), "cubic metre"),
+    **dict.fromkeys(("m2", "m²"), "square metre"),
+    **dict.fromkeys(("cm2", "cm²"), "square centimetre"),
+    **dict.fromkeys(("km2", "km²"), "square kilometre"),
+    **dict.fromkeys(("s2", "s²"), "second squared"),
+    **dict.fromkeys(("l", "L"), "litre"),
+    **dict.fromkeys(("ml", "mL"), "millilitre"),
+    **dict.fromkeys(("dl", "dL"), "decilitre"),
+    **dict.fromkeys(("h", "hour"), "hour"),
+    "m": "metre",
+    "cm": "centimetre",
+    "mm": "millimetre",
+    "km": "kilometre",
+    "s": "second",
+    "g": "gram",
+    "K": "kelvin",
+    "MWh": "megawatt hour",
+    "kWh": "kilowatt hour",
+}
+"""Unit symbols after a slash, with their names (SI brochure, 9th edition)."""
+_PER_SPELLINGS = (("sq ", "square "), ("-hours", "-hour"), ("-", " "), ("feet", "foot"), ("meter", "metre"))
 _AGO = lazy(r" (?:ago|earlier|later|before|after|old)(?![a-z])")
 _AFTER = lazy(
-    "[ \u00a0](" + "|".join(sorted(APPROXIMATORS_AFTER, key=len, reverse=True)) + ")(?![A-Za-z])",
+    "[ \u00a0](?!plus [^.,])("
+    + "|".join(sorted(APPROXIMATORS_AFTER, key=len, reverse=True))
+    + ")(?![A-Za-z])",
     re.IGNORECASE,
 )
 _AFTER_FIRST = frozenset(phrase[0] for phrase in APPROXIMATORS_AFTER)
@@ -70,6 +96,9 @@ def rate(text: str, draft: Draft) -> None:
     if match is None or _AGO.match(text, match.end()):
         return
     word = match[1].lower()
+    if match[0][0] == "/" and draft.unit and match[1] in _PER_SYMBOLS:
+        draft.per, draft.end = _PER_SYMBOLS[match[1]], match.end()
+        return
     explicit = match[0][0] != "/" and match[0][1:4].lower() == "per"
     if explicit:
         if word in ("cent", "se", "diem"):
@@ -81,9 +110,9 @@ def rate(text: str, draft: Draft) -> None:
     ):
         return
     name = SINGULAR_PER.get(word) or singular(word)
-    draft.per = (
-        name.replace("sq ", "square ").replace("-", " ").replace("feet", "foot").replace("meter", "metre")
-    )
+    for form, canonical in _PER_SPELLINGS:
+        name = name.replace(form, canonical)
+    draft.per = name
     draft.end = match.end()
     if f"{draft.unit} per {draft.per}" in SPEEDS:
         draft.unit, draft.per, draft.dimension = f"{draft.unit} per {draft.per}", None, "speed"
@@ -139,12 +168,30 @@ def approximate(text: str, draft: Draft, floor: int) -> None:
             draft.approx = APPROXIMATORS_AFTER[after[1].lower()]
 
 
+_NOT_DRIVING = frozenset("lower down up upward downward + add adds".split())
+"""Words of direction that are more often adjectives or particles when their object is not the figure."""
+
+
+def _driven(text: str, draft: Draft, floor: int) -> Delta:
+    """The direction of the verb whose object stands between it and "by": "raised its rate by 25 points"."""
+    clause = text[max(floor, draft.start - 80) : draft.start]
+    clause = clause[max(clause.rfind(mark) for mark in ".,;:!?\n") + 1 :]
+    for word in reversed(clause.lower().split(" ")):
+        if word in DIRECTION and word not in _NOT_DRIVING:
+            return DIRECTION[word]
+    return "level"
+
+
 def direct(text: str, draft: Draft, floor: int) -> None:
     """Reads up or down from the word of direction just before the figure, or from its sign."""
-    words = text[max(floor, draft.start - 44) : draft.start].lower().split(" ")
+    left = text[max(floor, draft.start - 44) : draft.start].lower()
+    words = left.removesuffix(" an average of ").split(" ")
     by = False
     while words and (not words[-1] or words[-1] in BETWEEN_DIRECTION):
         by = words.pop() == "by" or by
+    if by and (not words or words[-1] not in DIRECTION):
+        draft.delta = _driven(text, draft, floor)
+        return
     if words:
         word = words[-1].lstrip(_LEAD)
         particle = word in ("up", "down") and len(words) > 1 and words[-2] in _PARTICLE_VERBS

@@ -23,7 +23,8 @@ _EXTRA = lazy(
 _TIMES = lazy(r"(?:[ \u00a0-]times(?![A-Za-z])|-?[ ]?fold(?![A-Za-z])|x(?![A-Za-z0-9]))")
 _COMPARED = lazy(
     r" (?:as|more|less|higher|lower|larger|smaller|bigger|greater|faster|the|that|what|its|their|his|her|"
-    r"normal|above|likelier)(?![a-z])"
+    r"normal|above|likelier|worse|better|longer|stronger|cheaper|deadlier|heavier|hotter|wider|taller|richer|slower|"
+    r"deeper|brighter|denser|safer)(?![a-z])"
 )
 _ONE_LEFT = frozenset(
     "no any every each this that the another which some number square day phase version "
@@ -31,11 +32,11 @@ _ONE_LEFT = frozenset(
 )
 _ONE_OF_LEFT = frozenset("no any every each another which".split())
 _ONE_HEADS = frozenset(
-    "another day thing way time point morning night afternoon evening direction else".split()
+    "another day thing way time point morning night afternoon evening direction else free".split()
 )
 _HYPHEN_NEVER = frozenset(
     "way time sided on off to dimensional handed handedly thirds half upmanship upped stop liner nighter "
-    "eyed size hit tier offs up down in".split()
+    "eyed size hit tier offs up down in something somethings".split()
 )
 _ZERO = frozenset(("zero", "nought", "naught"))
 _COMPOUND = lazy(r"[ \u00a0][0-9]{1,4}(?:-[a-z]+){1,2}(?= [A-Za-z])")
@@ -45,7 +46,8 @@ _AGE_LEFT = lazy(
     r"(?:(?<![A-Za-z])(?:he|she|who|i|[a-z]*(?:man|woman|son|daughter|boy|girl|brother|sister|father|"
     r"mother|wife|husband))(?:['’]s|['’]m|['’]ll be| is| was| will be| would be|"
     r" would have been| had been| has been)?(?: just| only| now| already| then| still| about)?"
-    r"|(?<![A-Za-z])(?:turned|turns|turning|aged|age|age of|ages|age (?:is|was)|aged (?:just|only)))[ ]$",
+    r"|(?<![A-Za-z])(?:turned|turns|turning|aged|age|age of|ages|age (?:is|was)|aged (?:just|only)|"
+    r"aged? (?:between|from)|ages (?:between|from)))[ ]$",
     re.IGNORECASE,
 )
 _AGED = lazy(
@@ -92,6 +94,9 @@ def read_count(text: str, draft: Draft, number: Number) -> bool:
     if draft.hyphen and text.startswith("-plus", draft.end):
         draft.end, draft.hyphen, draft.approx = draft.end + 5, False, "at_least"
         return True
+    if draft.hyphen and text.startswith("-odd ", draft.end):
+        draft.end, draft.hyphen, draft.approx = draft.end + 4, False, "about"
+        return _plain(text, draft, number)
     if draft.hyphen:
         return _hyphened(text, draft)
     if number.singular:
@@ -228,6 +233,7 @@ def _one(text: str, draft: Draft) -> bool:
     if (
         text[draft.start].isupper()
         and text[phrase.start].isupper()
+        and text[phrase.start + 1].islower()
         and phrase.words > 1
         and not phrase.plural
     ):
@@ -246,7 +252,7 @@ def _multiple(text: str, draft: Draft) -> bool:
     match = _TIMES.match(text, draft.end)
     if match is None:
         return False
-    draft.scope = "time" if "time" in match[0] else ""
+    draft.scope, draft.plural = "time" if "time" in match[0] else "", True
     draft.end = match.end()
     if "time" not in match[0] or _COMPARED.match(text, match.end()):
         draft.kind = "multiple"

@@ -28,8 +28,14 @@ _MINUS = lazy(r"(?<![A-Za-z])(?:minus|negative) $", re.IGNORECASE)
 _TERM = lazy(
     r"[- ](?:prison|jail|sentence|term|ban|suspension|strike|siege|war|low|high|peak|old)(?![a-z])"
 )
+_SECURITY = lazy(
+    r" (?:U\.?S\.? |German |UK |British |Japanese |Italian |government |benchmark ){0,2}(?:Treasur(?:y|ies)|"
+    r"[Bb]onds?|[Nn]otes?|[Yy]ields?|[Gg]ilts?|[Bb]unds?|JGBs?|T-bills?)(?![a-z])"
+)
+"""After a term in years these name a security ("the 10-year Treasury note"), which is no duration told."""
 _ACRONYM = lazy(r"(?:[A-Z]{2}|(?i:covid|sars)) $")
 _OCLOCK = lazy(r" o['’]?clock(?![a-z])")
+_NAMED = (names.possessive_before, names.bears_a_name, names.is_apposed)
 _ONE_DAY = lazy(r"(?:in|within|for|after|just|only|least|than|about|a|of|by) $")
 _LIMIT = 40
 
@@ -100,14 +106,18 @@ def _finish(text: str, draft: Draft, number: Number, floor: int) -> tuple[Draft 
     ):
         return None, number.end
     if number.style == "word" and (
-        _OCLOCK.match(text, number.end) or (draft.bare and names.possessive_before(text, draft))
+        _OCLOCK.match(text, number.end)
+        or (draft.bare and any(test(text, draft) for test in _NAMED))
     ):
         return None, number.end
     if (
         number.singular
         and draft.unit == "day"
+        and not draft.ranged
         and not _ONE_DAY.search(text, max(0, draft.start - 8), draft.start)
     ):
+        return None, draft.end
+    if draft.kind == "duration" and _SECURITY.match(text, draft.end):
         return None, draft.end
     if (
         draft.kind == "duration"

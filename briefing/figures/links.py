@@ -24,17 +24,26 @@ _LIST = lazy(
 _MOVE = lazy(r" (?:up|down),? $")
 _FROM = lazy(
     r"(?:(?:up|down) (?:slightly |sharply )?from|from|compared (?:with|to)|versus|vs\.?|against|than|"
-    r"including|includes|followed by|, of which|of which|for a total of|a total of)"
+    r"including|includes|followed by|of which|of whom|among them|:|for a total of|a total of|"
+    r"(?:against|compared (?:with|to)|versus|beat|beating|topping|missing|above|below|short of) "
+    r"(?:[a-z'’-]+ ){1,4}(?:of|for))"
     r"(?: (?:just|only|about|around|nearly|a|an|the|some|a revised|a previous|an earlier|an? (?:net |"
     r"operating )?(?:profit|loss|surplus|deficit|gain|increase|decline|rise|drop) of))? $",
     re.IGNORECASE,
 )
 _EARLIER = lazy(
-    r",? (?:a (?:year|month|week|decade) (?:earlier|ago|before)|last (?:year|month|week|quarter|season)|"
+    r",? (?:later|so far|next year|this year|a (?:year|month|week|decade) (?:earlier|ago|before)|"
+    r"last (?:year|month|week|quarter|season)|"
     r"the (?:year|month|week|day|season) before|previously|the (?:previous|prior) "
     r"(?:year|month|week|quarter)|in the (?:same|previous|prior|year-ago|corresponding)|in (?:19|"
-    r"20)[0-9]{2}|respectively|for (?:women|men|girls|boys))(?![A-Za-z])"
+    r"20)[0-9]{2}|respectively|for (?:women|men|girls|boys)|"
+    r"(?:above|below) (?:normal|average|zero|freezing))(?![A-Za-z])"
 )
+_MORE_THAN = lazy(r" (?:more|fewer|less) than(?![a-z])")
+_CONTRAST = lazy(
+    r"(?:,| and| but)? (?:instead of|rather than|as opposed to|not|after|within) (?:just |only |about )?$"
+)
+_CLOSED = lazy(r"[.,;:)]|$")
 _COORDINATE = lazy(r",? (?:or|and)(?: by)? $")
 _BY = lazy(r", (?:and )?(?:[A-Z][\w.&'’-]* ){1,4}by $")
 _OF_THE = lazy(
@@ -78,12 +87,19 @@ def link(text: str, drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
+_EXPECTANCY = lazy(r"life expectancy(?: [A-Za-z]+){0,8} $", re.IGNORECASE)
 _OF_THEM = lazy(r" of (?:them|whom|which)(?![a-z])")
 
 
 def _alone(text: str, draft: Draft) -> None:
     if draft.kind == "count" and not draft.scope and draft.bare and _WHO.match(text, draft.end):
         draft.scope = "person"
+    elif (
+        _untyped(draft)
+        and draft.high < 116
+        and _EXPECTANCY.search(text, max(0, draft.start - 70), draft.start)
+    ):
+        draft.kind, draft.unit, draft.bare = "age", "year of age", False
 
 
 def _converts(text: str, previous: Draft, draft: Draft, gap: str, kept: list[Draft]) -> bool:
@@ -139,17 +155,20 @@ def _relate(text: str, previous: Draft, draft: Draft, gap: str, kept: list[Draft
     elif (
         _untyped(previous)
         and not _untyped(draft)
-        and (_LIST.match(gap) or (_MOVE.match(gap) and draft.kind == "index"))
+        and (_listed(text, gap, kept) or (_MOVE.match(gap) and draft.kind == "index"))
     ):
         if draft.kind != "share" and not _restated(previous, draft, gap):
             _inherit_back(text, kept, draft)
     elif (
         (previous.kind == "share" or _untyped(previous))
         and not previous.scope
-        and draft.kind == "count"
+        and draft.kind in ("count", "duration", "measure")
         and _OF_THE.match(gap)
     ):
-        previous.scope = draft.scope
+        if draft.kind == "count":
+            previous.scope = draft.scope
+        elif previous.kind == "count" and previous.low < draft.low:
+            _inherit(previous, draft)
     elif (
         (
             _untyped(draft)
@@ -161,6 +180,9 @@ def _relate(text: str, previous: Draft, draft: Draft, gap: str, kept: list[Draft
             _FROM.search(gap)
             or _EXTREME.search(gap)
             or _EARLIER.match(text, draft.end)
+            or _MORE_THAN.match(text, draft.end)
+            or (_CONTRAST.search(gap) and _CLOSED.match(text, draft.end))
+            or (gap == " to " and previous.scope.endswith("vote"))
             or (previous.kind == "count" and _OF_THEM.match(text, draft.end))
             or _parallel(text, previous, draft, gap)
         )
@@ -182,6 +204,17 @@ def _relate(text: str, previous: Draft, draft: Draft, gap: str, kept: list[Draft
         and (_COORDINATE.fullmatch(gap) or _BY.fullmatch(gap))
     ) and (draft.kind in ("percent", "pp", "index") or draft.kind == previous.kind):
         draft.delta = previous.delta
+
+
+def _listed(text: str, gap: str, kept: list[Draft]) -> bool:
+    """Whether the last figure and the next stand in one list. A comma before "and" begins a clause
+    ("reached 7.6 million, and 380,000 people …") unless the list has begun before.
+    """
+    if not _LIST.match(gap):
+        return False
+    return not gap.startswith((", and", ", or")) or (
+        len(kept) > 1 and _LIST.match(text[kept[-2].end : kept[-1].start]) is not None
+    )
 
 
 def _restated(previous: Draft, draft: Draft, gap: str) -> bool:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from briefing.figures.lexicon import APPROXIMATOR_LAST, DIRECTION, STOP
 from briefing.figures.patterns import lazy
-from briefing.figures.scope import noun_phrase
+from briefing.figures.people import PEOPLE, is_nation
+from briefing.figures.scope import noun_phrase, singular
 
 if TYPE_CHECKING:
     from briefing.figures.draft import Draft
@@ -80,7 +81,7 @@ _VERB_AFTER = lazy(
 _CAPITAL_BEFORE = lazy(r"(?:^|[ (\"“‘'-])([A-Z][A-Za-z.&'’]*)(?: ?,)? $")
 _GROUP_OF = lazy(r"Group of $")
 _APPOSED = lazy(r"[a-z.](?:,| \() ?$")
-_BESIDE = lazy(r"[ \t]{1,2}[0-9]+(?!-[a-z])(?![0-9])")
+_BESIDE = lazy(r"[ \t]{1,2}[0-9]+(?!-[a-z])(?![0-9])(?! [A-Z][A-Za-z]+ [a-z])")
 _BESIDE_LEFT = lazy(r"[0-9][ \t]{1,2}$")
 
 
@@ -109,10 +110,27 @@ def in_name(text: str, draft: Draft, number: Number) -> bool:
         return _APPOSED.search(text, max(0, draft.start - 3), draft.start) is not None and text[
             draft.end : draft.end + 1
         ] in (",", ")", ";")
-    lower = match[1].lower()
+    lower = match[1].lower().removesuffix("'s").removesuffix("’s")
     if lower in STOP or lower in DIRECTION or lower in APPROXIMATOR_LAST:
         return False
     return _VERB_AFTER.match(text, draft.end) is None
+
+
+def is_apposed(text: str, draft: Draft) -> bool:
+    """Whether a number word is somebody's age between commas: "the boy, six, and his sister, nine,"."""
+    return (
+        draft.high < 100
+        and not draft.ranged
+        and text[draft.number_end : draft.number_end + 1] in (",", ")")
+        and _APPOSED.search(text, max(0, draft.start - 3), draft.start) is not None
+        and _PERSON.search(text, max(0, draft.start - 30), draft.start) is not None
+    )
+
+
+_PERSON = lazy(
+    r"(?<![A-Za-z])(?:boy|girl|man|woman|son|daughter|brother|sister|mother|father|child|toddler|baby|infant|wife|"
+    r"husband|teenager|pupil|student|victim|suspect|twin|niece|nephew|cousin|[A-Z][a-z]+)(?:,| \() ?$"
+)
 
 
 def series_before(text: str, draft: Draft) -> bool:
@@ -182,6 +200,24 @@ def possessive_before(text: str, draft: Draft) -> bool:
     )
 
 
+def bears_a_name(text: str, draft: Draft) -> bool:
+    """Whether a capitalised number word and capitalised plural are who speaks or acts: "Seven Oaks said",
+    "Three Rivers Ltd". Nations, parties and persons by their office are counted: "Two Democrats said".
+    """
+    if not text[draft.start].isupper():
+        return False
+    match = _BEARER.match(text, draft.number_end)
+    if match is None or not in_prose(text, draft.start):
+        return False
+    noun = singular(match[1])
+    return noun != match[1] and noun.lower() not in PEOPLE and not is_nation(noun)
+
+
+_BEARER = lazy(
+    r" (?:[A-Z][a-z'’]+ ){0,2}([A-Z][a-z]+)(?:['’](?![a-z])|,? (?:Inc|Ltd|Limited|plc|PLC|Corp|Co|"
+    r"Group|Bank|LLC)(?![a-z])|,? (?:said|says|has|is|was|does|told|expects|plans|reported|announced|posted|"
+    r"warned|owns|wants|agreed|which)(?![a-z]))"
+)
 _POSSESSIVE = lazy(r"(?:[A-Z][a-z]*['’]s|The) $")
 _LOWER_BEFORE = lazy(r"(?<![A-Za-z.'’-])[a-z]+ $")
 _GROUP_OF_STATES = lazy(r"(?<![A-Za-z])[Gg]roup of $")

@@ -71,6 +71,8 @@ def phone_end(text: str, start: int) -> int:
     if "+" in written[:2] or written.lstrip("(")[0] == "0" or _PHONE_WORD.search(text, max(0, at - 30), at):
         return match.end()
     groups = _GROUPS.findall(written)
+    if len(groups) == 2 and " - " in written and int(groups[0]) < int(groups[1]):
+        return -1
     if len(groups) == 1 or (all(len(group) == 3 for group in groups[1:]) and "-" not in written):
         return -1
     return match.end() if len(groups) >= 3 or len(groups[-1]) >= 4 else -1

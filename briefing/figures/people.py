@@ -29,7 +29,7 @@ PEOPLE = frozenset(
 _NATIONS = frozenset(
     "Briton Scot Turk Greek Swede Dane Finn Pole Czech Slovak Serb Croat Arab Kurd Uyghur Jew Muslim "
     "Christian Sikh Hindu Democrat Tory Marine Thai Afghan Frenchman Filipino Dutchman Irishman Englishman "
-    "Spaniard Cypriot Swiss".split()
+    "Spaniard Cypriot Swiss Conservative Liberal Labour Independent Green".split()
 )
 _NATION_ENDINGS = ("an", "ese", "li", "qi", "ni", "ti", "shi", "orker", "oner")
 """Koreans, Chinese, Israelis, Iraqis, Yemenis, Kuwaitis, Bangladeshis, New Yorkers, Londoners."""
@@ -39,6 +39,11 @@ CASUALTY = frozenset(
     "abduct kidnap execute deport rescue strand trap shelter accuse perish".split()
 )
 """Roles that make a count of people weigh most (FIGURES.md section 5)."""
+
+
+def is_nation(noun: str) -> bool:
+    """Whether a capitalised noun in the singular names a person by nation, town, faith or party."""
+    return noun in _NATIONS or noun.endswith(_NATION_ENDINGS)
 
 
 def head(figure: Figure) -> str:
@@ -55,6 +60,4 @@ def is_people(figure: Figure) -> bool:
     noun = figure.scope.rsplit(" ", 1)[-1]
     if not noun:
         return figure.kind == "count" and figure.role in CASUALTY
-    return noun.lower() in PEOPLE or (
-        noun[0].isupper() and (noun in _NATIONS or noun.endswith(_NATION_ENDINGS))
-    )
+    return noun.lower() in PEOPLE or (noun[0].isupper() and is_nation(noun))

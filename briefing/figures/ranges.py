@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from briefing.figures.numbers import Number
 
 _CONNECT = lazy(
-    r"-to-|[ \u00a0]?[-–—][ \u00a0]?|[ \u00a0](?:up )?to[ \u00a0]|[ \u00a0]and[ \u00a0]|"
+    r"-to-|- to (?=[a-z0-9])|[ \u00a0]?[-–—][ \u00a0]?|[ \u00a0](?:up )?to[ \u00a0]|[ \u00a0]and[ \u00a0]|"
     r"[ \u00a0]through[ \u00a0]"
 )
 _BETWEEN = lazy(r"between (?:about |around |roughly |an estimated )?$", re.IGNORECASE)
@@ -65,15 +65,18 @@ def _range(text: str, draft: Draft, number: Number, connect: re.Match[str]) -> D
     if found is None:
         return None
     other, second = found
-    dash = word[0] in "-–—" and word != "-to-"
+    dash = word in "-–—"
     if text[other.end : other.end + 1] in ("-", "–") and text[other.end + 1 : other.end + 2].isdigit():
         return _none(draft, other) if dash and draft.bare and other.bare else None
     if not _same_sort(draft, other):
         return None
     low = _scaled_low(text, draft, number, other, second)
     if draft.bare and other.bare and number.style == "digit":
-        if 1000 <= draft.low <= 2100 and (1000 <= other.low <= 2100 or other.low < 100):
+        if text[number.start : number.end].isdigit() and _years(draft.low, other.low):
             return _none(draft, other)
+        moved = _MOVED.search(text, max(0, draft.start - 16), draft.start)
+        if word == "to" and moved and not _counts(text, other.end):
+            return None
         if dash and number.places == 0 and second.places == 0 and not number.scale and not second.scale:
             phrase = noun_phrase(text, other.end)
             if low >= other.low or not (
@@ -89,7 +92,7 @@ def _range(text: str, draft: Draft, number: Number, connect: re.Match[str]) -> D
             return _score(draft, other)
     if low >= other.low:
         return None
-    if word in ("to", "-to-", "up to") and _is_change(text, draft):
+    if word in ("to", "-to-", "- to", "up to") and (_is_change(text, draft) or _goes_on(text, draft)):
         return None
     if number.style == "vague" or second.style == "vague":
         return None
@@ -99,6 +102,11 @@ def _range(text: str, draft: Draft, number: Number, connect: re.Match[str]) -> D
     return other
 
 
+_MOVED = lazy(
+    r"(?<![a-z])(?:rose|fell|gained|lost|slipped|climbed|dropped|added|shed|eased|edged|jumped|sank|slid|dipped|"
+    r"advanced|rises|falls|gains|loses)(?: up| down)? $"
+)
+"""Before "N to M" these tell a move by N to the level M ("fell 1.3 to 14.2")."""
 _MATCH_NOUNS = frozenset(
     "victory win loss lead defeat draw record vote decision margin ruling advantage start series aggregate "
     "wins losses points".split()
@@ -166,6 +174,22 @@ def _is_change(text: str, draft: Draft) -> bool:
         return False
     word = match[1].lower()
     return word in DIRECTION and (not draft.bare or word in ("up", "down"))
+
+
+def _years(low: float, high: float) -> bool:
+    """Whether two bare numbers are the ends of a span of years: 2019-2021, 2012-13."""
+    return 1000 <= low <= 2100 and (1000 <= high <= 2100 or high < 100)
+
+
+def _counts(text: str, end: int) -> bool:
+    """Whether a noun that can be counted follows."""
+    phrase = noun_phrase(text, end)
+    return phrase is not None and phrase.plural
+
+
+def _goes_on(text: str, draft: Draft) -> bool:
+    """Whether steps are told one by one: the second "to" of "from $160 to $180 to $200"."""
+    return not draft.bare and text[max(0, draft.start - 4) : draft.start] == " to "
 
 
 def _score(draft: Draft, other: Draft) -> Draft:

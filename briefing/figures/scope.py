@@ -29,7 +29,13 @@ _ADJECTIVE = lazy(
 
 
 _NUMBERS = frozenset({*ONES, *TENS, *SCALES})
-_MODEL = lazy(r" ([A-Z]?-?[0-9]{1,4})(?= [A-Z][a-z]*(?![a-z]))")
+_MODEL = lazy(
+    r" ([A-Z]?-?[0-9]{1,4}(?:s(?![A-Za-z0-9])|(?= [A-Z][a-z]*(?![a-z])))|"
+    r"[0-9]{1,3}[A-Z][A-Z0-9]{0,3}(?= [a-z]))"
+)
+_FIRST_MODEL = lazy(r" ([0-9]{3})(?= [A-Z][A-Za-z]+ [a-z])")
+_MODELS = lazy(r"[A-Z]?-?[0-9]{1,4}s")
+"""A product in the noun phrase: "737 Max jets", "Model 3s", "7E7 planes"."""
 
 
 class Scope(NamedTuple):
@@ -50,6 +56,8 @@ def is_plural(word: str) -> bool:
     lower = word.lower()
     if "." in word:
         return False
+    if word[0] < "a" and _MODELS.fullmatch(word):
+        return True
     if lower in IRREGULAR_PLURALS or (lower in IRREGULAR and lower != IRREGULAR[lower]):
         return True
     if len(word) < 3 or lower in NOT_PLURAL:
@@ -89,7 +97,7 @@ def noun_phrase(text: str, pos: int, one: bool = False) -> Scope | None:
     while len(words) < MAX_WORDS:
         match = _WORD.match(text, at)
         if match is None:
-            model = _MODEL.match(text, at) if words else None
+            model = (_MODEL if words else _FIRST_MODEL).match(text, at)
             if model is None:
                 break
             words.append((model[1], model.start(1), model.end()))
@@ -224,7 +232,7 @@ _VERBAL = lazy(
     r"breed|deed|week)$).*(?:ing|ed)$|^(?:cheaper|higher|lower|larger|smaller|bigger|"
     r"faster|slower|older|younger|longer|shorter|better|worse|stronger|weaker|deeper|taller|greater|"
     r"heavier|lighter|richer|poorer|further|closer|wider|easier|harder|strong|apiece|"
-    r"minus|plus|nil|all|straight|combined|overnight|outright|net|gross|dead|missing|safe|alive)$"
+    r"minus|plus|nil|all|straight|combined|overnight|outright|net|gross|dead|missing|safe|alive|hurt|unhurt|ill|sick)$"
 )
 _BASE = {
     "best": "good",

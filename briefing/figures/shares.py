@@ -69,7 +69,8 @@ def read_share(text: str, draft: Draft, word: str) -> bool:
         if (bare and _PERIOD.match(text, of.end())) or _LATTER.search(text, max(0, start - 12), start):
             return False
         phrase = noun_phrase(text, of.end())
-        draft.scope = phrase.text if phrase else ""
+        if phrase and (phrase.plural or of[0][-4:-2] not in ("he", " u")):
+            draft.scope = phrase.text
         return True
     if not bare:
         unit = _UNIT_AFTER.match(text, end)

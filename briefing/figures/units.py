@@ -233,6 +233,7 @@ _SYMBOLS: dict[str, tuple[str, str]] = {
     "pound feet": ("pound foot", "torque"),
     "foot pounds": ("pound foot", "torque"),
     "ft-lb": ("pound foot", "torque"),
+    "ft-lbs": ("pound foot", "torque"),
     "sq ft": ("square foot", "area"),
     "sq. ft.": ("square foot", "area"),
     "sq. ft": ("square foot", "area"),

@@ -1,14 +1,9 @@
-"""Scores find_figures on sentences with the quantities that a person found in them (cases/news_*.txt).
-
-usage: python -m tests.unit.figures.judged FILE [--json]   (print differences and the scores, or the rows as JSON)
-"""
+"""Scores find_figures on sentences with the quantities that a person found in them (cases/news_*.txt)."""
 
 from __future__ import annotations
 
-import json
 import math
 import re
-import sys
 from pathlib import Path
 from typing import NamedTuple
 
@@ -69,7 +64,8 @@ def _quantity(part: str) -> Quantity:
     if match is None:
         raise ValueError(f"not in the notation of the cases: {part}")
     change, low, high, unit = match.groups()
-    return Quantity(float(low), float(high or low), unit.lower(), {"^": "up", "v": "down"}.get(change, change))
+    sign = {"^": "up", "v": "down"}.get(change, change)
+    return Quantity(float(low), float(high or low), unit.lower(), sign)
 
 
 def found(text: str) -> list[Quantity]:
@@ -99,7 +95,8 @@ def _matched(gold: list[Quantity], mine: list[Quantity], level: int) -> int:
 
 
 def _same(want: Quantity, have: Quantity, level: int) -> bool:
-    if not all(math.isclose(a, b, rel_tol=1e-5, abs_tol=1e-8) for a, b in zip(want[:2], have[:2], strict=True)):
+    ends = ((want.low, have.low), (want.high, have.high))
+    if not all(math.isclose(a, b, rel_tol=1e-5, abs_tol=1e-8) for a, b in ends):
         return False
     if level == 1:
         return want.unit == have.unit
@@ -113,50 +110,11 @@ def _sign(quantity: Quantity) -> str:
     return "" if vague else quantity.change
 
 
-def scores(rows: list[tuple[str, list[Quantity]]], show: bool = False) -> Scores:
-    """The scores over sentences; `show` prints those that differ."""
+def scores(rows: list[tuple[str, list[Quantity]]]) -> Scores:
+    """The scores over sentences."""
     hits, wanted, had = [0, 0, 0], 0, 0
     for text, gold in rows:
         mine = found(text)
         wanted, had = wanted + len(gold), had + len(mine)
-        counts = [_matched(gold, mine, level) for level in range(3)]
-        hits = [a + b for a, b in zip(hits, counts, strict=True)]
-        if show and (min(counts) < len(gold) or len(mine) > len(gold)):
-            missed = [_line(q) for q in gold if q not in mine]
-            extra = [_line(q) for q in mine if q not in gold]
-            print(f"{text}\n    gold  {missed}\n    found {extra}")
+        hits = [hit + _matched(gold, mine, level) for level, hit in enumerate(hits)]
     return Scores(*(round(200 * hit / (wanted + had), 1) for hit in hits))
-
-
-def _line(quantity: Quantity) -> str:
-    ends = "..".join(f"{end:g}" for end in dict.fromkeys(quantity[:2]))
-    return f"{quantity.change}{ends} {quantity.unit}"
-
-
-def main() -> None:
-    rows = read(Path(sys.argv[1]))
-    if "--json" in sys.argv:
-        print(
-            json.dumps(
-                [
-                    {
-                        "text": text,
-                        "quantities": [
-                            {
-                                "value": f"{q.low}-{q.high}" if q.low != q.high else f"{q.low}",
-                                "normalized_unit": q.unit,
-                                "change": q.change or "=",
-                            }
-                            for q in gold
-                        ],
-                    }
-                    for text, gold in rows
-                ]
-            )
-        )
-        return
-    print(scores(rows, show=True), len(rows), "sentences")
-
-
-if __name__ == "__main__":
-    main()

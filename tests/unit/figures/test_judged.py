@@ -1,0 +1,17 @@
+"""News sentences written before they were read: the scores on them must not fall."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from judged import Scores, read, scores
+
+CASES = Path(__file__).parent / "cases"
+
+
+@pytest.mark.parametrize(("name", "least"), [("news_one.txt", Scores(97.5, 96.5, 95.0))])
+def test_scores(name: str, least: Scores) -> None:
+    reached = scores(read(CASES / name))
+    assert all(have >= want for have, want in zip(reached, least, strict=True)), reached
