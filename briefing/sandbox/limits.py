@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import resource
+
+
+_NICE = 5
+"""The screen goes first where both want the processor."""
 
 
 def confine(memory: int) -> None:
@@ -12,6 +17,7 @@ def confine(memory: int) -> None:
     _limit(resource.RLIMIT_FSIZE, 0)
     _limit(resource.RLIMIT_NPROC, 0)
     _limit(resource.RLIMIT_CORE, 0)
+    os.nice(_NICE)
 
 
 def allow(seconds: int) -> None:

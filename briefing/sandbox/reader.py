@@ -36,8 +36,8 @@ SECONDS = 10.0
 MEMORY = 1 << 30
 """Bytes of address space of the worker."""
 
-ANSWER = 256 << 20
-"""Bytes of an answer; ten megabytes of text make about thirty."""
+ANSWER = 64 << 20
+"""Bytes of an answer; ten megabytes of short news make about thirty."""
 
 _PROGRAM = """
 import sys
@@ -217,7 +217,7 @@ class _Worker:
         self._process.wait()
         self._socket.close()
 
-    def _read(self, size: int, until: float) -> bytes:
+    def _read(self, size: int, until: float) -> bytearray:
         parts = bytearray()
         while len(parts) < size:
             self._socket.settimeout(max(0.001, until - time.monotonic()))
@@ -225,7 +225,7 @@ class _Worker:
             if not part:
                 raise ConnectionResetError("the worker is gone")
             parts += part
-        return bytes(parts)
+        return parts
 
 
 def _are_documents(value: object) -> bool:

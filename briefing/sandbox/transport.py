@@ -35,12 +35,13 @@ class TransportError(ValueError):
 def pack(value: object) -> bytes:
     """A message: a value of None, bool, int, float, str, bytes, tuples, lists, dicts and records."""
     packing = _Packing()
-    text = json.dumps([packing.plain(value), packing.names(), packing.sizes()], separators=(",", ":"))
-    data, beside = text.encode(), b"".join(packing.blobs)
+    whole = [packing.plain(value), packing.names(), packing.sizes()]
+    text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+    data, beside = text.encode("utf-8", "surrogatepass"), b"".join(packing.blobs)
     return HEAD.pack(len(data), len(beside)) + data + beside
 
 
-def unpack(data: bytes, beside: bytes) -> object:
+def unpack(data: bytes | bytearray, beside: bytes | bytearray) -> object:
     """What `pack` was given, from the two parts of its message. Raises TransportError."""
     try:
         value, names, sizes = json.loads(data)
@@ -61,29 +62,32 @@ class _Packing:
         return [len(blob) for blob in self.blobs]
 
     def plain(self, value: object) -> object:
-        if value is None or isinstance(value, str | int | float):
+        if isinstance(value, _SAME):
             return value
         if isinstance(value, tuple):
-            return [_TUPLE, *[self.plain(part) for part in value]]
+            return [_TUPLE, *map(self.plain, value)]
         if isinstance(value, list):
-            return [_LIST, *[self.plain(part) for part in value]]
+            return [_LIST, *map(self.plain, value)]
         if isinstance(value, dict):
             return {str(name): self.plain(part) for name, part in value.items()}
         if isinstance(value, bytes):
             self.blobs.append(value)
             return [_BYTES, len(self.blobs) - 1]
         kind: type = type(value)
-        number = self._classes.setdefault(kind, len(self._classes))
-        return [number, *[self.plain(getattr(value, name)) for name in _names(kind)]]
+        found: list[object] = [self._classes.setdefault(kind, len(self._classes))]
+        for name in _names(kind):
+            part = getattr(value, name)
+            found.append(part if type(part) is str else self.plain(part))
+        return found
 
 
 class _Unpacking:
-    def __init__(self, names: list[str], sizes: list[int], beside: bytes) -> None:
+    def __init__(self, names: list[str], sizes: list[int], beside: bytes | bytearray) -> None:
         self._classes = [_record(name) for name in names]
         self._blobs: list[bytes] = []
         at = 0
         for size in sizes:
-            self._blobs.append(beside[at : at + size])
+            self._blobs.append(bytes(beside[at : at + size]))
             at += size
 
     def whole(self, value: object) -> object:
@@ -100,7 +104,8 @@ class _Unpacking:
         return value
 
 
-_MADE = (list, dict)
+_SAME = (str, int, float, type(None))
+_MADE = frozenset((list, dict))
 
 
 @cache

@@ -117,7 +117,14 @@ class Exchanges:
                 raise RefusalError("It has no address.")
             return await _Course(self, request, address).run()
         except (RefusalError, SourceError) as error:
-            return Fetched(request, "failed", address=request.address, problem=str(error))
+            return Fetched(
+                request,
+                "failed",
+                address=request.address,
+                etag=request.etag,
+                modified=request.modified,
+                problem=str(error),
+            )
 
 
 class _Course:
@@ -227,7 +234,7 @@ class _Course:
             )
         if status == 429:
             self._exchanges.busy[_host(self._address)] = wait
-        if status == 410:
+        if status == 410 and permanent:
             return replace(told, state="gone")
         return replace(told, state="later") if status in (429, 503) else told
 

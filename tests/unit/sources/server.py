@@ -248,6 +248,8 @@ BEHAVIOURS: dict[str, Behaviour] = {
     "/to-user": page(302, Location="http://name:word@127.0.0.1/"),
     "/to-letters": page(302, Location="/ok?q=caf\u00e9 x"),
     "/204": page(204),
+    "/302-410": page(302, Location="/410"),
+    "/301-410": page(301, Location="/410"),
     "/401": page(401),
     "/403": page(403),
     "/410": page(410, b"gone"),

@@ -139,6 +139,8 @@ def test_redirects_that_lead_nowhere_end(server: Server, path: str, asked: int, 
     ("path", "state", "wait"),
     [
         ("/410", "gone", None),
+        ("/301-410", "gone", None),
+        ("/302-410", "failed", None),
         ("/429", "later", 120),
         ("/429-2099", "later", 86400),
         ("/429-garbage", "later", None),
@@ -157,11 +159,12 @@ def test_a_status_and_when_to_come_again(server: Server, path: str, state: str, 
     found = get(server, path)
     assert (found.state, found.wait) == (state, wait)
     assert bool(found.problem) == (state != "new")
-    assert len(server.asked) == 1
+    assert len(server.asked) == 1 + path.count("-410")
 
 
-def test_what_failed_keeps_its_validators(server: Server) -> None:
-    found = fetch(Request(server.url("/500"), etag=ETAG, modified=DATE), client=CLIENT)
+@pytest.mark.parametrize("path", ["/500", "/410", "/429", "/404", "/gibberish", "/bomb", "/loop", "/empty"])
+def test_what_failed_keeps_its_validators(server: Server, path: str) -> None:
+    found = fetch(Request(server.url(path), etag=ETAG, modified=DATE), client=CLIENT)
     assert (found.etag, found.modified) == (ETAG, DATE)
 
 
