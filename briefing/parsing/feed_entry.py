@@ -137,7 +137,7 @@ def _document(entry: Entry, base: str) -> Document:
         title or _stand_in(text, link),
         sections,
         deck,
-        _byline(entry.authors),
+        byline_of(entry.authors),
         inline_text(entry.outlet),
         entry.published,
         entry.modified if entry.modified != entry.published else "",
@@ -188,7 +188,7 @@ def _item(block: Block, title: Clean) -> Item:
     return body_item(block.line, None, title)
 
 
-def _byline(authors: Sequence[str]) -> tuple[Clean, ...]:
+def byline_of(authors: Sequence[str]) -> tuple[Clean, ...]:
     """The names of authors; an address of mail is none, and "A and B" are two."""
     names: list[Clean] = []
     for author in authors:
@@ -205,4 +205,4 @@ def _stand_in(text: str, link: str) -> Clean:
     return words or clean_line(link) or Clean("Untitled")
 
 
-__all__ = ["ENTRIES", "Entry", "documents_of"]
+__all__ = ["ENTRIES", "Entry", "byline_of", "documents_of"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from briefing.model import Clean
 from briefing.parsing.lines import Line, labelled
@@ -17,6 +17,8 @@ from briefing.text import clean, clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from lxml.etree import _Element
 
     from briefing.model import ParagraphStyle
 
@@ -38,6 +40,17 @@ _BLOCKS = frozenset(
 """Elements that begin and end a line (HTML Standard, section 15.3.3)."""
 _STRONG = frozenset(("b", "strong"))
 _CELLS = frozenset(("td", "th"))
+_FOUND = {
+    "head": "h2",
+    "list": "ul",
+    "item": "li",
+    "quote": "blockquote",
+    "row": "tr",
+    "cell": "td",
+    "lb": "br",
+    "code": "pre",
+}
+"""The names that trafilatura gives to elements, and those of HTML."""
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>|<!--|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,31});")
 _BREAK = "\x1e"
@@ -45,6 +58,22 @@ _BREAK = "\x1e"
 _SENTENCE_GOES_ON = re.compile(rf"(?<=[^\W\d_]|[,;–—-])\s*{_BREAK}\s*(?=[a-zà-öø-ÿ])")
 """A break of a line inside a sentence: before it a letter or a comma, after it a small letter."""
 _NOT_XML = re.compile("[\x00\x1e\ufffe\uffff\ud800-\udfff]")
+
+
+class TagReader(Protocol):
+    """Who takes tags one after another."""
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """A tag opens."""
+
+    def end(self, tag: str) -> None:
+        """A tag closes."""
+
+    def data(self, text: str) -> None:
+        """Text between tags."""
+
+    def close(self) -> None:
+        """There is no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +91,34 @@ def html_lines(markup: str, *, page: bool = False) -> list[Line]:
 
 def html_blocks(markup: str, *, page: bool = False) -> list[Block]:
     """The blocks of some HTML, in order. Of a whole `page`, what stands around its text is left out."""
+    reader = _Reader(page)
+    feed_tags(reader, markup)
+    return reader.blocks
+
+
+def tree_blocks(root: _Element) -> list[Block]:
+    """The blocks of an article that trafilatura found, a tree in its small vocabulary."""
     from lxml import etree
 
-    reader = _Reader(page)
+    reader = _Reader(page=False)
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if isinstance(element.tag, str):
+            tag = _FOUND.get(element.tag, element.tag)
+            if event == "start":
+                reader.start(tag, {})
+                reader.data(element.text or "")
+            else:
+                reader.end(tag)
+        if event == "end" and element is not root:
+            reader.data(element.tail or "")
+    reader.close()
+    return reader.blocks
+
+
+def feed_tags(reader: TagReader, markup: str) -> None:
+    """Hand the tags and the text of some HTML to a reader, in order, and close it."""
+    from lxml import etree
+
     parser = etree.HTMLParser(
         target=reader, encoding="utf-8", recover=True, huge_tree=True, no_network=True, remove_pis=True
     )
@@ -72,8 +126,6 @@ def html_blocks(markup: str, *, page: bool = False) -> list[Block]:
     if data.strip():
         parser.feed(data)
         parser.close()
-    reader.flush()
-    return reader.blocks
 
 
 def has_markup(text: str) -> bool:
@@ -154,7 +206,8 @@ class _Reader:
         self._parts.append(text)
 
     def close(self) -> None:
-        """The end of the markup, as lxml asks for it."""
+        """The end of the markup."""
+        self.flush()
 
     def flush(self) -> None:
         """End the block that is open."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.errors import FormatError
-from briefing.parsing import article, feed, json_feed, jsonl, kite, mail, markdown, opml, story_page
+from briefing.parsing import article, feed, json_feed, jsonl, kite, mail, markdown, opml, story_page, web_page
 from briefing.parsing.feed_text import is_wide
 from briefing.parsing.source import Source, charset_of
 from briefing.text import clean_line, decode
@@ -37,6 +37,7 @@ PARSERS: tuple[Parser, ...] = (
     Parser("json feed", json_feed.score, json_feed.parse_json_feed),
     Parser("json lines", jsonl.score, jsonl.parse_jsonl),
     Parser("markdown", markdown.score, markdown.parse_markdown),
+    Parser("web page", web_page.score, web_page.parse_web_page),
     Parser("story page", story_page.score, story_page.parse_story_page),
     Parser("article", lambda source: 0.1, article.parse_article),
 )
