@@ -34,7 +34,29 @@ class Command:
 
 
 def _add(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("sources", nargs="+", metavar="FILE", help="file, folder, or - for standard input")
+    parser.add_argument(
+        "sources",
+        nargs="*",
+        metavar="SOURCE",
+        help="folder, file, address of a feed or page, list of feeds (OPML), or - for standard input",
+    )
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--feed", action="store_true", help="of a page that links a feed, follow the feed")
+    which.add_argument("--page", action="store_true", help="of a page that links a feed, add the page itself")
+    which.add_argument(
+        "--starter-feeds",
+        action="store_true",
+        help="offer well-known feeds; SOURCE is then a group, or numbers with commas between",
+    )
+
+
+def _refresh(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("sources", nargs="*", metavar="SOURCE", help="address, path, or beginning of a title")
+    parser.add_argument(
+        "--now",
+        action="store_true",
+        help="ask also what was asked within the hour; nothing is asked twice in half an hour",
+    )
 
 
 def _document(parser: argparse.ArgumentParser) -> None:
@@ -70,7 +92,7 @@ def _changes(parser: argparse.ArgumentParser) -> None:
 
 
 def _forget(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("documents", nargs="*", metavar="ID")
+    parser.add_argument("documents", nargs="*", metavar="ID", help="id of a document, or name of a source")
     parser.add_argument("--starter", action="store_true", help="take out the sample documents")
 
 
@@ -90,7 +112,9 @@ def count(text: str) -> int:
 
 
 COMMANDS: dict[str, Command] = {
-    "add": Command("keeping.add", "put files or folders into the library", _add),
+    "add": Command("adding.add", "put a folder, file, feed, page or list of feeds into the library", _add),
+    "refresh": Command("following.refresh", "look again at feeds, pages, folders and files", _refresh),
+    "sources": Command("following.sources", "list what is followed, and what went wrong"),
     "list": Command("reading.list_articles", "list the articles, by story"),
     "show": Command("reading.show", "print one document", _document),
     "figures": Command("reading.figures", "print the figures of a document", _document),
@@ -98,7 +122,7 @@ COMMANDS: dict[str, Command] = {
     "faq": Command("reading.faq", "print questions and answers, of one document or of all", _faq),
     "search": Command("finding.search", "search everything, typos forgiven", _search),
     "changes": Command("finding.changes", "print what the last version of a document changed", _changes),
-    "forget": Command("keeping.forget", "take documents out of the library", _forget),
+    "forget": Command("keeping.forget", "take documents or sources out of the library", _forget),
     "backup": Command("care.backup", "copy the library to one file", _backup),
     "doctor": Command("care.doctor", "look whether the library is sound, and mend it", _doctor),
 }

@@ -127,6 +127,12 @@ class Library:
 
         return subscribing.find_out(self._outside, text)
 
+    def find_list(self, data: bytes, name: str) -> Finding:
+        """The list of feeds in some bytes (OPML). Raises FormatError when it is none."""
+        from briefing.library import subscribing
+
+        return subscribing.find_list(self._outside, data, name)
+
     def follow(
         self,
         found: Finding | Sequence[Link],

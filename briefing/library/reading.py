@@ -3,49 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, cast
 
 from briefing.answers import Link
-from briefing.errors import FormatError, SourceError
+from briefing.errors import SourceError
 
 if TYPE_CHECKING:
     from briefing.library.outside import Parsing
     from briefing.model import Document
+    from briefing.parsing.feed import FeedHead
+    from briefing.parsing.opml import Outline
     from briefing.sources.request import Fetched
 
 NO_FEED = "What came from there is no feed."
 
+FOLDERS = " › "
+"""Between a folder of a list of feeds and one inside it."""
+
 MOST_LINKS = 20
 """Feeds of one page that are offered."""
-
-
-class Head(Protocol):
-    """What a feed says of itself."""
-
-    @property
-    def title(self) -> str:
-        """Its name."""
-
-    @property
-    def site(self) -> str:
-        """The address of its site."""
-
-    @property
-    def ttl_minutes(self) -> int | None:
-        """Minutes for which it says that it does not change."""
-
-
-class _Link(Protocol):
-    @property
-    def title(self) -> str: ...
-
-    @property
-    def address(self) -> str: ...
-
-
-class _Outline(_Link, Protocol):
-    @property
-    def folder(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,29 +50,28 @@ def read_feed(sandbox: Parsing, fetched: Fetched) -> Parsed | None:
     head = feed_head(sandbox, fetched.data, declared)
     if head is None:
         return None
-    try:
-        documents = sandbox.parse(fetched.data, fetched.request.address, declared)
-    except FormatError:  # a feed that has no entries yet
-        documents = ()
+    documents = sandbox.parse(fetched.data, fetched.request.address, declared) if head.entries else ()
     return Parsed(documents, head.title, 60 * (head.ttl_minutes or 0))
 
 
-def feed_head(sandbox: Parsing, data: bytes, declared: str) -> Head | None:
+def feed_head(sandbox: Parsing, data: bytes, declared: str) -> FeedHead | None:
     """What a feed says of itself; None for bytes that are no feed. Raises SourceError at limits."""
-    return cast("Head | None", sandbox.call("feed_head", data, declared))
+    return cast("FeedHead | None", sandbox.call("feed_head", data, declared))
 
 
 def feed_links(sandbox: Parsing, data: bytes, address: str) -> tuple[Link, ...]:
     """The feeds that a page names, each once."""
-    found = cast("tuple[_Link, ...]", sandbox.call("feed_links", data, address))
+    found = cast("tuple[Link, ...]", sandbox.call("feed_links", data, address))
     links = {link.address: Link(link.title, link.address) for link in reversed(found)}
     return tuple(reversed(links.values()))[:MOST_LINKS]
 
 
 def read_list(sandbox: Parsing, data: bytes) -> tuple[Link, ...]:
     """The feeds of an OPML list, each once. Raises FormatError."""
-    found = cast("tuple[_Outline, ...]", sandbox.call("read_opml", data))
-    links = {link.address: Link(link.title, link.address, link.folder) for link in reversed(found)}
+    found = cast("tuple[Outline, ...]", sandbox.call("read_opml", data))
+    links = {
+        link.address: Link(link.title, link.address, FOLDERS.join(link.folder)) for link in reversed(found)
+    }
     return tuple(reversed(links.values()))
 
 

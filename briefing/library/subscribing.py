@@ -72,9 +72,14 @@ def find_out(outside: Outside, text: str) -> Finding:
         return Finding(Offer("folder", path, documents=len(found)))
     content = next(iter(read_file(found[0])))
     if is_list(content.data):
-        with closing(outside.sandbox()) as sandbox:
-            return Finding(Offer("list", path, feeds=read_list(sandbox, content.data)))
+        return find_list(outside, content.data, path)
     return Finding(Offer("file", path, documents=1))
+
+
+def find_list(outside: Outside, data: bytes, name: str) -> Finding:
+    """The list of feeds in some bytes. Raises FormatError when it is none."""
+    with closing(outside.sandbox()) as sandbox:
+        return Finding(Offer("list", name, feeds=read_list(sandbox, data)))
 
 
 class Follower:

@@ -2,7 +2,7 @@
 process.
 
 A body is JSON: {"title": …, "ttl": minutes, "entries": [{"key", "title", "text", "url", "published",
-"teaser"}]}, {"page": text, "links": [[title, address]]} or {"<opml": [[title, address, folder]]}.
+"teaser"}]}, {"page": text, "links": [[title, address]]} or {"<opml": [[title, address, [folder]]]}.
 """
 
 from __future__ import annotations
@@ -26,13 +26,14 @@ class Head:
     title: str
     site: str = ""
     ttl_minutes: int | None = None
+    entries: int = 0
 
 
 @dataclass(frozen=True)
 class Named:
     title: str
     address: str
-    folder: str = ""
+    folder: tuple[str, ...] = ()
 
 
 class Parser:
@@ -49,7 +50,9 @@ class Parser:
     def call(self, function: str, *arguments: Any) -> object:
         body = json.loads(arguments[0])
         if function == "feed_head":
-            return Head(body.get("title", ""), "", body.get("ttl")) if "entries" in body else None
+            if "entries" not in body:
+                return None
+            return Head(body.get("title", ""), "", body.get("ttl"), len(body["entries"]))
         if function == "feed_links":
             return tuple(Named(*link) for link in body.get("links", ()))
         return tuple(Named(*link) for link in body["<opml"])

@@ -89,19 +89,26 @@ def test_a_list_is_taken_up_also_where_feeds_fail(library: Library, world: World
     other = "https://example.net/feed"
     world.feed(FEED, entry("1"))
     world.answers["https://example.org/list"] = {
-        "<opml": [["One", FEED, "News"], ["Two", other, "News"], ["Bad", "file:///etc/passwd", ""]]
+        "<opml": [
+            ["One", FEED, ["News", "Local"]],
+            ["Two", other, ["News"]],
+            ["Bad", "file:///etc/passwd", []],
+        ]
     }
     found = library.find_out("https://example.org/list")
     assert (found.offer.what, len(found.offer.feeds)) == ("list", 3)
     done = library.follow(found)
     assert [trouble.source for trouble in done.troubles] == [other]
-    assert [(each.title, each.folder) for each in library.sources()] == [("One", "News"), ("Two", "News")]
+    assert [(each.title, each.folder) for each in library.sources()] == [
+        ("One", "News › Local"),
+        ("Two", "News"),
+    ]
     assert not any(request.asked for request in world.asked if request.address in (FEED, other))
 
 
 def test_a_list_in_a_file(library: Library, world: World, tmp_path: Path) -> None:
     path = tmp_path / "feeds.opml"
-    path.write_text(json.dumps({"<opml": [["One", FEED, ""]]}))
+    path.write_text(json.dumps({"<opml": [["One", FEED, []]]}))
     world.feed(FEED, entry("1"))
     assert library.follow(library.find_out(str(path))).added.new
 
@@ -268,7 +275,7 @@ def test_a_login_page_is_no_move(library: Library, world: World) -> None:
 
 def test_a_refresh_can_be_stopped_and_goes_on(library: Library, world: World) -> None:
     addresses = [f"https://example.org/{number}" for number in range(6)]
-    world.answers["https://example.org/list"] = {"<opml": [["", address, ""] for address in addresses]}
+    world.answers["https://example.org/list"] = {"<opml": [["", address, []] for address in addresses]}
     for address in addresses:
         world.feed(address, entry("1"))
     done = library.follow(
@@ -282,7 +289,7 @@ def test_a_refresh_can_be_stopped_and_goes_on(library: Library, world: World) ->
 
 
 def test_progress_counts_sources_failures_and_documents(library: Library, world: World) -> None:
-    world.answers["https://example.org/list"] = {"<opml": [["", FEED, ""], ["", FEED + "2", ""]]}
+    world.answers["https://example.org/list"] = {"<opml": [["", FEED, []], ["", FEED + "2", []]]}
     world.feed(FEED, entry("1"), entry("2"))
     steps: list[tuple[int, int, int, int]] = []
     library.follow(
