@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from judged import Scores, read, scores
 
 CASES = Path(__file__).parent / "cases"
