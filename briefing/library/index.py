@@ -208,25 +208,36 @@ class Index(Vocabulary):
         ranked: bool,
         titles: bool = False,
     ) -> list[PartKey]:
-        """Parts that have a term of each group."""
+        """Parts that have a term of each group: newest first, or where they are too many and `ranked`, by
+        FTS5's rank, which costs twice to thrice as much."""
         scopes: tuple[Scope, ...] = ("title",) if titles else query.scopes
         condition, values = self._filters(query)
-        join = " JOIN document d ON d.number = p.document" if condition else ""
-        if _is_fulltext(self.connection):
-            order = f"bm25(fulltext, {WEIGHTS}), " if ranked else ""
-            rows = self.connection.execute(
-                "SELECT p.document, p.entry, p.stretch FROM fulltext JOIN part p ON p.id = fulltext.rowid"
-                f"{join} WHERE fulltext MATCH ?{condition} ORDER BY {order}fulltext.rowid DESC LIMIT ?",
-                (_expression(groups, query, scopes), *values, limit),
-            )
-        else:
+        if not _is_fulltext(self.connection):
             inner, terms = _postings(groups, query, scopes)
             rows = self.connection.execute(
-                f"SELECT p.document, p.entry, p.stretch FROM part p{join} WHERE p.id IN ({inner}){condition}"
-                " ORDER BY p.id DESC LIMIT ?",
+                "SELECT p.id FROM part p JOIN document d ON d.number = p.document"
+                f" WHERE p.id IN ({inner}){condition} ORDER BY p.id DESC LIMIT ?",
                 (*terms, *values, limit),
             )
-        return [PartKey(*row) for row in rows]
+            return self._keys([part for (part,) in rows])
+        join = " JOIN part p ON p.id = f.rowid JOIN document d ON d.number = p.document" if condition else ""
+        start = f"SELECT f.rowid FROM fulltext f{join} WHERE fulltext MATCH ?{condition}"
+        asked = (_expression(groups, query, scopes), *values)
+        rows = self.connection.execute(f"{start} ORDER BY f.rowid DESC LIMIT ?", (*asked, limit + 1))
+        found = [part for (part,) in rows]
+        if ranked and len(found) > limit:
+            order = f"ORDER BY bm25(fulltext, {WEIGHTS}), f.rowid DESC LIMIT ?"
+            found = [part for (part,) in self.connection.execute(f"{start} {order}", (*asked, limit))]
+        return self._keys(found[:limit])
+
+    def _keys(self, found: Sequence[int]) -> list[PartKey]:
+        """Which parts these rows are, in the same order; those that are gone by now are left out."""
+        marks = ", ".join("?" * len(found))
+        rows = self.connection.execute(
+            f"SELECT id, document, entry, stretch FROM part WHERE id IN ({marks})", tuple(found)
+        )
+        known = {row[0]: PartKey(*row[1:]) for row in rows}
+        return [known[part] for part in found if part in known]
 
     def newest(self, query: Query, limit: int) -> list[int]:
         """The newest documents that the query's filters let through."""

@@ -98,7 +98,11 @@ class Words:
         longer = self._attempt(base, plain)
         if longer and (typed is None or longer.groups != typed.groups):
             yield longer
-        spelled = plain
+        spelled = first = plain
+        if unknown := [number for number, (_, count) in enumerate(base) if count == 0]:
+            first = [self._nearest(each) if number in unknown else each for number, each in enumerate(plain)]
+            attempt = self._attempt(self._widened(base, first), first)
+            yield from [attempt] if attempt else []
         for most in (1, 2):
             before = spelled
             spelled = [self._spelled(each, most) for each in spelled]
@@ -106,7 +110,7 @@ class Words:
                 attempt = self._attempt(self._widened(base, spelled), spelled)
                 yield from [attempt] if attempt else []
         if len(self._words) > 1:
-            yield from self._partial(self._widened(base, spelled), spelled)
+            yield from self._partial(self._widened(base, first), first)
 
     def _attempt(self, terms: Sequence[tuple[list[Term], int]], wanted: list[Wanted]) -> Attempt | None:
         """None when some word is in no part, or all are too broad to look up."""
@@ -133,6 +137,11 @@ class Words:
         for each in (*whole, *heads):
             spellings.setdefault(each.term, each)
         return replace(wanted, spellings=spellings)
+
+    def _nearest(self, wanted: Wanted) -> Wanted:
+        """A word that is nowhere with the spellings that are fewest letters off."""
+        one = self._spelled(wanted, 1)
+        return one if one.spellings else self._spelled(wanted, 2)
 
     def _widened(
         self, base: Sequence[tuple[list[Term], int]], spelled: Sequence[Wanted]

@@ -32,8 +32,8 @@ TYPING = 100
 """Hits that a screen may ask for at every key press; who asks for more has time, and more parts are read."""
 MOST_RERANKED = 500
 ENOUGH = 10
-"""Answers with all words after which, when a strong one is among them, no further attempt is made."""
-WORK = 160
+"""Answers with all words after which no further attempt is made."""
+WORK = 240
 """Work of a search, after which, with an answer at hand, no further attempt is begun. A unit is about
 0.1 ms on the machine of SEARCH.md, but it is counted, not timed: the same query has the same answer under any
 load."""
@@ -75,8 +75,7 @@ def search(
         if attempt.partial and any(each[0].good for each in found.values()):
             break
         work -= attempt.work + _run(index, query, attempt, most, found, cancelled)
-        complete = [each[0] for each in found.values() if each[0].match.tier != "some"]
-        if len(complete) >= min(limit, ENOUGH) and any(each.strong for each in complete):
+        if sum(each[0].match.tier != "some" for each in found.values()) >= min(limit, ENOUGH):
             break
         if found and work <= 0:
             break
@@ -94,15 +93,9 @@ def _run(
     cancelled: Check,
 ) -> int:
     """Retrieve, read and match the parts of one attempt. Returns the work of it."""
-    ranked = attempt.rarest <= RANKED
     most = most // 2 if attempt.partial else max(most, FEW) if attempt.rarest <= FEW else most
-    keys = index.retrieve(attempt.groups, query, most, ranked=ranked)
-    if len(keys) == most > 2 * len(few := few_of_each(keys)):
-        more = index.retrieve(attempt.groups, query, _CROWDED * most, ranked=ranked)
-        keys = few_of_each([*few, *more])[:most]
-    if not ranked and len(keys) == most and (not query.scopes or "title" in query.scopes):
-        keys = index.retrieve(attempt.groups, query, most // 2, ranked=False, titles=True) + keys
     spelled = any(each.spellings for each in attempt.wanted)
+    keys = _retrieved(index, query, attempt, most, spelled=spelled)
     again = [
         key for key, held in found.items() if spelled and not attempt.partial and held[0].match.tier == "some"
     ]
@@ -122,6 +115,22 @@ def _run(
         held += [Found(key, match, order, far) for match in matches if match.piece not in pieces]
         found[key] = sorted(held, key=lambda one: one.rank)[:PER_DOCUMENT]
     return read
+
+
+def _retrieved(index: Index, query: Query, attempt: Attempt, most: int, *, spelled: bool) -> list[PartKey]:
+    """The parts to read for an attempt. Of words too common to rank by, those in titles come first; where
+    they are misspelt on top of it, the others are left out."""
+    ranked = attempt.rarest <= RANKED
+    in_titles = not query.scopes or "title" in query.scopes
+    if not ranked and spelled and in_titles:
+        return index.retrieve(attempt.groups, query, most // 2, ranked=False, titles=True)
+    keys = index.retrieve(attempt.groups, query, most, ranked=ranked)
+    if len(keys) == most > 2 * len(few := few_of_each(keys)):
+        more = index.retrieve(attempt.groups, query, _CROWDED * most, ranked=ranked)
+        keys = few_of_each([*few, *more])[:most]
+    if not ranked and in_titles and len(keys) == most:
+        keys = index.retrieve(attempt.groups, query, most // 2, ranked=False, titles=True) + keys
+    return keys
 
 
 def _far(part: Part, wanted: Sequence[Wanted], match: Match) -> int:

@@ -60,11 +60,6 @@ class Found:
         """All words in one passage: no answer with words left out is worth showing beside it."""
         return self.match.tier != "some" and self.match.band < APART - 1
 
-    @property
-    def strong(self) -> bool:
-        """All words in one sentence or so, as typed: no misspelt reading would be worth more."""
-        return self.match.tier in ("exact", "words", "prefix") and self.match.band <= 2
-
 
 def few_of_each(keys: Sequence[PartKey]) -> list[PartKey]:
     """At most PER_DOCUMENT stretches of one text: a book among the news must not be read through."""
