@@ -6,7 +6,6 @@ import contextlib
 import os
 import resource
 
-
 _NICE = 5
 """The screen goes first where both want the processor."""
 

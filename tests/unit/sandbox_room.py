@@ -20,6 +20,7 @@ def parse(data: bytes, name: str, declared: str = "") -> tuple[Document, ...]:
     """Does what the first word says."""
     word, _, rest = data.decode().partition(" ")
     if word == "spin":
+        os.nice(1)  # a sign for who waits until it is at work
         while True:
             pass
     if word == "eat":
