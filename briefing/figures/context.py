@@ -71,7 +71,7 @@ _PARTICLE_VERBS = frozenset(
 _BEFORE_UP_TO = frozenset(
     "back it went goes go going gone moved move moves inched inching crept close".split()
 )
-_PRICE_MOVE = lazy(r" (?:(?:to|at|to \w+ at) [A-Z$£€¥₹]{0,3}(?=[$£€¥₹0-9])|a share|per share|or [0-9])")
+_PRICE_MOVE = lazy(r"(?: (?:to|at|to \w+ at) [A-Z$£€¥₹]{0,3}(?=[$£€¥₹0-9])| a share| per share|,? or [0-9])")
 _BEFORE_OVER = frozenset(
     "for lasted lasts last took takes take taking spent after in well just is was been of than now little "
     "only slightly needs".split()
@@ -184,6 +184,8 @@ def _driven(text: str, draft: Draft, floor: int) -> Delta:
 
 def direct(text: str, draft: Draft, floor: int) -> None:
     """Reads up or down from the word of direction just before the figure, or from its sign."""
+    if text[draft.start : draft.start + 6].lower() in ("below ", "above ", "beyond"):
+        return
     left = text[max(floor, draft.start - 44) : draft.start].lower()
     words = left.removesuffix(" an average of ").split(" ")
     by = False

@@ -43,12 +43,16 @@ _MORE_THAN = lazy(r" (?:more|fewer|less) than(?![a-z])")
 _CONTRAST = lazy(
     r"(?:,| and| but)? (?:instead of|rather than|as opposed to|not|after|within) (?:just |only |about )?$"
 )
+_LEVEL = lazy(
+    r" (?:cut|reduced|raised|increased|lowered|fell|fallen|rose|risen|dropped|grew|grown|climbed|shrank|"
+    r"shrunk|halved) to (?:just |only |about |nearly )?$"
+)
 _CLOSED = lazy(r"[.,;:)]|$")
 _COORDINATE = lazy(r",? (?:or|and)(?: by)? $")
 _BY = lazy(r", (?:and )?(?:[A-Z][\w.&'’-]* ){1,4}by $")
 _OF_THE = lazy(
     r" of (?:(?:the )?[A-Za-z-]+['’]s|the|its|their|his|her|our|these|those|all|some|about|more than|nearly|"
-    r"an estimated)?(?: [a-z]+)? ?$"
+    r"an estimated)?(?: [a-z]+)? ?$|^ (?:the |this |that )?[A-Za-z-]+['’]s $"
 )
 _WHO = lazy(r" (?:who|whom|whose)(?![a-z])")
 _SENTENCE_END = lazy(r"[.!?;] +[A-Z\"“]|\n")
@@ -182,6 +186,7 @@ def _relate(text: str, previous: Draft, draft: Draft, gap: str, kept: list[Draft
             or _EARLIER.match(text, draft.end)
             or _MORE_THAN.match(text, draft.end)
             or (_CONTRAST.search(gap) and _CLOSED.match(text, draft.end))
+            or (previous.kind in ("count", "money") and _LEVEL.search(gap) and _CLOSED.match(text, draft.end))
             or (gap == " to " and previous.scope.endswith("vote"))
             or (previous.kind == "count" and _OF_THEM.match(text, draft.end))
             or _parallel(text, previous, draft, gap)
@@ -191,7 +196,7 @@ def _relate(text: str, previous: Draft, draft: Draft, gap: str, kept: list[Draft
         _inherit(draft, _nearest(draft, kept, gap))
     if (
         gap == " to "
-        and (previous.delta != "level" or _moved(text, previous))
+        and (previous.delta != "level" or _moved(text, previous) or _left_of(text, previous) == "from ")
         and previous.kind in ("measure", "money", "count")
         and not _untyped(previous)
         and _untyped(draft)
@@ -224,6 +229,10 @@ def _restated(previous: Draft, draft: Draft, gap: str) -> bool:
         and previous.low >= 1000
         and (draft.kind == "percent" or (draft.kind == "money" and bool(draft.linked) and draft.high < 1000))
     )
+
+
+def _left_of(text: str, draft: Draft) -> str:
+    return text[max(0, draft.start - 5) : draft.start].lower()
 
 
 def _moved(text: str, draft: Draft) -> bool:

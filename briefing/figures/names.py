@@ -78,6 +78,7 @@ _VERB_AFTER = lazy(
     r"[ \u00a0](?:of|were|are|have|had|who|that|did|do|will|would|could|can|died|killed|wounded|injured|"
     r"arrested|dead|missing|came|come|went|people|remain|remained|said|in all|more|or more|and over)(?![a-z])"
 )
+_PERSON_NAME = lazy(r"[A-Z][a-z]+(?:[-'’][A-Z][a-z]+)* $")
 _CAPITAL_BEFORE = lazy(r"(?:^|[ (\"“‘'-])([A-Z][A-Za-z.&'’]*)(?: ?,)? $")
 _GROUP_OF = lazy(r"Group of $")
 _APPOSED = lazy(r"[a-z.](?:,| \() ?$")
@@ -113,6 +114,8 @@ def in_name(text: str, draft: Draft, number: Number) -> bool:
     lower = match[1].lower().removesuffix("'s").removesuffix("’s")
     if lower in STOP or lower in DIRECTION or lower in APPROXIMATOR_LAST:
         return False
+    if 9 < draft.low < 106 and text.startswith(" who ", draft.end) and _PERSON_NAME.search(match[0]):
+        return True
     return _VERB_AFTER.match(text, draft.end) is None
 
 

@@ -107,6 +107,7 @@ _MOVED = lazy(
     r"advanced|rises|falls|gains|loses)(?: up| down)? $"
 )
 """Before "N to M" these tell a move by N to the level M ("fell 1.3 to 14.2")."""
+_STEP = lazy(r"[0-9%] to $")
 _MATCH_NOUNS = frozenset(
     "victory win loss lead defeat draw record vote decision margin ruling advantage start series aggregate "
     "wins losses points".split()
@@ -189,7 +190,7 @@ def _counts(text: str, end: int) -> bool:
 
 def _goes_on(text: str, draft: Draft) -> bool:
     """Whether steps are told one by one: the second "to" of "from $160 to $180 to $200"."""
-    return not draft.bare and text[max(0, draft.start - 4) : draft.start] == " to "
+    return not draft.bare and _STEP.search(text, max(0, draft.start - 5), draft.start) is not None
 
 
 def _score(draft: Draft, other: Draft) -> Draft:
@@ -208,7 +209,9 @@ def _none(draft: Draft, other: Draft) -> Draft:
 def _one_in(text: str, draft: Draft, number: Number) -> Draft | None:
     """ "1 in 5", "two out of three": a share."""
     match = _OUT_OF.match(text, draft.end)
-    if match is None or number.scale or draft.low < 1 or draft.low != int(draft.low):
+    if match is None or text[max(0, draft.start - 7) : draft.start].lower() == "number ":
+        return None
+    if number.scale or draft.low < 1 or draft.low != int(draft.low):
         return None
     second = read_number(text, match.end())
     if (

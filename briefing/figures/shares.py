@@ -11,6 +11,7 @@ from briefing.figures.scope import noun_phrase
 
 if TYPE_CHECKING:
     from briefing.figures.draft import Draft
+    from briefing.figures.scope import Scope
 
 OF = lazy(
     r"[ \u00a0]of[ \u00a0](?:(?:the|its|their|his|her|our|my|your|these|those|all|them|us|this|that|"
@@ -31,6 +32,12 @@ def read_proportion(text: str, draft: Draft) -> bool:
     if phrase and phrase.plural:
         draft.scope = phrase.text
     return True
+
+
+def owner(text: str, phrase: Scope) -> bool:
+    """Whether a phrase only owns what a number counts next: "half the town's 8,000 residents"."""
+    end = phrase.end
+    return text[end - 2 : end] in ("'s", "’s") and text[end + 1 : end + 2].isdigit()
 
 
 def read_share(text: str, draft: Draft, word: str) -> bool:
@@ -69,7 +76,7 @@ def read_share(text: str, draft: Draft, word: str) -> bool:
         if (bare and _PERIOD.match(text, of.end())) or _LATTER.search(text, max(0, start - 12), start):
             return False
         phrase = noun_phrase(text, of.end())
-        if phrase and (phrase.plural or of[0][-4:-2] not in ("he", " u")):
+        if phrase and (phrase.plural or of[0][-4:-2] not in ("he", " u")) and not owner(text, phrase):
             draft.scope = phrase.text
         return True
     if not bare:
@@ -161,7 +168,7 @@ def _half(text: str, draft: Draft, half: re.Match[str]) -> bool:
         draft.end = percent.end()
         return True
     phrase = noun_phrase(text, half.end())
-    draft.scope = phrase.text if phrase else ""
+    draft.scope = phrase.text if phrase and not owner(text, phrase) else ""
     return phrase is not None
 
 

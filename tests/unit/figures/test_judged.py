@@ -10,7 +10,10 @@ from judged import Scores, read, scores
 CASES = Path(__file__).parent / "cases"
 
 
-@pytest.mark.parametrize(("name", "least"), [("news_one.txt", Scores(97.5, 96.5, 95.0))])
+@pytest.mark.parametrize(
+    ("name", "least"),
+    [("news_one.txt", Scores(98.0, 97.5, 96.5)), ("news_two.txt", Scores(98.0, 96.0, 96.0))],
+)
 def test_scores(name: str, least: Scores) -> None:
     reached = scores(read(CASES / name))
     assert all(have >= want for have, want in zip(reached, least, strict=True)), reached
