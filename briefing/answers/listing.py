@@ -44,6 +44,8 @@ class Listing:
     """One sentence when the source could not be read."""
     changed: bool = False
     """Revised since it was last read."""
+    reprint: str = ""
+    """Id of the document whose text this one repeats; it is not a source of its own."""
 
 
 @dataclass(frozen=True, slots=True)

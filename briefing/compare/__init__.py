@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from briefing.compare.comparison import compare as compare
     from briefing.compare.ledger import ledger as ledger
     from briefing.compare.names import names as names
-    from briefing.compare.stories import Grouper as Grouper
     from briefing.compare.stories import features as features
     from briefing.compare.stories import group as group
     from briefing.compare.stories import relate as relate
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = open_room(
     __name__,
     {
-        "stories": ("Grouper", "features", "group", "relate", "reprint_of"),
+        "stories": ("features", "group", "relate", "reprint_of"),
         "changes": ("changes",),
         "claims": ("claims",),
         "comparison": ("compare",),

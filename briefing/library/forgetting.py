@@ -77,13 +77,13 @@ def forget_documents(connection: sqlite3.Connection, numbers: Sequence[int]) -> 
     What is deleted is overwritten in the file, so that it cannot be read from it afterwards.
     """
     connection.execute("PRAGMA secure_delete=ON")
-    touched = stories.names_of(connection, numbers)
+    before = stories.standing(connection, numbers)
     used: dict[str, dict[object, None]] = {table: {} for table, _, _ in _UNUSED}
     for number in numbers:
         for table, uses, _ in _UNUSED:
             used[table].update(dict.fromkeys(row[0] for row in connection.execute(uses, (number,))))
         _forget(connection, number)
-    stories.refresh(connection, touched)
+    stories.rearrange(connection, before)
     deletions = {table: deletion for table, _, deletion in _UNUSED}
     for table in ("original", "scan", "file", "source"):
         connection.executemany(deletions[table], [(value,) for value in used[table]])

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 _KEPT = ("source", "file", "original", "document", "revision")
 """Tables whose rows are looked for on the pages where SQLite does not give them any more."""
 _WORKED_OUT = frozenset(
-    ("story", "placed", "scan", "part", "lexicon", "ending", "folding", "posting", "fulltext")
+    ("story", "placed", "mark", "scan", "part", "lexicon", "ending", "folding", "posting", "fulltext")
 )
 _WORK = ("-wal", "-shm")
 """Endings of the files that SQLite keeps beside a database in use."""
@@ -238,7 +238,7 @@ def _mend(connection: sqlite3.Connection) -> None:
     )
     for (number,) in connection.execute("SELECT number FROM document WHERE failed = ''").fetchall():
         _renew(connection, number)
-    connection.execute("UPDATE document SET story = NULL, figure = '', was = ''")
+    connection.execute("UPDATE document SET story = NULL, figure = '', was = '', reprint = ''")
     connection.execute("DELETE FROM document WHERE id = '' OR (failed != '' AND title = '')")
 
 

@@ -17,7 +17,7 @@ from briefing.library import connection as connections
 APPLICATION_ID = 0x62726966
 """PRAGMA application_id: "brif" in ASCII."""
 
-VERSION = 3
+VERSION = 4
 """How many migrations there are; known without loading them, since opening needs no more."""
 
 PAGE = 8192
@@ -133,12 +133,25 @@ _THIRD = (
         PRIMARY KEY (source, digest)) WITHOUT ROWID""",
 )
 
+_FOURTH = (
+    # What is tied to one another, and marks by which ties are found (briefing/library/stories.py). Days are
+    # numbers of `date.toordinal`, 0 for none. All documents are placed anew.
+    "DELETE FROM placed",
+    "UPDATE document SET settled = 0 WHERE settled = 1 AND failed = ''",
+    "ALTER TABLE placed ADD COLUMN field TEXT NOT NULL DEFAULT ''",
+    "CREATE INDEX placed_field ON placed (field)",
+    """CREATE TABLE mark (
+        mark INTEGER NOT NULL, day INTEGER NOT NULL, document INTEGER NOT NULL REFERENCES document ON DELETE
+        CASCADE, PRIMARY KEY (mark, day, document)) WITHOUT ROWID""",
+    "CREATE INDEX mark_document ON mark (document)",
+)
+
 
 def migrations() -> tuple[tuple[str, ...], ...]:
     """The statements of each step, oldest first."""
     from briefing.library import index
 
-    return (*_FIRST, *index.SCHEMA), _SECOND, _THIRD
+    return (*_FIRST, *index.SCHEMA), _SECOND, _THIRD, _FOURTH
 
 
 def prepare(connection: sqlite3.Connection, path: Path) -> None:

@@ -111,13 +111,12 @@ def _segments(waiting: list[_Waiting]) -> Iterator[list[_Waiting]]:
 
 
 def _settle_segment(connections: Connections, waiting: list[_Waiting]) -> Iterator[int]:
-    grouper = stories.around(connections.get(), [row.day for row in waiting])
     for start in range(0, len(waiting), CHUNK):
         chunk = waiting[start : start + CHUNK]
         seen = [_see(connections.get(), row) for row in chunk]
         with connections.write() as connection:
             _store(connection, seen)
-            stories.place(connection, grouper, [found.unplaced for found in seen])
+            stories.place(connection, [found.unplaced for found in seen])
         yield len(chunk)
 
 
@@ -200,6 +199,7 @@ def _start_over_if_rules_changed(connections: Connections) -> None:
     with connections.write() as connection:
         connection.execute("INSERT OR REPLACE INTO meta (name, value) VALUES ('rules', ?)", (current,))
         connection.execute("DELETE FROM placed")
+        connection.execute("DELETE FROM mark")
         connection.execute("UPDATE document SET settled = 0 WHERE settled = 1 AND failed = ''")
 
 

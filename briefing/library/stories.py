@@ -1,25 +1,28 @@
 """Which documents stand together: what compare/stories.py decides, kept in tables.
 
-Features and assignments of all placed documents are stored, so a new document is placed beside those of its
-days
-without reading any text again. A story has a row of its own once it holds two documents.
+Features, marks, stories and fields of all placed documents are stored. What comes or goes touches the fields
+of the documents that share marks with it; only these are arranged anew, and the answer is the one that all
+documents together would give. A story has a row of its own once it holds two documents.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from briefing.library import codec
 from briefing.library.facts import moment
 
 if TYPE_CHECKING:
-    from briefing.compare.stories import Features, Grouper
+    from briefing.compare.kinship import Kin
+    from briefing.compare.stories import Corrections, Features
     from briefing.model import Document
 
 SECONDS_A_DAY = 86_400
+_AT_ONCE = 400
+"""Values in one query; SQLite's default limit of variables was 999 for long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +31,24 @@ class Unplaced:
 
     number: int
     id: str
-    day: int | None
-    """Days since 1970 of its date; None when it states none."""
     features: Features
+
+
+@dataclass(slots=True)
+class Standing:
+    """What a change may touch: filled before it, used after it."""
+
+    fields: set[str] = field(default_factory=set)
+    stories: set[str] = field(default_factory=set)
+    counts: dict[int, int] = field(default_factory=dict)
+    """Documents of the days around, as it was."""
 
 
 def unplaced(number: int, document: Document) -> Unplaced:
     """What is needed to place a document."""
     from briefing.compare.stories import features
 
-    return Unplaced(number, document.id, day_of(document.published or document.modified), features(document))
+    return Unplaced(number, document.id, features(document))
 
 
 def day_of(iso: str) -> int | None:
@@ -46,89 +57,238 @@ def day_of(iso: str) -> int | None:
     return None if found is None else found // SECONDS_A_DAY
 
 
-def around(connection: sqlite3.Connection, days: Iterable[int | None]) -> Grouper:
-    """A grouper that knows the stored documents of these days and the days near them, and the undated
-    ones."""
-    from briefing.compare.stories import WINDOW, Grouper
+def place(connection: sqlite3.Connection, documents: Sequence[Unplaced]) -> None:
+    """Find the stories of documents, within a transaction."""
+    from briefing.compare.stories import kin_of, marks
 
-    dated = [day for day in days if day is not None]
-    query = (
-        "SELECT d.id, p.story, p.features FROM placed p JOIN document d ON d.number = p.document WHERE p.day "
-    )
-    rows = connection.execute(query + "IS NULL").fetchall()
-    if dated:
-        limits = (min(dated) - 2 * WINDOW, max(dated) + 2 * WINDOW)
-        rows += connection.execute(query + "BETWEEN ? AND ?", limits).fetchall()
-    return Grouper(
-        {row[0]: _features(row[2]) for row in rows}, {row[0]: row[1] for row in rows}
-    )
-
-
-def place(connection: sqlite3.Connection, grouper: Grouper, documents: Sequence[Unplaced]) -> None:
-    """Find the stories of documents, within a transaction. `grouper` must be `around` their days."""
-    touched = dict.fromkeys(names_of(connection, [document.number for document in documents]))
-    for document in documents:
-        grouper.remove(document.id)
-    for document in documents:
-        story = grouper.place(document.id, document.features)
-        touched[story] = None
+    kin = [kin_of(document.id, document.features) for document in documents]
+    before = standing(connection, [document.number for document in documents], [one.day for one in kin])
+    for document, one in zip(documents, kin, strict=True):
         connection.execute(
-            "INSERT OR REPLACE INTO placed (document, story, features, day) VALUES (?, ?, ?, ?)",
-            (document.number, story, codec.pack(document.features.to_json()), document.day),
+            "INSERT OR REPLACE INTO placed (document, story, features, day, field) VALUES (?, ?, ?, ?, ?)",
+            (document.number, one.name, codec.pack(document.features.to_json()), one.day, one.name),
         )
-    refresh(connection, touched)
+        connection.execute("DELETE FROM mark WHERE document = ?", (document.number,))
+        connection.executemany(
+            "INSERT INTO mark (mark, day, document) VALUES (?, ?, ?)",
+            [(mark, one.day, document.number) for mark in marks(one)],
+        )
+    for document, one in zip(documents, kin, strict=True):
+        before.fields.add(one.name)
+        before.stories.add(one.name)
+        before.fields.update(_fields_near(connection, document.number, one))
+    rearrange(connection, before)
 
 
-def names_of(connection: sqlite3.Connection, numbers: Iterable[int]) -> list[str]:
-    """The stories that these documents are placed in, single ones as well."""
-    found: dict[str, None] = {}
-    for number in numbers:
-        rows = connection.execute("SELECT story FROM placed WHERE document = ?", (number,))
-        found.update((row[0], None) for row in rows)
-    return list(found)
+def standing(connection: sqlite3.Connection, numbers: Sequence[int], days: Iterable[int] = ()) -> Standing:
+    """What a change of these documents may touch; `days`: of where they will be."""
+    found = Standing()
+    around = set(days)
+    for row in _each(connection, "SELECT field, story, day FROM placed WHERE document IN", numbers):
+        found.fields.add(row[0])
+        found.stories.add(row[1])
+        around.add(row[2])
+    found.counts = _counts(connection, around - {0})
+    return found
 
 
-def refresh(connection: sqlite3.Connection, names: Iterable[str]) -> None:
-    """Write the rows of these stories anew from where their documents are placed."""
-    for name in names:
-        members = connection.execute(
-            "SELECT d.number, d.id, p.features FROM placed p JOIN document d ON d.number = p.document"
-            " WHERE p.story = ? ORDER BY d.number",
-            (name,),
-        ).fetchall()
-        story = connection.execute("SELECT id FROM story WHERE name = ?", (name,)).fetchone()
-        if story is not None:
-            connection.execute("UPDATE document SET story = NULL WHERE story = ?", story)
-        if len(members) >= 2:
-            _write(connection, name, members)
-        elif story is not None:
-            connection.execute("DELETE FROM story WHERE id = ?", story)
+def rearrange(connection: sqlite3.Connection, before: Standing) -> None:
+    """Arrange anew what a change touched, and write what came of it."""
+    from briefing.compare.stories import arrange
+
+    before.fields.update(_fields_of_other_density(connection, before.counts))
+    fields = _with_corrected(connection, before.fields)
+    members = list(_members(connection, fields))
+    said = corrections(connection, [member.kin.name for member in members])
+    counts = _counts(connection, {member.kin.day for member in members} - {0})
+    placed = arrange([member.kin for member in members], counts, said)
+    touched = set(before.stories)
+    for member in members:
+        new = placed[member.kin.name]
+        if new.story != member.story:
+            touched.update((member.story, new.story))
+        if (new.story, new.field) != (member.story, member.field):
+            connection.execute(
+                "UPDATE placed SET story = ?, field = ? WHERE document = ?",
+                (new.story, new.field, member.number),
+            )
+    standing_in: dict[str, list[_Member]] = {name: [] for name in touched}
+    for member in members:
+        standing_in.setdefault(placed[member.kin.name].story, []).append(member)
+    for name in sorted(touched):
+        _write(connection, name, standing_in[name], said)
 
 
-def _write(connection: sqlite3.Connection, name: str, members: list[tuple[int, str, bytes]]) -> None:
-    from briefing.compare.stories import Grouper
+def corrections(connection: sqlite3.Connection, ids: Sequence[str]) -> Corrections:
+    """What the reader said of these documents, and of those that this connects them to."""
+    from briefing.compare.stories import Corrections
 
-    numbers = {identifier: number for number, identifier, _ in members}
-    grouper = Grouper(
-        {identifier: _features(text) for _, identifier, text in members}, dict.fromkeys(numbers,
-        name)
+    together: set[tuple[str, str]] = set()
+    apart: set[tuple[str, str]] = set()
+    asked: set[str] = set()
+    waiting = list(ids)
+    while waiting:
+        asked.update(waiting)
+        found: set[str] = set()
+        for column in ("one", "other"):
+            query = f"SELECT one, other, together FROM correction WHERE {column} IN"
+            for one, other, joined in _each(connection, query, waiting):
+                (together if joined else apart).add((one, other))
+                found.update((one, other) if joined else ())
+        waiting = sorted(found - asked)
+    return Corrections(frozenset(together), frozenset(apart))
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """A placed document."""
+
+    number: int
+    kin: Kin
+    story: str
+    field: str
+
+
+def _members(connection: sqlite3.Connection, fields: Iterable[str]) -> Iterator[_Member]:
+    from briefing.compare.stories import kin_of
+
+    query = (
+        "SELECT d.number, d.id, p.features, p.story, p.field FROM placed p JOIN document d"
+        " ON d.number = p.document WHERE p.field IN"
     )
-    connection.execute(
+    for number, name, packed, story, part in _each(connection, query, sorted(fields)):
+        yield _Member(number, kin_of(name, _features(packed)), story, part)
+
+
+def _fields_near(connection: sqlite3.Connection, number: int, kin: Kin) -> set[str]:
+    """Fields of the documents that this one is tied to."""
+    from briefing.compare.kinship import tie
+    from briefing.compare.stories import kin_of, meets
+
+    found: set[str] = set()
+    for other, (day, shared, certain) in _sharing(connection, number, kin).items():
+        if not meets(kin.day, day, shared, certain):
+            continue
+        name, packed, part = connection.execute(
+            "SELECT d.id, p.features, p.field FROM placed p JOIN document d ON d.number = p.document"
+            " WHERE p.document = ?",
+            (other,),
+        ).fetchone()
+        if part not in found and tie(kin, kin_of(name, _features(packed)), 0):
+            found.add(part)
+    return found
+
+
+def _sharing(
+    connection: sqlite3.Connection, number: int, kin: Kin
+) -> dict[int, tuple[int, int, bool]]:
+    """Documents with a mark of this one: their day, how many they share, and whether one is certain."""
+    from briefing.compare.stories import WINDOW, marks
+
+    found: dict[int, tuple[int, int, bool]] = {}
+    days = [0, *range(kin.day - WINDOW, kin.day + WINDOW + 1)]
+    near = f" AND day IN ({','.join('?' * len(days))})"
+    for mark in sorted(marks(kin)):
+        certain = bool(mark & 1)
+        narrow = kin.day and not certain
+        query = "SELECT document, day FROM mark WHERE mark = ?" + (near if narrow else "")
+        for other, day in connection.execute(query, (mark, *(days if narrow else ()))):
+            _, shared, known = found.get(other, (0, 0, False))
+            found[other] = (day, shared + 1, known or certain)
+    found.pop(number, None)
+    return found
+
+
+def _fields_of_other_density(connection: sqlite3.Connection, before: Mapping[int, int]) -> set[str]:
+    """Fields of the days that are now so much busier, or quieter, that other thresholds hold."""
+    from briefing.compare.stories import kin_of, step
+
+    after = _counts(connection, before)
+    found: set[str] = set()
+    for day in after:
+        change = step(day, after) - step(day, before)
+        if not change:
+            continue
+        for number, name, packed, part in connection.execute(
+            "SELECT d.number, d.id, p.features, p.field FROM placed p JOIN document d"
+            " ON d.number = p.document WHERE p.day = ?",
+            (day,),
+        ).fetchall():
+            found.add(part)
+            if change < 0:
+                found |= _fields_near(connection, number, kin_of(name, _features(packed)))
+    return found
+
+
+def _counts(connection: sqlite3.Connection, days: Iterable[int]) -> dict[int, int]:
+    """Documents of these days and of those that say how busy they are."""
+    from briefing.compare.stories import WINDOW
+
+    around = sorted({near for day in days for near in range(day - 2 * WINDOW, day + 2 * WINDOW + 1)})
+    query = "SELECT day, count(*) FROM placed WHERE day IN"
+    counted = dict(_each(connection, query, around, " GROUP BY day"))
+    return {day: counted.get(day, 0) for day in around}
+
+
+def _with_corrected(connection: sqlite3.Connection, fields: set[str]) -> set[str]:
+    """These fields and those that the reader joined to them."""
+    if connection.execute("SELECT 1 FROM correction WHERE together = 1 LIMIT 1").fetchone() is None:
+        return fields
+    by_field = "SELECT d.id FROM placed p JOIN document d ON d.number = p.document WHERE p.field IN"
+    by_id = "SELECT p.field FROM placed p JOIN document d ON d.number = p.document WHERE d.id IN"
+    found = set(fields)
+    waiting = set(fields)
+    while waiting:
+        ids = [row[0] for row in _each(connection, by_field, sorted(waiting))]
+        joined = {name for pair in corrections(connection, ids).together for name in pair}
+        waiting = {row[0] for row in _each(connection, by_id, sorted(joined))} - found
+        found |= waiting
+    return found
+
+
+def _write(
+    connection: sqlite3.Connection, name: str, members: Sequence[_Member], said: Corrections
+) -> None:
+    """Write the row of a story anew, or take it away where it has fewer than two documents."""
+    story = connection.execute("SELECT id FROM story WHERE name = ?", (name,)).fetchone()
+    if story is not None:
+        connection.execute("UPDATE document SET story = NULL, reprint = '' WHERE story = ?", story)
+    if len(members) < 2:
+        if story is not None:
+            connection.execute("DELETE FROM story WHERE id = ?", story)
+        connection.executemany(
+            "UPDATE document SET reprint = '' WHERE number = ?", [(one.number,) for one in members]
+        )
+        return
+    from briefing.compare.stories import called, reprints, tied_as
+
+    found = {one.kin.name: one.kin.found for one in sorted(members, key=lambda one: one.number)}
+    row = connection.execute(
         "INSERT INTO story (name, title, relation, size) VALUES (?, ?, ?, ?)"
         " ON CONFLICT (name) DO UPDATE SET title = excluded.title, relation = excluded.relation,"
-        " size = excluded.size",
-        (name, grouper.title(name), grouper.relation(name), len(members)),
-    )
-    story = connection.execute("SELECT id FROM story WHERE name = ?", (name,)).fetchone()[0]
+        " size = excluded.size RETURNING id",
+        (name, called(found.values()), tied_as(found, said.together), len(members)),
+    ).fetchone()
+    repeated = reprints(found)
     connection.executemany(
-        "UPDATE document SET story = ? WHERE number = ?", [(story, number) for number in numbers.values()]
+        "UPDATE document SET story = ?, reprint = ? WHERE number = ?",
+        [(row[0], repeated.get(one.kin.name, ""), one.number) for one in members],
     )
     connection.execute(
         "UPDATE story SET (moment, first) = ("
         "SELECT coalesce(max(CASE WHEN dated THEN moment END), max(moment)), min(number)"
         " FROM document WHERE story = ?1) WHERE id = ?1",
-        (story,),
+        row,
     )
+
+
+def _each(
+    connection: sqlite3.Connection, query: str, values: Sequence[object], end: str = ""
+) -> Iterator[tuple[Any, ...]]:
+    """Rows of a query that ends in IN, for any number of values."""
+    for start in range(0, len(values), _AT_ONCE):
+        some = tuple(values[start : start + _AT_ONCE])
+        yield from connection.execute(f"{query} ({','.join('?' * len(some))}){end}", some).fetchall()
 
 
 def _features(packed: bytes) -> Features:

@@ -21,7 +21,6 @@ from typing import Any
 from briefing.answers import Changes
 from briefing.compare import changes, claims, group, reprint_of, summarise
 from briefing.compare.claims import alike
-from briefing.compare.stories import Grouper, features
 from briefing.compare.terms import stem
 from briefing.model import Document, Paragraph, Section
 from briefing.text import clean, clean_line, sentences
@@ -132,17 +131,6 @@ def bench_stories() -> None:
         seconds = time.perf_counter() - start
         scores = bcubed([one.documents for one in found], gold)
         print(name, len(documents), "P {:.3f} R {:.3f} F1 {:.3f}".format(*scores), f"{seconds:.2f} s")
-        kept = {document.id: features(document) for document in documents}
-        grouper = Grouper(kept, {})
-        stories: defaultdict[str, list[str]] = defaultdict(list)
-        for _, key in sorted((one.date, key) for key, one in kept.items()):
-            stories[grouper.place(key, kept[key])].append(key)
-        print("  one by one: P {:.3f} R {:.3f} F1 {:.3f}".format(*bcubed(list(stories.values()), gold)))
-        start = time.perf_counter()
-        for document in documents[:50]:
-            grouper.remove(document.id)
-            grouper.place(document.id, features(document))
-        print(f"  one more: {20 * (time.perf_counter() - start):.2f} ms")
         undated = [Document(one.key, one.kind, one.title, one.sections, id=one.id) for one in documents]
         loose = [one.documents for one in group(undated)]
         print("  undated: P {:.3f} R {:.3f} F1 {:.3f}".format(*bcubed(loose, gold)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from briefing.compare import group, relate, reprint_of
 from briefing.compare.features import Features, features
-from briefing.compare.stories import Grouper
+from briefing.compare.stories import Corrections, arrange, kin_of, reprints, shared_words
 from briefing.compare.titles import story_title
 from briefing.model import Coverage, Document, Reference, Section, TimelineEvent
 from briefing.text import clean, clean_line
@@ -138,32 +139,85 @@ def test_what_is_no_features_is_told() -> None:
         Features.from_json("{}")
 
 
-def test_grouper_takes_one_more_and_keeps_what_is_assigned() -> None:
-    stored = {"g": features(GAZETTE), "r": features(RATES)}
-    grouper = Grouper(stored, {"g": "flood", "r": "rates"})
-    assert grouper.place("p", features(POST)) == "flood"
-    assert grouper.place("g", features(GAZETTE)) == "flood"
-    assert grouper.relation("flood") == "same"
-    assert grouper.relation("rates") == "unrelated"
-    assert grouper.members("flood") == ("p", "g")
-    assert "tarn" in grouper.terms("flood")
-    assert grouper.title("rates") == ""
+EVENTS = (
+    "levee valley river flood shelter sandbags crest evacuation",
+    "bank rate inflation lending forecast governor savings bonds",
+    "ferry crew strike roster harbour union ballot sailing",
+)
 
 
-def test_grouper_forgets() -> None:
-    grouper = Grouper({"g": features(GAZETTE), "p": features(POST)}, {"g": "flood", "p": "flood"})
-    grouper.remove("g")
-    grouper.remove("never")
-    assert grouper.members("flood") == ("p",)
-    assert grouper.place("g", features(GAZETTE)) == "flood"
-    grouper.remove("g")
-    grouper.remove("p")
-    assert grouper.stories() == ()
+@st.composite
+def streams(draw: st.DrawFn) -> list[Document]:
+    """Reports of few events in near days, some undated, some reprints: enough ties to go wrong with."""
+    made: list[Document] = []
+    for number in range(draw(st.integers(2, 12))):
+        event = draw(st.sampled_from(EVENTS)).split()
+        told = draw(st.lists(st.sampled_from(event), min_size=3, max_size=8))
+        stray = draw(st.lists(st.sampled_from(" ".join(EVENTS).split()), max_size=4))
+        day = draw(st.sampled_from(("", *(f"2024-12-{day:02}" for day in range(1, 15)))))
+        lines = (" ".join(told).capitalize() + ".", " ".join(stray).capitalize() + ".")
+        if made and draw(st.integers(0, 4)) == 0:
+            lines = tuple(one.text for one in draw(st.sampled_from(made)).body)
+        name = f"d{number:02}"
+        made.append(article(name, " ".join(told[:4]), *lines, LEVEE[0] * (number % 4 == 0), published=day))
+    return made
 
 
-def test_what_the_reader_put_together_stays_together() -> None:
-    grouper = Grouper({"g": features(GAZETTE), "r": features(RATES)}, {"g": "mine", "r": "mine"})
-    assert grouper.members("mine") == ("g", "r")
+@settings(max_examples=120, deadline=None)
+@given(streams(), st.data())
+def test_a_field_is_arranged_without_the_others(found: list[Document], data: st.DataObject) -> None:
+    kin = [kin_of(one.id, features(one)) for one in found]
+    names = [one.name for one in kin]
+    pairs = st.frozensets(
+        st.tuples(st.sampled_from(names), st.sampled_from(names)).filter(lambda pair: pair[0] < pair[1]),
+        max_size=3,
+    )
+    said = Corrections(data.draw(pairs), data.draw(pairs))
+    counts = Counter(one.day for one in kin)
+    whole = arrange(kin, counts, said)
+    for name in {one.field for one in whole.values()}:
+        part = [one for one in kin if whole[one.name].field == name]
+        assert arrange(part, counts, said) == {one.name: whole[one.name] for one in part}
+    for one, two in said.apart - _connected(said.together):
+        assert whole[one].story != whole[two].story
+    for one, two in said.together:
+        assert whole[one].story == whole[two].story
+
+
+def _connected(pairs: frozenset[tuple[str, str]]) -> set[tuple[str, str]]:
+    """All pairs that these put together, directly or over others."""
+    found = {*pairs, *((two, one) for one, two in pairs)}
+    while True:
+        more = {(one, four) for one, two in found for three, four in found if two == three} - found
+        if not more:
+            return found
+        found |= more
+
+
+def test_the_reader_parts_what_is_alike_and_joins_what_is_not() -> None:
+    apart = Corrections(apart=frozenset({("g", "p")}))
+    assert [one.documents for one in group([GAZETTE, POST], apart)] == [("p",), ("g",)]
+    together = Corrections(together=frozenset({("g", "r")}))
+    (story,) = group([GAZETTE, POST, RATES], together)
+    assert set(story.documents) == {"g", "p", "r"} and story.relation == "same"
+
+
+def test_the_reader_parts_a_reprint() -> None:
+    copy = article("c", "Water in the valley", "From our agency.", *LEVEE, "More on our pages.")
+    assert len(group([GAZETTE, copy])) == 1
+    assert len(group([GAZETTE, copy], Corrections(apart=frozenset({("c", "g")})))) == 2
+
+
+def test_reprints_name_the_earliest_of_their_text() -> None:
+    copy = article("c", "Water in the valley", "From our agency.", *LEVEE, published="2024-12-12")
+    again = replace(copy, id="b", published="2024-12-13")
+    found = {one.id: features(one) for one in (GAZETTE, POST, copy, again)}
+    assert reprints(found) == {"c": "g", "b": "g"}
+
+
+def test_shared_words_are_as_written() -> None:
+    words = shared_words([features(GAZETTE), features(POST)])
+    assert {"Tarn", "Valley"} <= set(words)
 
 
 def test_title_is_a_stated_topic_when_the_others_have_its_words() -> None:
