@@ -13,9 +13,10 @@ LIMIT = 65_536
 """Characters of front matter that are read; a longer block is text."""
 
 _OPEN = re.compile(r"\ufeff?---[ \t]*\r?\n")
-_CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t\r]*$", re.MULTILINE)
 _KEY = re.compile(r"(?P<key>[A-Za-z_][\w .-]{0,60}?)[ \t]*:(?:[ \t]+(?P<value>.*))?$")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(?P<value>.+)$")
+_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*+\"|'(?:[^']|'')*+'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,6 @@ def _scalar(text: str) -> str | None:
 
 def _uncomment(text: str) -> str:
     if text[:1] in ('"', "'"):
-        end = text.find(text[0], 1)
-        return text[: end + 1] if end > 0 and re.match(r"\s+#", text[end + 1 :]) else text
+        quoted = _QUOTED.match(text)
+        return quoted[0] if quoted and re.match(r"\s+#", text[quoted.end() :]) else text
     return re.split(r"\s#", text, maxsplit=1)[0].strip() if not text.startswith("#") else ""

@@ -20,6 +20,7 @@ from briefing.model import (
     Perspective,
     Section,
 )
+from briefing.parsing.exported import FORM, exported_document
 from briefing.parsing.json_values import (
     block_of,
     json_text,
@@ -109,6 +110,8 @@ def _has_text(fields: Mapping[str, Json]) -> bool:
 def _document(fields: Mapping[str, Json], source: Source, number: int) -> Document | None:
     if not _has_text(fields):
         return None
+    if fields.get("briefing") == FORM:
+        return exported_document(fields, source.key(number))
     taken: dict[str, Json] = {}
     used: set[str] = set()
     for name, aliases in _KNOWN.items():

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, get_args
 
 from briefing.model import Clean, Leaning
 from briefing.parsing.article import article
+from briefing.parsing.exported_markdown import is_exported, read_exported
 from briefing.parsing.front_matter import Fields, split_front_matter
 from briefing.parsing.lines import Line, labelled
 from briefing.parsing.outline import is_story
@@ -37,6 +38,7 @@ _MARKS = (
     re.compile(r"^> \S", re.MULTILINE),
     re.compile(r"^\|(?:[^|\n]*\|)+[ \t]*\n\|[ :|-]+\|", re.MULTILINE),
 )
+_EXPORTED = re.compile(r"\ufeff?---[ ]*\r?\nbriefing: \d")
 _TAG = re.compile(
     r"</?[A-Za-z][^<>]{0,2000}>|<!--(?:(?!-->).){0,20000}-->|<![A-Za-z][^<>]{0,200}>", re.DOTALL
 )
@@ -50,6 +52,8 @@ _PLAIN_TEXT = 2_000_000
 
 def score(source: Source) -> float:
     """How sure it is that the source is Markdown: its ending, its front matter, or several kinds of marks."""
+    if _EXPORTED.match(source.head):
+        return 1.0
     if len(source.text) > _PLAIN_TEXT:
         return 0.0
     if source.suffix in _SUFFIXES:
@@ -65,6 +69,8 @@ def score(source: Source) -> float:
 def parse_markdown(source: Source) -> tuple[Document, ...]:
     """One document from Markdown."""
     fields, text = split_front_matter(source.text)
+    if fields is not None and is_exported(fields, text):
+        return (read_exported(fields, text, source.key()),)
     lines = markdown_lines(text)
     given = fields or Fields(())
     title = clean_line(given.first("title", "headline"))
