@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from briefing.errors import FormatError, SourceError
-from briefing.model import Document
-from briefing.sandbox.transport import HEAD, OUT_OF_MEMORY, TransportError, pack, unpack
+from briefing.model import FORBIDDEN, Document
+from briefing.sandbox.transport import HEAD, OUT_OF_MEMORY, Record, TransportError, pack, unpack
 from briefing.text import clean_line
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 CALLS = frozenset(("feed_head", "feed_links", "read_opml"))
 """Functions of parsing that may be called by name beside `parse`."""
 
-SECONDS = 10.0
-"""For one document or feed (SOURCES.md section 2)."""
+SECONDS = 8.0
+"""For one document or feed, the start of a worker included: a command that reads it is done within ten."""
 
 MEMORY = 1 << 30
 """Bytes of address space of the worker."""
@@ -97,7 +97,10 @@ class Sandbox:
         return cast("tuple[Document, ...]", self._ask("parse", arguments, name))
 
     def call(self, function: str, *arguments: object) -> object:
-        """A pure function of parsing, one of CALLS, in the worker. Raises as `parse` does."""
+        """A pure function of parsing, one of CALLS, in the worker. Raises as `parse` does.
+
+        Records that are not of the model come back as objects with the same fields, and all texts are clean.
+        """
         if function not in CALLS:
             raise KeyError(function)
         return self._ask(function, arguments, "")
@@ -130,8 +133,8 @@ class Sandbox:
             if self._worker is None:
                 self._worker = _Worker(self._room, self._memory, self._seconds)
             answer = self._worker.ask(question)
-            if question[0] == "parse" and not answer.refusal and not _are_documents(answer.value):
-                raise TransportError("no documents")
+            if not answer.refusal and not _is_fit(question[0], answer.value):
+                raise TransportError("no fit answer")
             keep = not answer.worn
         except (OSError, TransportError) as error:
             raise SourceError(self._why(error), source=name) from None
@@ -228,5 +231,18 @@ class _Worker:
         return parts
 
 
-def _are_documents(value: object) -> bool:
-    return isinstance(value, tuple) and all(isinstance(one, Document) for one in value)
+def _is_fit(function: str, value: object) -> bool:
+    """Whether an answer can be one of this function's. Documents have refused texts that are not clean."""
+    if function == "parse":
+        return isinstance(value, tuple) and all(isinstance(one, Document) for one in value)
+    return _is_clean(value)
+
+
+def _is_clean(value: object) -> bool:
+    if isinstance(value, str):
+        return not FORBIDDEN.search(value)
+    if isinstance(value, tuple | list):
+        return all(map(_is_clean, value))
+    if isinstance(value, dict):
+        return all(map(_is_clean, value.values()))
+    return not isinstance(value, Record) or all(map(_is_clean, vars(value).values()))

@@ -1,7 +1,8 @@
 """Values between the reader and its worker: JSON with the model's classes, and bytes beside it. Pure.
 
-Nothing that arrives can make code run: JSON makes lists and texts, and of classes only the frozen records of
-the model and of parsing are made, by their constructors, which refuse what was not cleaned.
+Nothing that arrives can make code run: JSON makes lists and texts, and of classes only those of the model are
+made, by their constructors. Other records arrive as a `Record`: to make theirs, the reader would have to load
+the parsers that it left to the worker.
 """
 
 from __future__ import annotations
@@ -11,9 +12,14 @@ import struct
 from dataclasses import fields, is_dataclass
 from functools import cache
 from importlib import import_module
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
 
-ROOMS = ("briefing.model.", "briefing.parsing.")
-"""Where records may come from."""
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_MODEL = "briefing.model."
+"""Where classes may come from."""
 
 HEAD = struct.Struct(">QQ")
 """Before each message: bytes of its JSON, bytes of what stands beside it."""
@@ -32,10 +38,14 @@ class TransportError(ValueError):
     """A message that no honest sender writes."""
 
 
+class Record(SimpleNamespace):
+    """Fields of a record that is not of the model."""
+
+
 def pack(value: object) -> bytes:
     """A message: a value of None, bool, int, float, str, bytes, tuples, lists, dicts and records."""
     packing = _Packing()
-    whole = [packing.plain(value), packing.names(), packing.sizes()]
+    whole = [packing.plain(value), packing.classes(), packing.sizes()]
     text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
     data, beside = text.encode("utf-8", "surrogatepass"), b"".join(packing.blobs)
     return HEAD.pack(len(data), len(beside)) + data + beside
@@ -44,8 +54,8 @@ def pack(value: object) -> bytes:
 def unpack(data: bytes | bytearray, beside: bytes | bytearray) -> object:
     """What `pack` was given, from the two parts of its message. Raises TransportError."""
     try:
-        value, names, sizes = json.loads(data)
-        return _Unpacking(names, sizes, beside).whole(value)
+        value, classes, sizes = json.loads(data)
+        return _Unpacking(classes, sizes, beside).whole(value)
     except _UNREADABLE as error:
         raise TransportError(f"a message that cannot be read: {error}") from None
 
@@ -55,8 +65,12 @@ class _Packing:
         self._classes: dict[type, int] = {}
         self.blobs: list[bytes] = []
 
-    def names(self) -> list[str]:
-        return [f"{kind.__module__}:{kind.__qualname__}" for kind in self._classes]
+    def classes(self) -> list[list[str]]:
+        """Of each the name, or "" and the names of its fields."""
+        return [
+            [f"{kind.__module__}:{kind.__name__}"] if _is_model(kind) else ["", *_names(kind)]
+            for kind in self._classes
+        ]
 
     def sizes(self) -> list[int]:
         return [len(blob) for blob in self.blobs]
@@ -82,8 +96,8 @@ class _Packing:
 
 
 class _Unpacking:
-    def __init__(self, names: list[str], sizes: list[int], beside: bytes | bytearray) -> None:
-        self._classes = [_record(name) for name in names]
+    def __init__(self, classes: list[list[str]], sizes: list[int], beside: bytes | bytearray) -> None:
+        self._makers = [_maker(*names) for names in classes]
         self._blobs: list[bytes] = []
         at = 0
         for size in sizes:
@@ -97,7 +111,7 @@ class _Unpacking:
                 return self._blobs[value[1]]
             parts = [self.whole(part) if type(part) in _MADE else part for part in value[1:]]
             if kind >= 0:
-                return self._classes[kind](*parts)
+                return self._makers[kind](*parts)
             return tuple(parts) if kind == _TUPLE else parts
         if type(value) is dict:
             return {name: self.whole(part) for name, part in value.items()}
@@ -115,11 +129,20 @@ def _names(kind: type[object]) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind) if field.init)
 
 
+def _is_model(kind: type) -> bool:
+    return kind.__module__.startswith(_MODEL)
+
+
+def _maker(name: str, *fields: str) -> Callable[..., object]:
+    """What makes a record of its parts."""
+    return _class(name) if name else lambda *parts: Record(**dict(zip(fields, parts, strict=True)))
+
+
 @cache
-def _record(name: str) -> type:
-    """A class by its module and name. Raises TransportError for one that is no record of ours."""
+def _class(name: str) -> type:
+    """A class by its module and name. Raises TransportError for one that is no record of the model."""
     home, _, own = name.partition(":")
-    if home.startswith(ROOMS):
+    if home.startswith(_MODEL):
         found = getattr(import_module(home), own, None)
         if isinstance(found, type) and is_dataclass(found):
             return found

@@ -28,9 +28,10 @@ if TYPE_CHECKING:
     from briefing.sources.network import Answer
     from briefing.sources.request import Request, State
 
-SECONDS = 10.0
+SECONDS = 8.0
 """For one request, from its first byte to the last of its answer, over all redirects: no single read can
-outwit it by sending a byte now and then. Waiting for a turn is not counted."""
+outwit it by sending a byte now and then. Waiting for a turn is not counted. Whatever a server does, a command
+that asks it is done within ten seconds, its own start included."""
 
 FEED_LIMIT = 8 * 1024 * 1024
 PAGE_LIMIT = 3 * 1024 * 1024

@@ -32,7 +32,7 @@ _PATIENCE = 0.1
 
 
 def fetch(request: Request, *, client: Client | None = None) -> Fetched:
-    """What comes of one request. Blocks until then, ten seconds and its host's robots.txt at most."""
+    """What comes of one request. Blocks until then, eight seconds at most."""
     (fetched,) = fetch_all([request], client=client)
     return fetched
 

@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.errors import FormatError
@@ -74,3 +75,13 @@ def _refused(deed: object) -> bool:
 
 def feed_links(*values: object) -> object:
     return values
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    title: str
+    folders: tuple[object, ...]
+
+
+def read_opml(title: str) -> Listed:
+    return Listed(title, ("a", ("b",)))

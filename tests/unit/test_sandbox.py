@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -131,17 +131,20 @@ def test_a_sentence_of_the_worker_is_clean_and_short(room: Sandbox) -> None:
         "no json",
         "[1]",
         "[" * 100_000,
-        '[[-1, [0, "x"]], ["os:system"], []]',
-        '[[-1, [0, "x"]], ["subprocess:Popen"], []]',
-        '[[-1, [0, "x"]], ["briefing.sandbox.reader:Answer"], []]',
-        '[[-1, [0, "x"]], ["briefing.model.document:re"], []]',
-        '[[-1, [0, "x"]], ["briefing.model.document:Clean"], []]',
-        '[[-1, [0, "x"]], ["briefing.model.document:Document.__init__"], []]',
-        '[[-1, [0, "x"]], ["briefing.model.nowhere:Document"], []]',
-        '[[0, "k", "article", "\\u001b[31m"], ["briefing.model.document:Document"], []]',
-        '[[0, "k", "article", 5], ["briefing.model.document:Document"], []]',
-        '[[0, "k", "article", "t", [-1, "no section"]], ["briefing.model.document:Document"], []]',
-        '[[0, "k"], ["briefing.model.document:Document"], []]',
+        '[[-1, [0, "x"]], [["os:system"]], []]',
+        '[[-1, [0, "x"]], [["subprocess:Popen"]], []]',
+        '[[-1, [0, "x"]], [["briefing.sandbox.reader:Answer"]], []]',
+        '[[-1, [0, "x"]], [["briefing.model.document:re"]], []]',
+        '[[-1, [0, "x"]], [["briefing.model.document:Clean"]], []]',
+        '[[-1, [0, "x"]], [["briefing.model.document:Document.__init__"]], []]',
+        '[[-1, [0, "x"]], [["briefing.model.nowhere:Document"]], []]',
+        '[[0, "k", "article", "\\u001b[31m"], [["briefing.model.document:Document"]], []]',
+        '[[0, "k", "article", 5], [["briefing.model.document:Document"]], []]',
+        '[[0, "k", "article", "t", [-1, "no section"]], [["briefing.model.document:Document"]], []]',
+        '[[0, "k"], [["briefing.model.document:Document"]], []]',
+        '[[-1, [0, "x"]], [["briefing.parsing.feed:FeedHead"]], []]',
+        '[[0, "x", "y"], [["", "one"]], []]',
+        '[[0, "x"], [[]], []]',
         "[[9], [], []]",
         "[[], [], []]",
         "[[-3, 0], [], []]",
@@ -194,7 +197,7 @@ def test_only_named_functions_are_called(room: Sandbox) -> None:
         True,
         -1,
         1.5,
-        "\x1b\ud800 é",
+        "\n é",
         b"\xff\x00",
         (),
         [],
@@ -206,6 +209,30 @@ def test_only_named_functions_are_called(room: Sandbox) -> None:
 )
 def test_values_go_there_and_back(room: Sandbox, value: object) -> None:
     assert room.call("feed_links", value, value) == (value, value)
+
+
+@pytest.mark.parametrize("text", ["\x1b[31m", "\u202e", "\ud800", "\x07"])
+@pytest.mark.parametrize(
+    "wrap", [lambda t: t, lambda t: (1, [t]), lambda t: {"a": t}], ids=["", "list", "dict"]
+)
+def test_what_is_not_clean_does_not_come_back(
+    room: Sandbox, text: str, wrap: Callable[[str], object]
+) -> None:
+    assert unpack(*parts(pack(wrap(text)))) == wrap(text)
+    with pytest.raises(SourceError):
+        room.call("feed_links", wrap(text))
+
+
+def test_a_record_of_parsing_comes_back_with_its_fields(room: Sandbox) -> None:
+    record = room.call("read_opml", "Title")
+    assert (record.title, record.folders) == ("Title", ("a", ("b",)))
+    with pytest.raises(SourceError):
+        room.call("read_opml", "Ti\x1btle")
+
+
+def parts(message: bytes) -> tuple[bytes, bytes]:
+    size, _ = HEAD.unpack(message[: HEAD.size])
+    return message[HEAD.size :][:size], message[HEAD.size :][size:]
 
 
 def test_what_is_no_value_is_not_sent() -> None:
