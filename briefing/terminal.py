@@ -64,7 +64,8 @@ def piped_document() -> bytes | None:
 
 
 RESET = (
-    "\x1b[?1049l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1005l\x1b[?1006l\x1b[?1015l\x1b[?1016l"  # screen, mouse
+    "\x1b[?1049l"  # screen
+    "\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1005l\x1b[?1006l\x1b[?1015l\x1b[?1016l"  # mouse
     "\x1b[?1004l\x1b[?2004l\x1b[?2048l\x1b[?2026l\x1b[<u"  # focus, pasting, sizes, drawing at once, keyboard
     "\x1b[?7h\x1b[?25h\x1b[0m\x1b(B\x0f\r"  # line ends, cursor, colours, letters
 )

@@ -11,6 +11,8 @@ import re
 from briefing.model import FORBIDDEN
 
 _CLASS = FORBIDDEN.pattern[1:-1]
+_UNSEEN = re.compile(f"[{_CLASS}\ufdd0-\ufdef\ufffe\uffff]")
+"""With Unicode's noncharacters, which stand in names of files."""
 _OURS = (
     r"\[[0-9;]*[mHJK]"  # colours and weights, cursor, clearing
     r"|\[\?(?:7|25|100[0-6]|101[56]|1049|2004|2026|2048)[hl]"  # modes that Textual turns on and off
@@ -24,7 +26,7 @@ _COLOURED = re.compile(f"\x1b(?!\\[[0-9;]*m)|[{_CLASS}](?<!\x1b)")
 
 def for_people(text: str) -> str:
     """Text without a character that a terminal obeys or a reader cannot see; line feeds stay."""
-    return FORBIDDEN.sub("", text) if FORBIDDEN.search(text) else text
+    return _UNSEEN.sub("", text)
 
 
 def coloured(text: str) -> str:
@@ -41,7 +43,7 @@ def drawing(data: str) -> str:
 
 def json_text(text: str) -> str:
     """JSON with those characters as escapes, which mean the same."""
-    return FORBIDDEN.sub(_escaped, text) if FORBIDDEN.search(text) else text
+    return _UNSEEN.sub(_escaped, text)
 
 
 def _escaped(match: re.Match[str]) -> str:

@@ -60,8 +60,10 @@ class Terminal:
             assert time.monotonic() < end, (marker, self.seen[-2000:])
             self._read()
 
-    def calm(self, seconds: float = 0.3) -> None:
-        """Read until nothing comes any more."""
+    def calm(self, seconds: float = 0.3, *, first: float = 0.0) -> None:
+        """Read until nothing comes for a while; `first`: so long at most for the first byte."""
+        if first and not self._read(first):
+            return
         while self._read(seconds):
             pass
 

@@ -16,12 +16,14 @@ from briefing.output.printer import Printer
 from briefing.text.edge import coloured, drawing, for_people, json_text
 
 ATTACKS = (
-    "\x1b]0;title\x07", "\x1b]52;c;eA==\x07", "\x1b]8;;http://a\x1b\\x\x1b]8;;\x1b\\", "\x9b31m", "\x9d0;x\x9c",
-    "\x1bP$q\x1b\\", "\x1bc", "\x1b#8", "\x1b(0", "\x1b[5n", "\x1b[>c", "\x1b[21t", "\x1b[?3h", "\x1b[?1h", "\x07",
-    "\x08", "\u202e", "\u200b", "\x1b", "\x1b\x1b[31m", "\x00", "\x0e", "\x1b[1;1r", "\x1b[4i", "\x1b_G\x1b\\",
+    "\x1b]0;title\x07", "\x1b]52;c;eA==\x07", "\x1b]8;;http://a\x1b\\x\x1b]8;;\x1b\\", "\x9b31m",
+    "\x9d0;x\x9c",
+    "\x1bP$q\x1b\\", "\x1bc", "\x1b#8", "\x1b(0", "\x1b[5n", "\x1b[>c", "\x1b[21t", "\x1b[?3h", "\x1b[?1h",
+    "\x07", "\x08", "\u202e", "\u200b", "\x1b", "\x1b\x1b[31m", "\x00", "\x0e", "\x1b[1;1r", "\x1b[4i",
+    "\x1b_G\x1b\\",
 )  # fmt: skip
 ours = st.sampled_from(
-    ["\x1b[1;2H", "\x1b[0m", "\x1b[1;38;2;1;2;3m", "\x1b[?25l", "\x1b[?2026h", "words", "漢字", "—", "\n", "\x1b[<u"]
+    "\x1b[1;2H | \x1b[0m | \x1b[1;38;2;1;2;3m | \x1b[?25l | \x1b[?2026h | \x1b[<u | words | 漢字 | \n".split(" | ")
 )
 
 
