@@ -12,8 +12,9 @@ from briefing.parsing.source import document_id
 if TYPE_CHECKING:
     from briefing.model import Document
     from briefing.parsing.feed import FeedHead
+    from briefing.parsing.page_feeds import FeedLink
 
-__all__ = ["document_id", "feed_head", "parse"]
+__all__ = ["document_id", "feed_head", "feed_links", "parse"]
 
 
 def parse(data: bytes, name: str = "", declared: str = "") -> tuple[Document, ...]:
@@ -33,3 +34,10 @@ def feed_head(data: bytes, declared: str = "") -> FeedHead | None:
     from briefing.parsing import feed
 
     return feed.feed_head(data, declared)
+
+
+def feed_links(data: bytes, base: str, declared: str = "") -> tuple[FeedLink, ...]:
+    """The feeds that a page names, in its order. `base` is the address of the page."""
+    from briefing.parsing import page_feeds
+
+    return page_feeds.feed_links(data, base, declared)

@@ -90,7 +90,7 @@ def parse_feed(source: Source) -> tuple[Document, ...]:
             f"{shown}: a feed with so many elements inside one another is not read.", source=source.name
         ) from None
     base = source.name if source.name.startswith(("http://", "https://")) else ""
-    parsed = _feedparser(data, source.declared, base)
+    parsed = _feedparser(data, source.declared)
     feed, entries = _fields(parsed, "feed"), _entries(parsed)
     if not entries:
         raise FormatError(f"{shown}: the feed has no entries.", source=source.name)
@@ -110,7 +110,7 @@ def feed_head(data: bytes, declared: str = "") -> FeedHead | None:
         return None
     whole = narrow(data)
     try:
-        parsed = _feedparser(mend(without_entries(whole)[:LARGEST]), declared, "")
+        parsed = _feedparser(mend(without_entries(whole)[:LARGEST]), declared)
     except DeepError:
         return None
     if not parsed.get("version") and not _fields(parsed, "feed"):
@@ -135,12 +135,10 @@ class _Bytes:
         return self._data
 
 
-def _feedparser(data: bytes, declared: str, base: str) -> Mapping[str, object]:
+def _feedparser(data: bytes, declared: str) -> Mapping[str, object]:
     import feedparser
 
-    headers = {
-        name: value for name, value in (("content-type", declared), ("content-location", base)) if value
-    }
+    headers = {"content-type": declared or "application/xml"}
     if not declared:
         headers["content-type"] = "application/xml"
     parsed: Mapping[str, object] = feedparser.parse(
@@ -177,9 +175,10 @@ def _entry(entry: Mapping[str, object], feed: Mapping[str, object], inherits: bo
     published = moment(stated, _field(entry, "published_parsed"))
     modified = moment(_text(entry, "updated"), _field(entry, "updated_parsed"))
     title = _field(entry, "title_detail")
+    guid, link = _text(entry, "id"), _text(entry, "link")
     return Entry(
-        guid=_text(entry, "id"),
-        link=_text(entry, "link"),
+        guid=guid,
+        link="" if link == guid and "://" not in link else link,
         title=_text(entry, "title"),
         summary="" if summary.strip() == content.strip() else summary,
         content=content,

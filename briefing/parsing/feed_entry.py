@@ -193,7 +193,7 @@ def byline_of(authors: Sequence[str]) -> tuple[Clean, ...]:
     names: list[Clean] = []
     for author in authors:
         name = clean_line(_MAIL.sub("", inline_text(author)).strip(" ()<>,;"))
-        names += read_byline(f"By {re.sub(r'(?i)^by +', '', name)}") or [name]
+        names += read_byline(name) or read_byline(f"By {name}") or [name]
     return tuple(dict.fromkeys(name for name in names if name))
 
 

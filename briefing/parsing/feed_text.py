@@ -103,10 +103,21 @@ def _ampersand(found: re.Match[bytes], declared: frozenset[bytes]) -> bytes:
     name = found[1]
     if len(found[0]) == 1:
         return b"&amp;"
-    if name is None or name in _XML_NAMES or name in declared:
+    if name is None:
+        return _number(found[0])
+    if name in _XML_NAMES or name in declared:
         return found[0]
     char = html.entities.html5.get(name.decode("ascii", "replace") + ";")
     return "".join(f"&#{ord(part)};" for part in char).encode() if char else b"&amp;" + found[0][1:]
+
+
+def _number(reference: bytes) -> bytes:
+    """A numeric reference; what is no character is U+FFFD, 128 to 159 mean cp1252 (HTML 13.2.5.80)."""
+    digits = reference[2:-1]
+    code = int(digits[1:], 16) if digits[:1] in b"xX" else int(digits)
+    if 0x80 <= code <= 0x9F:
+        return f"&#{ord(bytes((code,)).decode('cp1252', 'replace'))};".encode()
+    return b"&#65533;" if code == 0 or code > 0x10FFFF or 0xD800 <= code <= 0xDFFF else reference
 
 
 def _end(data: bytes, match: re.Match[bytes]) -> int:

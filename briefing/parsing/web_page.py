@@ -15,6 +15,7 @@ from briefing.errors import FormatError
 from briefing.model import Boilerplate, Clean, Document, FaqEntry, Section
 from briefing.parsing.addresses import page_key
 from briefing.parsing.article import body_item, read_tail, tail_start
+from briefing.parsing.article_head import same_words
 from briefing.parsing.feed_entry import byline_of
 from briefing.parsing.html_blocks import Block, html_blocks, html_lines, inline_text, tree_blocks
 from briefing.parsing.lines import Line, cut_lines
@@ -126,6 +127,8 @@ def _document(found: _Found, questions: Sequence[FaqEntry], head: PageHead, key:
         title = found.blocks[0].line.text if len(found.blocks[0].line.text) <= 200 else clean_line(stem)
     asked = {text for entry in questions for text in (entry.question, entry.answer)}
     blocks = [block for block in found.blocks if block.line.text not in asked]
+    if blocks and blocks[0].line.level and same_words(blocks[0].line.text, title):
+        del blocks[0]
     lines = [block.line for block in blocks]
     end = tail_start(lines) if lines else 0
     items: list[Item] = [_item(block, title) for block in blocks[:end]]
