@@ -181,7 +181,7 @@ def _word_unit(text: str, draft: Draft, number: Number) -> None:
     lower = word.lower()
     if lower in currencies.FIRST_WORDS:
         phrase, phrase_end = _longest(text, match.start(3), currencies.NAMES, currencies.SUBUNITS)
-        if phrase and _is_money_name(phrase, draft, number, glued):
+        if phrase and not (glued and word == "P") and _is_money_name(phrase, draft, number, glued):
             _named_money(text, draft, phrase, phrase_end)
             return
     if word.isupper() and len(word) > 2 and _code(text, draft, word, word_end, glued):

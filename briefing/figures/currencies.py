@@ -660,7 +660,11 @@ def prefix(text: str, pos: int, floor: int) -> tuple[str, int, bool] | None:
         if start > floor and text[start - 1] == "-" and (start < 2 or not text[start - 2].isalnum()):
             return code, start - 1, True
         return code, start, negative
+    if match["minus"] and not match["gap"] and word in CODES:
+        return None
     if match["gap"] and (word in _RISKY_PREFIX or word in CODES_STRICT):
+        return None
+    if word == "P" and not _PESOS.match(text, pos):
         return None
     if (word in ("R", "P") and not _ENOUGH.match(text, pos)) or (
         word == "PS" and not _POUNDS.match(text, pos)
@@ -670,6 +674,7 @@ def prefix(text: str, pos: int, floor: int) -> tuple[str, int, bool] | None:
 
 
 _POUNDS = lazy(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{3,}|[0-9.]+ ?(?:m|bn|million|billion)(?![a-z])")
+_PESOS = lazy(r"[0-9]{3}|[0-9]{1,2}[,.][0-9]|[0-9]{1,2}[- ]?(?:thousand|million|billion|m|bn|k)(?![a-z])")
 _ENOUGH = lazy(
     r"[0-9][0-9.,]+[0-9](?!-[A-Za-z])|[0-9]{1,3} ?(?:million|billion|m|bn)(?![a-z])|[0-9]{2,}(?![-A-Za-z])"
 )

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _WORD_BEFORE = lazy(r"(?<![A-Za-z])([A-Za-z]+)$")
 _COMPOUND_LEFT = frozenset(
-    "sub now over under some only pre about nearly almost around roughly approximately just".split()
+    "sub now some only pre about nearly almost around roughly approximately just".split()
 )
 _IN_OF = lazy(r" (?:in|of|worth of) (?=[a-z])")
 _MINUS = lazy(r"(?<![A-Za-z])(?:minus|negative) $", re.IGNORECASE)
@@ -35,7 +35,7 @@ _SECURITY = lazy(
 """After a term in years these name a security ("the 10-year Treasury note"), which is no duration told."""
 _ACRONYM = lazy(r"(?:[A-Z]{2}|(?i:covid|sars)) $")
 _OCLOCK = lazy(r" o['’]?clock(?![a-z])")
-_NAMED = (names.possessive_before, names.bears_a_name, names.is_apposed)
+_NAMED = (names.possessive_before, names.bears_a_name, names.is_apposed, names.is_idiom)
 _ONE_DAY = lazy(r"(?:in|within|for|after|just|only|least|than|about|a|of|by) $")
 _LIMIT = 40
 
@@ -117,7 +117,7 @@ def _finish(text: str, draft: Draft, number: Number, floor: int) -> tuple[Draft 
         and not _ONE_DAY.search(text, max(0, draft.start - 8), draft.start)
     ):
         return None, draft.end
-    if draft.kind == "duration" and _SECURITY.match(text, draft.end):
+    if draft.kind == "duration" and (_SECURITY.match(text, draft.end) or names.is_titled(text, draft)):
         return None, draft.end
     if (
         draft.kind == "duration"

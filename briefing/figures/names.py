@@ -33,6 +33,7 @@ NAMERS = frozenset(
     unit sol world war super bowl wrestlemania euro expo olympics agenda vision studio bbc itv espn fox
     heathrow terminal warehouse hangar camp stalag object area dive bomb agent member player car truck
     engine ladder tram
+    python java php html usb bluetooth wi-fi wifi chrome firefox safari macos ubuntu kernel leopard challenger
     """.split()
 )
 """Words after which a bare integer is a name or a number in a series ("Section 427", "Boeing 737", "No.
@@ -166,6 +167,47 @@ _LONG_LOWER = lazy(
     r"(?<![A-Za-z-])(?!(?:about|after|against|among|before|between|during|through|under|while|where|which|"
     r"without|within)(?![a-z]))[a-z]{5,}(?![A-Za-z])"
 )
+def is_titled(text: str, draft: Draft) -> bool:
+    """Whether a number word and a unit are capitalised inside a sentence: "the Thirty Years' War"."""
+    unit = text[draft.number_end + 1 : draft.number_end + 2]
+    return text[draft.start].isupper() and unit.isupper() and in_prose(text, draft.start)
+
+
+def is_idiom(text: str, draft: Draft) -> bool:
+    """Whether number words stand in a set phrase, or tell an hour: "in two minds", "half past seven"."""
+    if text[draft.number_end : draft.number_end + 1] == "-" and text[draft.number_end + 1].isdigit():
+        return True
+    if _IDIOM_AFTER.match(text, draft.number_end):
+        return True
+    before = _IDIOM_BEFORE.search(text, max(0, draft.start - 14), draft.start)
+    if before and not draft.scope and not _counts_on(text, draft):
+        return True
+    return draft.high <= 12 and (
+        _HOUR_BEFORE.search(text, max(0, draft.start - 14), draft.start) is not None
+        or (
+            _AT.search(text, max(0, draft.start - 7), draft.start) is not None
+            and _HOUR_AFTER.match(text, draft.number_end) is not None
+        )
+    )
+
+
+def _counts_on(text: str, draft: Draft) -> bool:
+    phrase = noun_phrase(text, draft.number_end)
+    return phrase is not None and phrase.plural
+
+
+_IDIOM_BEFORE = lazy(
+    r"(?<![a-z])(?:cloud|give me|gimme|take|took|taking|high|square|half a) $", re.IGNORECASE
+)
+_IDIOM_AFTER = lazy(
+    r" (?:to tango|wrongs|minds|of one and|of the other(?= ?[.,;]|$)|left feet|cents['’] worth)(?![a-z])"
+)
+_HOUR_BEFORE = lazy(r"(?<![a-z])(?:half|quarter|ten|twenty|five) (?:past|to) $", re.IGNORECASE)
+_AT = lazy(r"(?<![a-z])(?:at|by|until|till|from|before|after) $", re.IGNORECASE)
+_HOUR_AFTER = lazy(
+    r" (?:tonight|sharp|this (?:morning|afternoon|evening)|in the (?:morning|afternoon|evening)|at night|"
+    r"(?:last|each|every|that) (?:night|morning|evening|afternoon))(?![a-z])"
+)
 _MONTH_WORD = lazy(
     r"(?<![A-Za-z])(?:January|February|March|April|May|June|July|August|September|October|November|"
     r"December|Jan\.?|Feb\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?) $"
@@ -219,7 +261,8 @@ def bears_a_name(text: str, draft: Draft) -> bool:
 _BEARER = lazy(
     r" (?:[A-Z][a-z'’]+ ){0,2}([A-Z][a-z]+)(?:['’](?![a-z])|,? (?:Inc|Ltd|Limited|plc|PLC|Corp|Co|"
     r"Group|Bank|LLC)(?![a-z])|,? (?:said|says|has|is|was|does|told|expects|plans|reported|announced|posted|"
-    r"warned|owns|wants|agreed|which)(?![a-z]))"
+    r"warned|owns|wants|agreed|which|opened|opens|launched|filed|bought|sold|released|cancelled|canceled|"
+    r"declined|confirmed|denied)(?![a-z]))"
 )
 _POSSESSIVE = lazy(r"(?:[A-Z][a-z]*['’]s|The) $")
 _LOWER_BEFORE = lazy(r"(?<![A-Za-z.'’-])[a-z]+ $")

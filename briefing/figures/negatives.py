@@ -32,6 +32,7 @@ _PHONE_WORD = lazy(
 _PHONE_START = lazy(r"[0-9]{1,11}(?:\)?[-. /\u00a0]{0,2}\(?[0-9])")
 _STATE_BEFORE = lazy(r"(?:(?<![A-Za-z])[A-Z]{2}|[A-Z]\.[A-Z]\.|[a-z]{2,4}\.) $")
 _GROUPS = lazy(r"[0-9]+")
+_SHORT_YEAR = lazy(r"(?<![A-Za-z])(?:in|of|since|from|by) ['’‘]$")
 _TIMES_SIGN = lazy(r"x(?![A-Za-z0-9])|fold(?![a-z])")
 _LISTED = lazy(r"[.)]?[)](?![A-Za-z0-9])|\. (?=[A-Z])")
 _STATUTE = lazy(r" (?:U\.?S\.?C|C\.?F\.?R|Stat)(?![a-z])")
@@ -99,12 +100,17 @@ def rejected(text: str, number: Number, end: int) -> bool:
         return True
     if number.scale == "k" and text[end - 1] == "K" and number.low in (2000, 4000, 8000):
         return True
+    following = FOLLOWING.match(text, number.end)
+    counted = following is not None and is_plural(following[1])
+    if (
+        number.end - number.start == 2
+        and not counted
+        and _SHORT_YEAR.search(text, max(0, number.start - 7), number.start)
+    ):
+        return True
     if text[number.start] == "0" and number.end - number.start > 1 and number.places == 0:
         return True
-    following = FOLLOWING.match(text, number.end)
-    if is_named(text, number, before, following is not None and is_plural(following[1])) or is_address(
-        text, number
-    ):
+    if is_named(text, number, before, counted) or is_address(text, number):
         return True
     if number.high >= 1:
         phone = phone_end(text, number.start)
