@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from briefing.model import Boilerplate, Document, Paragraph, Section
-from briefing.parsing.article_head import read_head, same_words
+from briefing.parsing.article_head import read_head, read_page_head, same_words
 from briefing.parsing.boilerplate import line_kind, tail_kind
 from briefing.parsing.bylines import read_credit
 from briefing.parsing.datelines import dateline_agency, join_datelines
 from briefing.parsing.headline import SENTENCE_END
+from briefing.parsing.main_text import main_text
 from briefing.parsing.quotes import complete
 
 if TYPE_CHECKING:
@@ -41,8 +42,12 @@ def parse_article(source: Source) -> tuple[Document, ...]:
 
 def article(lines: Sequence[Line], key: str, stem: str) -> Document:
     """The article that the lines are; `stem` names it where it has no text of its own."""
-    head = read_head(join_datelines(lines), stem)
+    lines = join_datelines(lines)
+    region = main_text(lines)
+    head = read_head(lines, stem) if region is None else read_page_head(lines, *region)
     items, tail = read_body(head.rest, head.title)
+    if region is not None:
+        tail += read_tail(lines[region[1] :])
     outlet = head.meta.outlet
     if not outlet:
         agencies = (dateline_agency(line.text) for line in head.rest[:_LEAD_LINES])

@@ -17,7 +17,9 @@ from briefing.parsing.datelines import dateline, dateline_agency
 from briefing.parsing.headline import SENTENCE_END, headline_index, text_begins
 from briefing.parsing.kickers import names_section
 from briefing.parsing.lines import piece
+from briefing.parsing.main_text import page_headline
 from briefing.parsing.metadata import Metadata, is_age, outlet_name, read_field
+from briefing.parsing.pictures import is_picture
 from briefing.text import clean_line, sentences
 
 if TYPE_CHECKING:
@@ -34,6 +36,9 @@ _BEGINNING = 12
 """Characters of two lines that are compared before the whole of them."""
 _ABOUT = 140
 """A longer line between the byline and the date is text, in characters."""
+_FURNITURE = 3
+"""Words of a button or a mark beside the byline, at most."""
+_DECK_FIELDS = ("deck", "subtitle", "subheadline", "standfirst", "dek", "summary")
 _FURNITURE = 3
 """Words of a button or a mark beside the byline, at most."""
 _DECK_FIELDS = ("deck", "subtitle", "subheadline", "standfirst", "dek", "summary")
@@ -77,6 +82,24 @@ def read_head(lines: Sequence[Line], stem: str) -> Head:
         title, at = whole_title(lines, at)
     deck, rest = _under_title(lines[at:], title, deck, meta, items)
     return Head(title or clean_line(stem), deck, meta, items, rest)
+
+
+def read_page_head(lines: Sequence[Line], begin: int, end: int) -> Head:
+    """The same for a page that was copied as a whole; its text stands on the lines from `begin` to `end`."""
+    meta = Metadata()
+    items: list[Item] = []
+    at = page_headline(lines, begin, end)
+    first = begin if at < 0 else at
+    for line in lines[:first]:
+        if not meta.outlet and outlet_name(line.text) and not names_section(line.text):
+            meta.outlet = line.text
+        else:
+            items.append(Boilerplate(_before_title(line, meta) or "nav", line.text))
+    if at < 0:
+        return Head(_first_sentence(lines[begin:]), Clean(""), meta, items, list(lines[begin:end]))
+    title, below = whole_title(lines, at)
+    deck, rest = _under_title(lines[below:end], title, Clean(""), meta, items)
+    return Head(title, deck, meta, items, rest)
 
 
 def _first_sentence(lines: Sequence[Line]) -> Clean:
@@ -237,9 +260,9 @@ def _tells_of(byline: Sequence[Clean], text: Clean) -> bool:
 def _about_picture(lines: Sequence[Line], at: int) -> bool:
     """True for a picture's credit, and for the caption below one."""
     text = lines[at].text
-    if _PICTURE.fullmatch(text):
+    if is_picture(text):
         return True
-    above = at > 0 and _PICTURE.fullmatch(lines[at - 1].text) is not None
+    above = at > 0 and is_picture(lines[at - 1].text)
     return above and len(text) <= _ABOUT and not SENTENCE_END.search(text)
 
 
