@@ -327,7 +327,8 @@ def _find_unit(text: str, match: re.Match[str], glued: bool, number: Number) -> 
         return None
     if word in ("C", "F") and (
         (glued and number.places == 0 and number.low > 200 and "," not in text[number.start : number.end])
-        or (follow in ("/", "-", ".") and text[end + 1 : end + 2].isalnum())
+        or follow in ("/", "-")
+        or (follow == "." and text[end + 1 : end + 2].isalnum())
         or _NAME_AFTER.match(text, end)
     ):
         return None
