@@ -11,7 +11,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.errors import FormatError
-from briefing.parsing import article, feed, json_feed, jsonl, kite, mail, markdown, opml, story_page, web_page
+from briefing.parsing import (
+    article,
+    feed,
+    json_feed,
+    jsonl,
+    kite,
+    mail,
+    markdown,
+    ninjs,
+    opml,
+    story_page,
+    web_page,
+)
 from briefing.parsing.feed_text import is_wide
 from briefing.parsing.source import Source, charset_of
 from briefing.text import clean_line, decode
@@ -31,6 +43,7 @@ class Parser:
 
 PARSERS: tuple[Parser, ...] = (
     Parser("kite", kite.score, kite.parse_kite),
+    Parser("ninjs", ninjs.score, ninjs.parse_ninjs),
     Parser("mail", mail.score, mail.parse_mail),
     Parser("opml", opml.score, opml.parse_opml),
     Parser("feed", feed.score, feed.parse_feed),
