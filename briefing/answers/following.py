@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from briefing.answers.listing import Added
+
+if TYPE_CHECKING:
+    from briefing.model import Document
 
 SourceKind = Literal["folder", "file", "stdin", "feed", "page", ""]
 SourceState = Literal["active", "gone", "paused"]
 
+TEASER, WHOLE = ("teaser", "true"), ("whole page", "true")
+"""Marks in `Document.extra`: the feed gives only the beginning; the text was fetched from its page."""
+
 LOUD = 3
 """Failures in a row after which a source is in trouble: networks come and go (SOURCES.md section 4)."""
+
+
+def is_teaser(document: Document) -> bool:
+    """Whether the feed of a document gives only its beginning, and its page was not fetched yet."""
+    return TEASER in document.extra
 
 
 @dataclass(frozen=True, slots=True)

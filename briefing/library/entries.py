@@ -10,6 +10,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from briefing.answers.following import TEASER, WHOLE
 from briefing.library import codec, store
 
 if TYPE_CHECKING:
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
 REVISIONS = 20
 """Versions of an entry that are kept. Some entries differ at every look (a counter, an advertisement), so
 from then on a new text takes the place of the last one, and is not told as a change."""
-
-TEASER, WHOLE = ("teaser", "true"), ("whole page", "true")
-"""Marks in `Document.extra`: the feed gives only the beginning; the text was fetched from its page."""
 
 _UNREAD = ("published", "modified", "extra", "url", "language")
 """What of an entry may change without its text being another."""

@@ -16,12 +16,14 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from briefing.answers import Added
-from briefing.errors import NotFoundError
+from briefing.errors import LibraryError, NotFoundError
 from briefing.library import listing, opening
 from briefing.library.connection import READING, told
 from briefing.library.outside import Outside, never
 
 if TYPE_CHECKING:
+    from threading import Event
+
     from briefing.answers import (
         Counts,
         Group,
@@ -192,6 +194,13 @@ class Library:
         from briefing.library.pages import fetch_page
 
         self._settled(Added(revised=(fetch_page(self._connections, self._outside, identifier),)))
+
+    def watch(self, stop: Event) -> Iterator[Added]:
+        """What changes in the folders and files that were added, as it is taken in. Ends once `stop` is set."""
+        from briefing.library.watching import watching
+
+        for added in watching(self._connections, stop):
+            yield self._settled(added)
 
     def sources(self) -> tuple[Source, ...]:
         """What was added and is followed, in that order."""
@@ -383,12 +392,16 @@ class Library:
         self._set(identifier, "position = ?", max(0, position))
 
     def _settled(self, added: Added) -> Added:
-        """Look through a handful of new documents at once, so that the first screen shows all there is."""
+        """Look through a handful of new documents at once, so that the first screen shows all there is.
+
+        They are stored already: where this fails, for want of room, it is left for later.
+        """
         names = [*added.new, *added.revised]
         if 0 < len(names) <= SETTLE_AT_ONCE:
             words = sum(listing.words for listing in self.listings(names))
             if words <= WORDS_AT_ONCE:
-                self.settle()
+                with contextlib.suppress(LibraryError):
+                    self.settle()
         return added
 
     @contextlib.contextmanager

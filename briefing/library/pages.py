@@ -8,10 +8,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from briefing.answers.following import TEASER, WHOLE
 from briefing.errors import BriefingError, SourceError
 from briefing.library import codec, following, listing, store
 from briefing.library.connection import told
-from briefing.library.entries import TEASER, WHOLE
 from briefing.library.facts import facts
 from briefing.library.outside import never
 from briefing.text.links import host, visible_url
@@ -21,11 +21,6 @@ if TYPE_CHECKING:
     from briefing.library.outside import Outside
     from briefing.model import Document
     from briefing.sources.request import Fetched
-
-
-def is_teaser(document: Document) -> bool:
-    """Whether the feed of a document gives only its beginning, and its page was not fetched yet."""
-    return TEASER in document.extra
 
 
 def fetch_page(connections: Connections, outside: Outside, identifier: str) -> str:

@@ -261,6 +261,13 @@ class OpenAddress(Command):
     word, group, row = "open address", "READ", "open the address, host first"
 
 
+class WholePage(Command):
+    """Fetch the whole page of an article that its feed gives only the beginning of."""
+
+    name, keys = "whole-page", ("x",)
+    word, group, row = "whole page", "READ", "fetch the whole page"
+
+
 class Export(Command):
     """Write what is shown to a Markdown file."""
 
@@ -318,21 +325,21 @@ class ToggleStar(Command):
 
 
 class Refresh(Command):
-    """Read this source again."""
+    """Look at this source again."""
 
     name, keys = "refresh", ("r",)
     word, group, row = "refresh", "LIBRARY", "refresh this source"
 
 
 class RefreshAll(Command):
-    """Read all sources again."""
+    """Look at all sources again."""
 
     name, keys = "refresh-all", ("R",)
     word, group, row = "refresh all", "LIBRARY", "refresh all"
 
 
 class AddSource(Command):
-    """Add a folder or a file."""
+    """Add a folder, a file, a feed or a page."""
 
     name, keys = "add-source", ("a",)
     word, group, row = "add a source", "LIBRARY", "add a source"
@@ -426,6 +433,7 @@ ALL: tuple[type[Command], ...] = (
     Changes,
     Copy,
     OpenAddress,
+    WholePage,
     Export,
     Compare,
     MarkArticle,

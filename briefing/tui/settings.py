@@ -2,6 +2,7 @@
 
     theme = "dark"            # dark, light, contrast, colour-blind, mono
     mouse = false             # leave the mouse to the terminal
+    refresh_on_start = true   # ask the sources that are due when the reader opens (false)
     [keys]                    # by command name, as the palette and CONTRIBUTING.md list them
     next-figure = "right_curly_bracket,f3"
 
@@ -30,6 +31,8 @@ class Settings:
     """Command name and its keys, comma-separated Textual key names."""
     mouse: bool = True
     """False leaves the mouse to the terminal."""
+    refresh_on_start: bool = False
+    """True asks the sources that are due when the reader opens."""
     complaint: str = ""
     """One sentence when the file could not be used."""
 
@@ -61,7 +64,12 @@ def load_settings() -> Settings:
         for name, value in (keys.items() if isinstance(keys, dict) else ())
         if isinstance(value, str)
     )
-    return Settings(theme if theme in THEMES else "dark", pairs, mouse=data.get("mouse") is not False)
+    return Settings(
+        theme if theme in THEMES else "dark",
+        pairs,
+        mouse=data.get("mouse") is not False,
+        refresh_on_start=data.get("refresh_on_start") is True,
+    )
 
 
 def _toml(text: str) -> dict[str, object]:

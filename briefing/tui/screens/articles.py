@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterable, Sequence
+from threading import Event, Thread
 from typing import TYPE_CHECKING
 
+from briefing.errors import BriefingError
 from briefing.output.words import count
 from briefing.tui import commands, layout
 from briefing.tui.ink import Line
@@ -16,13 +18,14 @@ from briefing.tui.newest import Newest
 from briefing.tui.pages import frame
 from briefing.tui.pages.rows import Rows
 from briefing.tui.screens.base import BaseScreen, put
+from briefing.tui.screens.refreshing import Refreshing, outcome, step_note
 from briefing.tui.widgets.page import Lines, Page
 
 if TYPE_CHECKING:
     from textual.timer import Timer
     from textual.widget import Widget
 
-    from briefing.answers import Counts, Group, LedgerRow, Relation
+    from briefing.answers import Added, Counts, Group, LedgerRow, Relation
     from briefing.tui.commands import Command
     from briefing.tui.newest import Cancelled
     from briefing.tui.pages.sources import SourceView
@@ -51,6 +54,8 @@ class ArticlesScreen(BaseScreen):
         self._others: tuple[str, ...] = ()
         self._grid = layout.home(120, 36)
         self._note = ""
+        self.refreshing = Refreshing(self)
+        self._leaving = Event()
 
     def body(self) -> Iterable[Widget]:
         """The list, up to three sources, and the words for an empty library."""
@@ -75,6 +80,11 @@ class ArticlesScreen(BaseScreen):
         if complaint := self.briefing.settings.complaint:
             self.briefing.tell(complaint, warn=True)
 
+    def on_unmount(self) -> None:
+        """What runs behind the list ends with it."""
+        self.refreshing.stop()
+        self._leaving.set()
+
     def _first_drawn(self) -> None:
         """The list is on the screen: now the threads may start, whose imports would have held it up."""
         self._drawn = True
@@ -83,6 +93,24 @@ class ArticlesScreen(BaseScreen):
         if self._groups:
             self._ask_sources()
             self.listing_thread.ask(self._read_all, self._have_all)
+        Thread(target=self._watch, name="watch", daemon=True).start()
+        if self.briefing.settings.refresh_on_start and not self.briefing.temporary:
+            library = self.briefing.library
+            self.refreshing.start(
+                lambda tell, cancelled: library.refresh(None, tell, insist=False, cancelled=cancelled)
+            )
+
+    def _watch(self) -> None:
+        """On a thread of its own, until the reader is left: take in what changes in the folders."""
+        try:
+            for added in self.briefing.library.watch(self._leaving):
+                self.call_later(self._arrived, added)
+        except BriefingError as error:
+            self.call_later(self.failed, error)
+
+    def _arrived(self, added: Added) -> None:
+        self.reload()
+        self.set_note(f"{outcome(added)} in your folders")
 
     def set_note(self, note: str) -> None:
         """Note something in the masthead for a while."""
@@ -117,8 +145,27 @@ class ArticlesScreen(BaseScreen):
         self._show_list()
         self.show_frame()
 
+    def reload(self) -> None:
+        """Read the list again: the chosen article stays chosen, and where it stands on the screen."""
+        self.briefing.desk.forget()
+        if not self._groups:
+            self._groups = self.briefing.library.groups(limit=FIRST_ROWS)
+            self.lay_out(self.window.width, self.window.height - 4)
+        self.listing_thread.ask(self._read_list, self._have_list)
+        self.show_frame()
+
+    def _read_list(self, cancelled: Cancelled) -> tuple[tuple[Group, ...], Counts]:
+        library = self.briefing.library
+        return library.groups(), library.counts()
+
+    def _have_list(self, read: tuple[tuple[Group, ...], Counts]) -> None:
+        """The list as it is now; then what is new in it is looked through."""
+        self._have_all(read)
+        self.listing_thread.ask(self._read_all, self._have_all)
+
     def _show_list(self) -> None:
         wanted, top = self.chosen, self.articles.scroll_offset.y
+        old = self._rows.rows(self.articles.chosen or 0).start if self._rows and self._rows.ids else 0
         tall = self._grid.mode != "stacked" and not (self._grid.mode == "list" and self.window.height < 16)
         self._rows = Rows(
             self._groups,
@@ -130,9 +177,11 @@ class ArticlesScreen(BaseScreen):
         )
         ids = self._rows.ids
         block = ids.index(wanted) if wanted in ids else 0
-        same = wanted is not None and wanted in ids
-        self.articles.show(self._rows, chosen=block, top=None if same else 0)
-        if same and top:
+        if wanted is None or wanted not in ids:
+            self.articles.show(self._rows, chosen=block)
+        else:
+            moved = self._rows.rows(block).start - old
+            self.articles.show(self._rows, chosen=block, top=max(0, top + moved))
             self.articles.reveal(self._rows.rows(block))
         self._ask_sources()
 
@@ -248,7 +297,16 @@ class ArticlesScreen(BaseScreen):
 
     def note(self) -> str:
         """What is being done, or was told at the start."""
-        return self._note
+        step = self.refreshing.step
+        return self._note if step is None else step_note(step)
+
+    def rules_line(self, width: int) -> Line:
+        """The hairlines; while sources are asked the first one shows how far that is."""
+        step = self.refreshing.step
+        if step is None or not step.total:
+            return super().rules_line(width)
+        done = self.panes()[0][1] * step.done // step.total
+        return frame.rules(self.panes(), self.focused_pane(), width, progress=done)
 
     def keys(self) -> Sequence[type[Command] | frame.Key]:
         """What can be done with the chosen article."""

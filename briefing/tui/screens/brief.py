@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from briefing.answers import Group
@@ -10,14 +11,14 @@ from briefing.text import minutes
 from briefing.tui import commands, layout
 from briefing.tui.newest import Newest
 from briefing.tui.pages import briefs, frame
-from briefing.tui.screens.adding import outcome
 from briefing.tui.screens.base import BaseScreen, put
+from briefing.tui.screens.refreshing import refreshed_words
 from briefing.tui.widgets.page import Lines, Page
 
 if TYPE_CHECKING:
     from textual.widget import Widget
 
-    from briefing.answers import Added, LedgerRow
+    from briefing.answers import LedgerRow, Refreshed
     from briefing.tui.commands import Command
     from briefing.tui.ink import Line
     from briefing.tui.newest import Cancelled
@@ -174,7 +175,10 @@ class BriefScreen(BaseScreen):
     def do_refresh_all(self) -> None:
         """Read all sources again."""
 
-        def read(cancelled: Cancelled) -> Added:
-            return self.briefing.library.refresh().added
+        def read(cancelled: Cancelled) -> Refreshed:
+            return self.briefing.library.refresh(cancelled=cancelled)
 
-        self._asking.ask(read, lambda added: self.briefing.tell(outcome(added)))
+        def have(done: Refreshed) -> None:
+            self.briefing.tell(refreshed_words(done, datetime.now().astimezone()))
+
+        self._asking.ask(read, have)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from briefing.errors import BriefingError
 from briefing.tui import commands
 from briefing.tui.screens.articles import ArticlesScreen
+from briefing.tui.screens.refreshing import files_only
 from briefing.tui.widgets.page import Page
 
 if TYPE_CHECKING:
-    from briefing.answers import Added
     from briefing.tui.commands import Command
 
 FIRST_ROWS = 60
@@ -75,7 +74,8 @@ class HomeScreen(ArticlesScreen):
 
     def _open_sample(self) -> None:
         """The starter documents, also after they were taken out; `forget --starter` does so again."""
-        self._refresh(lambda: self.briefing.library.fill(again=True))
+        library = self.briefing.library
+        self.refreshing.start(files_only(lambda: library.fill(again=True)))
 
     def do_mark(self) -> None:
         """Mark or unmark, up to four."""
@@ -194,22 +194,20 @@ class HomeScreen(ArticlesScreen):
             self.briefing.tell("Copied the title with its source.")
 
     def do_refresh(self) -> None:
-        """Read the source of the chosen article again."""
+        """Look at the source of the chosen article again."""
         if self.chosen:
-            name = self.chosen
-            self._refresh(lambda: self.briefing.library.refresh([name]).added)
+            name, library = self.chosen, self.briefing.library
+            self.refreshing.start(
+                lambda tell, cancelled: library.refresh([name], tell, cancelled=cancelled)
+            )
 
     def do_refresh_all(self) -> None:
-        """Read all sources again."""
-        self._refresh(lambda: self.briefing.library.refresh().added)
-
-    def _refresh(self, read: Callable[[], Added]) -> None:
-        from briefing.tui.screens.adding import refresh
-
-        refresh(self, read)
+        """Look at all sources again, as far as they may be asked."""
+        library = self.briefing.library
+        self.refreshing.start(lambda tell, cancelled: library.refresh(None, tell, cancelled=cancelled))
 
     def do_add_source(self) -> None:
-        """Ask for a folder or file, and read it."""
+        """Ask for a folder, a file or an address, and take it up."""
         from briefing.tui.screens.adding import AddScreen
 
         self.app.push_screen(AddScreen(), self._added)
@@ -219,17 +217,12 @@ class HomeScreen(ArticlesScreen):
             self.reload()
             self.set_note(told)
 
-    def reload(self) -> None:
-        """Read the list again, keeping the chosen article."""
-        self.briefing.desk.forget()
-        self._groups = self.briefing.library.groups(limit=FIRST_ROWS)
-        self.lay_out(self.window.width, self.window.height - 4)
-        self.listing_thread.ask(self._read_all, self._have_all)
-        self.show_frame()
-
     def do_back(self) -> None:
-        """From a source to the list; marks are taken away; the list stays (q quits)."""
-        if self.focused_pane():
+        """A refresh is stopped; from a source to the list; marks are taken away; the list stays (q quits)."""
+        if self.refreshing.running:
+            self.refreshing.stop()
+            self.set_note("Stopping …")
+        elif self.focused_pane():
             self.articles.focus()
         elif self._marked and self._rows is not None:
             self._marked.clear()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 from textual.widgets import Input
 
+from briefing.answers.following import is_teaser
 from briefing.model import Place, Span
 from briefing.output.words import place_name
 from briefing.tui import commands, layout
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
     from briefing.answers import LedgerRow
+    from briefing.errors import BriefingError
     from briefing.model import KeyFigure
     from briefing.tui.commands import Command
     from briefing.tui.newest import Cancelled
@@ -84,6 +86,8 @@ class OpenText(BaseScreen):
         self._ledger: Sequence[LedgerRow] = ()
         self._reading: Reading | None = None
         self._grid = layout.reader(120)
+        self._note = ""
+        """What is being done."""
 
     def body(self) -> Iterable[Widget]:
         """Text, figures strip, rail, and the line to find in the text."""
@@ -102,7 +106,14 @@ class OpenText(BaseScreen):
         """Read the document on its thread."""
         self._opening = Newest(self, "open", self.failed)
         self._finding = Newest(self, "find", self.failed)
+        self._fetching = Newest(self, "fetch", self.failed)
         self._load(self._document)
+
+    def failed(self, error: BriefingError) -> None:
+        """Tell an error in its own words; nothing is being done any more."""
+        self._note = ""
+        self.show_frame()
+        super().failed(error)
 
     def _load(self, name: str) -> None:
         self._document = name
@@ -317,7 +328,9 @@ class OpenText(BaseScreen):
         return f"{story} › {self._view.name}" if story else self._view.name
 
     def note(self) -> str:
-        """Which of the story's documents this is."""
+        """What is being done, else which of the story's documents this is."""
+        if self._note:
+            return self._note
         if self._view is None or not self._siblings or self.window.width < 100:
             return ""
         story = sorted((self._document, *self._siblings))
@@ -329,6 +342,8 @@ class OpenText(BaseScreen):
         if self._matches:
             return (commands.NextMatch, commands.PreviousMatch, commands.NextFigure, find, commands.Back)
         keys: list[type[Command] | frame.Key] = [commands.NextFigure, commands.NextSection, find]
+        if self._view is not None and is_teaser(self._view.document):
+            keys.insert(0, commands.WholePage)
         if self.window.width < 100:
             return (*keys, commands.Figures, commands.Back)
         if self._view is not None and self._view.document.faq:

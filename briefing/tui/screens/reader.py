@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.widgets import Input
 
+from briefing.answers.following import is_teaser
 from briefing.model import Place, Span
 from briefing.output.words import place_name
 from briefing.tui import commands
@@ -44,6 +45,7 @@ class ReaderScreen(OpenText):
         commands.PreviousSource,
         commands.Copy,
         commands.OpenAddress,
+        commands.WholePage,
         commands.Export,
         commands.ToggleRead,
         commands.ToggleStar,
@@ -288,6 +290,30 @@ class ReaderScreen(OpenText):
             from briefing.tui.screens.address import ask_to_open
 
             ask_to_open(self.briefing, self._view.document)
+
+    def do_whole_page(self) -> None:
+        """The page of a teaser, as its new version."""
+        if self._view is None or self._fetching.busy:
+            return
+        if not is_teaser(self._view.document):
+            self.briefing.tell("This is all that there is: its feed gives the whole text.")
+            return
+        name, library, desk = self._document, self.briefing.library, self.briefing.desk
+
+        def fetch(cancelled: Cancelled) -> str:
+            library.fetch_page(name)
+            desk.forget([name])
+            return name
+
+        self._note = "Fetching the page …"
+        self._fetching.ask(fetch, self._have_page)
+        self.show_frame()
+
+    def _have_page(self, name: str) -> None:
+        self._note = ""
+        if name == self._document:
+            self._load(name)
+        self.show_frame()
 
     def do_export(self) -> None:
         """This document as Markdown."""
