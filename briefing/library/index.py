@@ -23,14 +23,13 @@ from briefing.search.engine import WORK, never, search
 from briefing.search.fold import VERSION, indexed
 from briefing.search.lexicon import LONGEST
 from briefing.search.parts import PartKey, parts
-from briefing.search.protocol import Facts
+from briefing.search.protocol import Facts, Term
 from briefing.search.query import SCOPES, parse_query
 
 if TYPE_CHECKING:
     from briefing.answers import Hit
-    from briefing.model import Document
+    from briefing.model import Document, PlaceSection
     from briefing.search.parts import Part, Piece
-    from briefing.search.protocol import Term
     from briefing.search.query import Query, Word
 
 COLUMNS: tuple[Scope, ...] = get_args(Scope)
@@ -91,7 +90,7 @@ def add(connection: sqlite3.Connection, rowid: int, document: Document) -> None:
     """Index a document; inside the transaction that stores it."""
     full = _is_fulltext(connection)
     counts: Counter[str] = Counter()
-    for entry, stretch, pieces in parts(document.passages(), document.outlet):
+    for entry, stretch, pieces in parts(_passages(document), document.outlet):
         texts = _columns(pieces)
         part = connection.execute(
             "INSERT INTO part (document, entry, stretch) VALUES (?, ?, ?)", (rowid, entry, stretch)
@@ -154,6 +153,10 @@ def _is_fulltext(connection: sqlite3.Connection) -> bool:
     return row is not None
 
 
+def _passages(document: Document) -> Iterator[tuple[PlaceSection, int, str]]:
+    return ((place.section, place.paragraph, text) for place, text in document.passages())
+
+
 def _columns(pieces: Sequence[Piece]) -> tuple[str, ...]:
     """The folded words of a part, by column."""
     texts: dict[Scope, list[str]] = {}
@@ -213,7 +216,7 @@ class Index(Vocabulary):
         scopes: tuple[Scope, ...] = ("title",) if titles else query.scopes
         condition, values = self._filters(query)
         if not _is_fulltext(self.connection):
-            inner, terms = _postings(groups, query, scopes)
+            inner, terms = _postings(groups, scopes)
             rows = self.connection.execute(
                 "SELECT p.id FROM part p JOIN document d ON d.number = p.document"
                 f" WHERE p.id IN ({inner}){condition} ORDER BY p.id DESC LIMIT ?",
@@ -222,7 +225,7 @@ class Index(Vocabulary):
             return self._keys([part for (part,) in rows])
         join = " JOIN part p ON p.id = f.rowid JOIN document d ON d.number = p.document" if condition else ""
         start = f"SELECT f.rowid FROM fulltext f{join} WHERE fulltext MATCH ?{condition}"
-        asked = (_expression(groups, query, scopes), *values)
+        asked = (_expression(groups, scopes, query.excluded), *values)
         rows = self.connection.execute(f"{start} ORDER BY f.rowid DESC LIMIT ?", (*asked, limit + 1))
         found = [part for (part,) in rows]
         if ranked and len(found) > limit:
@@ -253,9 +256,25 @@ class Index(Vocabulary):
         """The parts, ready to be matched."""
         return shelf.SHELF.read(self.connection, keys)
 
-    def document(self, number: int) -> list[Part]:
-        """All parts of a document."""
-        return shelf.SHELF.document(self.connection, number)
+    def excluded(self, documents: Sequence[int], query: Query) -> set[int]:
+        """Those of these documents that have a word that they must not."""
+        groups = [[Term(word.tokens) for word in query.excluded]]
+        if _is_fulltext(self.connection):
+            asked: tuple[object, ...] = (_expression(groups, query.scopes),)
+            # The parts of a document have numbers in a row.
+            having = (
+                "SELECT 1 FROM fulltext WHERE fulltext MATCH ? AND rowid BETWEEN (SELECT min(id) FROM part"
+                " WHERE document = ?) AND (SELECT max(id) FROM part WHERE document = ?) LIMIT 1"
+            )
+        else:
+            inner, terms = _postings(groups, query.scopes)
+            asked = tuple(terms)
+            having = f"SELECT 1 FROM ({inner}) WHERE part IN (SELECT id FROM part WHERE document IN (?, ?))"
+        return {
+            number
+            for number in documents
+            if self.connection.execute(having, (*asked, number, number)).fetchone()
+        }
 
     def facts(self, numbers: Sequence[int]) -> dict[int, Facts]:
         """What hits say of these documents."""
@@ -301,11 +320,13 @@ class Index(Vocabulary):
                 yield outlet
 
 
-def _expression(groups: Sequence[Sequence[Term]], query: Query, scopes: Sequence[Scope]) -> str:
+def _expression(
+    groups: Sequence[Sequence[Term]], scopes: Sequence[Scope], excluded: Sequence[Word] = ()
+) -> str:
     """What FTS5 is asked: every word in quotes, so that nothing of a query is syntax."""
     wanted = " AND ".join("(" + " OR ".join(map(_quoted, group)) + ")" for group in groups)
-    if query.excluded:
-        wanted = f"({wanted}) NOT ({' OR '.join(map(_quoted, query.excluded))})"
+    if excluded:
+        wanted = f"({wanted}) NOT ({' OR '.join(map(_quoted, excluded))})"
     return f"{{{' '.join(scopes)}}} : ({wanted})" if scopes else wanted
 
 
@@ -313,9 +334,7 @@ def _quoted(term: Term | Word) -> str:
     return f'"{" ".join(term.tokens)}"' + ("*" if term.prefix else "")
 
 
-def _postings(
-    groups: Sequence[Sequence[Term]], query: Query, scopes: Sequence[Scope]
-) -> tuple[str, list[object]]:
+def _postings(groups: Sequence[Sequence[Term]], scopes: Sequence[Scope]) -> tuple[str, list[object]]:
     """The same without FTS5: phrases are all of their words here, and told by the engine on the text."""
     mask = sum(1 << COLUMNS.index(scope) for scope in scopes) or (1 << len(COLUMNS)) - 1
     values: list[object] = []

@@ -9,41 +9,48 @@ import json
 import sqlite3
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from briefing.library import codec
-from briefing.model import Place
-from briefing.search.parts import PartKey, Piece, parts, ready
+from briefing.search.parts import parts, ready, stretches
 
 if TYPE_CHECKING:
     from briefing.model import PlaceSection
-    from briefing.search.parts import Part
+    from briefing.search.parts import Part, PartKey, Passage, Piece
 
 HELD = 6_000_000
 """Characters of texts that are kept."""
 
-Pieces = dict[tuple[int | None, int], tuple[Piece, ...]]
-"""Pieces of the parts of a document, by FAQ entry and stretch."""
+Name = tuple[int | None, int]
+"""FAQ entry and stretch: which part of a document."""
+Content = dict[str, Any]
+"""A document as `codec.dump_document` wrote it, parsed."""
 
 
-def load(connection: sqlite3.Connection, number: int) -> Pieces:
+def load(connection: sqlite3.Connection, number: int) -> dict[Name, tuple[Piece, ...]]:
     """The parts of a document in its newest revision; {} when there is none."""
-    row = connection.execute(
-        "SELECT content FROM revision WHERE document = ? ORDER BY number DESC LIMIT 1", (number,)
-    ).fetchone()
-    if row is None:
+    content = _content(connection, number)
+    if content is None:
         return {}
-    content = json.loads(codec.unpack(row[0]))
     found = parts(passages(content), content.get("outlet", ""))
     return {(entry, stretch): pieces for entry, stretch, pieces in found}
 
 
-def passages(content: dict[str, Any]) -> Iterator[tuple[Place, str]]:
-    """What `Document.passages` gives, from a document as `codec.dump_document` wrote it."""
-    yield Place("title"), content["title"]
+def _content(connection: sqlite3.Connection, number: int) -> Content | None:
+    row = connection.execute(
+        "SELECT content FROM revision WHERE document = ? ORDER BY number DESC LIMIT 1", (number,)
+    ).fetchone()
+    found: Content | None = None if row is None else json.loads(codec.unpack(row[0]))
+    return found
+
+
+def passages(content: Content) -> Iterator[Passage]:
+    """What `Document.passages` gives, as section, number and text."""
+    yield "title", 0, content["title"]
     if content.get("deck"):
-        yield Place("deck"), content["deck"]
+        yield "deck", 0, content["deck"]
     counts: dict[PlaceSection, int] = {}
     for section in content.get("sections", ()):
         for item in section["items"]:
@@ -56,11 +63,45 @@ def passages(content: dict[str, Any]) -> Iterator[tuple[Place, str]]:
             index = counts.get(name, 0)
             counts[name] = index + 1
             if kind != "FaqEntry":
-                yield Place(name, index), item["text"]
+                yield name, index, item["text"]
                 continue
             if item.get("question"):
-                yield Place("question", index), item["question"]
-            yield Place("faq", index), item["answer"]
+                yield "question", index, item["question"]
+            yield "faq", index, item["answer"]
+
+
+@dataclass(slots=True)
+class _Held:
+    """A document's passages, and the parts of it that were asked for."""
+
+    outlet: str
+    own: list[Passage] = field(default_factory=list)
+    answers: dict[int, list[Passage]] = field(default_factory=dict)
+    made: dict[Name, Part] = field(default_factory=dict)
+    size: int = 0
+
+    def part(self, name: Name) -> Part | None:
+        """A part, made when it is first asked for; None where there is none."""
+        if name not in self.made:
+            entry = name[0]
+            held = self.own if entry is None else self.answers.get(entry, [])
+            outlet = self.outlet if entry is None else ""
+            for stretch, pieces in enumerate(stretches(held, outlet)):
+                if stretch == name[1]:
+                    self.made[name] = ready(pieces)
+        return self.made.get(name)
+
+
+def _held(content: Content) -> _Held:
+    held = _Held(content.get("outlet", ""))
+    for passage in passages(content):
+        section, number, text = passage
+        held.size += len(text)
+        if section in ("faq", "question"):
+            held.answers.setdefault(number, []).append(passage)
+        else:
+            held.own.append(passage)
+    return held
 
 
 class Shelf:
@@ -69,7 +110,7 @@ class Shelf:
     def __init__(self, most: int = HELD) -> None:
         self._most = most
         self._size = 0
-        self._held: OrderedDict[str, tuple[Pieces, dict[tuple[int | None, int], Part], int]] = OrderedDict()
+        self._held: OrderedDict[str, _Held] = OrderedDict()
         self._lock = Lock()
 
     def read(self, connection: sqlite3.Connection, keys: Sequence[PartKey]) -> dict[PartKey, Part]:
@@ -77,19 +118,11 @@ class Shelf:
         found: dict[PartKey, Part] = {}
         hashes = self._hashes(connection, {key.document for key in keys})
         for key in keys:
-            pieces, made = self._get(connection, key.document, hashes.get(key.document))
-            name = (key.entry, key.stretch)
-            if name in pieces:
-                if name not in made:
-                    made[name] = ready(pieces[name])
-                found[key] = made[name]
+            held = self._get(connection, key.document, hashes.get(key.document))
+            part = held.part((key.entry, key.stretch)) if held else None
+            if part is not None:
+                found[key] = part
         return found
-
-    def document(self, connection: sqlite3.Connection, number: int) -> list[Part]:
-        """All parts of a document."""
-        pieces, _ = self._get(connection, number, self._hashes(connection, {number}).get(number))
-        keys = [PartKey(number, entry, stretch) for entry, stretch in pieces]
-        return list(self.read(connection, keys).values())
 
     @staticmethod
     def _hashes(connection: sqlite3.Connection, numbers: set[int]) -> dict[int, str]:
@@ -99,25 +132,24 @@ class Shelf:
             connection.execute(f"SELECT number, hash FROM document WHERE number IN ({marks})", tuple(numbers))
         )
 
-    def _get(
-        self, connection: sqlite3.Connection, number: int, name: str | None
-    ) -> tuple[Pieces, dict[tuple[int | None, int], Part]]:
+    def _get(self, connection: sqlite3.Connection, number: int, name: str | None) -> _Held | None:
         if name is None:
-            return {}, {}
+            return None
         with self._lock:
             if name in self._held:
                 self._held.move_to_end(name)
-                return self._held[name][:2]
-        pieces = load(connection, number)
-        size = sum(len(piece.text) for each in pieces.values() for piece in each)
-        made: dict[tuple[int | None, int], Part] = {}
+                return self._held[name]
+        content = _content(connection, number)
+        if content is None:
+            return None
+        made = _held(content)
         with self._lock:
             if name not in self._held:
-                self._held[name] = (pieces, made, size)
-                self._size += size
+                self._held[name] = made
+                self._size += made.size
             while self._size > self._most and len(self._held) > 1:
-                self._size -= self._held.popitem(last=False)[1][2]
-        return pieces, made
+                self._size -= self._held.popitem(last=False)[1].size
+        return made
 
 
 SHELF = Shelf()

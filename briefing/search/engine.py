@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from briefing.model import Place
 from briefing.search.attempts import FEW, RANKED, Words
 from briefing.search.lexicon import LONGEST, closeness
-from briefing.search.matching import Wanted, has_word, match_part
+from briefing.search.matching import Wanted, match_part
 from briefing.search.parts import Piece, ready
 from briefing.search.ranking import PER_DOCUMENT, Found, chosen, few_of_each, hits, title_hit
 
@@ -101,12 +100,16 @@ def _run(
     ]
     fresh = few_of_each([key for key in keys if key not in found])[: most + most // 3]
     read = 0
+    matched: dict[PartKey, tuple[Part, list[Match]]] = {}
     for key, part in index.read([*again, *fresh]).items():
         if cancelled():
-            break
+            return read
         read += _PART + len(part.text) // _CHARACTERS
-        matches = match_part(part, attempt.wanted, query.scopes)
-        if not matches or (key not in found and query.excluded and _excluded(index, key, query)):
+        if matches := match_part(part, attempt.wanted, query.scopes):
+            matched[key] = (part, matches)
+    barred = index.excluded(list({key.document for key in matched}), query) if query.excluded else set()
+    for key, (part, matches) in matched.items():
+        if key.document in barred:
             continue
         far = sum(_far(part, attempt.wanted, each) for each in matches[:1]) if attempt.partial else 0
         held = found.setdefault(key, [])
@@ -146,23 +149,16 @@ def _far(part: Part, wanted: Sequence[Wanted], match: Match) -> int:
     )
 
 
-def _excluded(index: Index, key: PartKey, query: Query) -> bool:
-    """Whether the document has, anywhere in the scopes, a word that it must not."""
-    parts = index.document(key.document)
-    return any(has_word(part, word, query.scopes) for part in parts for word in query.excluded)
-
-
 def _broad(index: Index, query: Query, words: Words, limit: int) -> list[Hit]:
     """A query too broad to rank: the newest titles with such a word, and it is said so."""
     terms, _ = words.terms(query.words[0], longer=True)
-    keys = index.retrieve([terms], query, limit, ranked=False, titles=True)
-    facts = index.facts([key.document for key in keys])
+    numbers = [key.document for key in index.retrieve([terms], query, limit, ranked=False, titles=True)]
+    barred = index.excluded(numbers, query) if query.excluded else set()
+    facts = index.facts([number for number in numbers if number not in barred])
     found = []
-    for key in keys:
-        if key.document in facts and not (query.excluded and _excluded(index, key, query)):
-            title = Piece("title", Place("title"), facts[key.document].title)
-            matches = match_part(ready((title,)), [Wanted(query.words[0])])
-            found.append(title_hit(facts[key.document], matches[0].spans if matches else ()))
+    for fact in facts.values():
+        matches = match_part(ready((Piece("title", "title", 0, fact.title),)), [Wanted(query.words[0])])
+        found.append(title_hit(fact, matches[0].spans if matches else ()))
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from briefing.model import Place, Span
+from briefing.model import Span
 from briefing.search.fold import WORD, folded
 from briefing.search.lexicon import LONGEST, near
 from briefing.search.matching import Wanted, match_part
@@ -99,7 +99,7 @@ def _words(texts: Sequence[str], query: Query) -> list[tuple[int, Span]]:
     """Its words one by one in the texts that have all of them, else with typos."""
     if not query.words:
         return []
-    parts = [ready((Piece("body", Place("body", number), text),)) for number, text in enumerate(texts)]
+    parts = [ready((Piece("body", "body", number, text),)) for number, text in enumerate(texts)]
     plain = [Wanted(word) for word in query.words]
     found = _marks(parts, plain)
     if found:

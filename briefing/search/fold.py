@@ -94,8 +94,13 @@ class Folded:
         return self.origins[after]
 
 
-def folded(text: str) -> Folded:
+def fold(text: str) -> str:
     """A text as it is compared."""
+    return text.lower() if text.isascii() else text.translate(_TABLE)
+
+
+def folded(text: str) -> Folded:
+    """A text as it is compared, with its places in the original."""
     if text.isascii():
         return Folded(text.lower())
     found = text.translate(_TABLE)
@@ -130,4 +135,4 @@ def is_lone(token: str) -> bool:
 
 def indexed(text: str) -> str:
     """A text as the index stores it: folded words, one space between."""
-    return " ".join(WORD.findall(folded(text).text))
+    return " ".join(WORD.findall(fold(text)))

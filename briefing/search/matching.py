@@ -97,8 +97,7 @@ class Match:
 
     def original(self, start: int, end: int) -> Span:
         """A range of the part's folded text as one of the piece's own text."""
-        read, base = self.part.texts[self.piece], self.part.starts[self.piece]
-        return Span(read.original(start - base), read.original_end(end - base))
+        return self.part.original(self.piece, start, end)
 
     @property
     def readings(self) -> tuple[tuple[str, str, int], ...]:

@@ -6,30 +6,41 @@ than can be read for ranking between two key presses. The index stores a row per
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.model import Place
-from briefing.search.fold import folded
+from briefing.model import Place, Span
+from briefing.search.fold import fold, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from briefing.answers import Scope
+    from briefing.model import PlaceSection
     from briefing.search.fold import Folded
 
 STRETCH = 48_000
 """Characters of a part: folding and matching as many takes about 2 ms."""
 
 
+Passage = tuple["PlaceSection", int, str]
+"""Section, number in it and text of a passage."""
+
+
 class Piece(NamedTuple):
     """A passage, or a stretch of a very long one."""
 
     scope: Scope
-    place: Place
+    section: PlaceSection
+    paragraph: int
     text: str
     start: int = 0
     """Where `text` begins in the passage."""
+
+    @property
+    def place(self) -> Place:
+        """Which text of the document."""
+        return Place(self.section, self.paragraph)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,63 +52,78 @@ class PartKey:
     stretch: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Part:
     """A part ready to be matched: its pieces, folded, one after the other."""
 
     pieces: tuple[Piece, ...]
-    texts: tuple[Folded, ...]
     text: str
     """All pieces folded, with a character between them that is in no word and no phrase."""
     starts: tuple[int, ...]
     """Where each piece begins in `text`."""
+    _read: dict[int, Folded] = field(default_factory=dict)
+
+    def original(self, piece: int, start: int, end: int) -> Span:
+        """A range of `text` as one of a piece's own text."""
+        if piece not in self._read:
+            self._read[piece] = folded(self.pieces[piece].text)
+        read, base = self._read[piece], self.starts[piece]
+        return Span(read.original(start - base), read.original_end(end - base))
 
 
 BETWEEN = "\x00"
 
 
-def scope_of(place: Place) -> Scope:
-    """The search scope a place belongs to."""
-    match place.section:
+def scope_of(section: PlaceSection) -> Scope:
+    """The search scope a section's texts belong to."""
+    match section:
         case "question" | "faq":
             return "faq"
         case "title" | "deck" | "overview" | "analysis":
-            return place.section
+            return section
         case _:
             return "body"
 
 
 def parts(
-    passages: Iterable[tuple[Place, str]], outlet: str
+    passages: Iterable[Passage], outlet: str
 ) -> Iterator[tuple[int | None, int, tuple[Piece, ...]]]:
     """(FAQ entry or None, stretch, pieces) of a document, given its passages and its outlet's name."""
-    own: list[Piece] = []
-    answers: dict[int, list[Piece]] = {}
-    for place, text in passages:
-        scope = scope_of(place)
-        held = answers.setdefault(place.paragraph, []) if scope == "faq" else own
-        if len(text) <= STRETCH:
-            held.append(Piece(scope, place, text))
-        else:
-            held.extend(_stretches(scope, place, text))
-    if outlet:
-        own.insert(1, Piece("outlet", Place("title"), outlet))
-    for stretch, pieces in enumerate(_packed(own)):
+    own: list[Passage] = []
+    answers: dict[int, list[Passage]] = {}
+    for passage in passages:
+        held = answers.setdefault(passage[1], []) if scope_of(passage[0]) == "faq" else own
+        held.append(passage)
+    for stretch, pieces in enumerate(stretches(own, outlet)):
         yield None, stretch, pieces
     for entry, found in answers.items():
-        for stretch, pieces in enumerate(_packed(found)):
+        for stretch, pieces in enumerate(stretches(found)):
             yield entry, stretch, pieces
 
 
-def _stretches(scope: Scope, place: Place, text: str) -> Iterator[Piece]:
-    """A passage whole, or cut at spaces."""
-    start = 0
+def stretches(passages: Iterable[Passage], outlet: str = "") -> Iterator[tuple[Piece, ...]]:
+    """The pieces of an article's own text or of one FAQ entry; of a long one, stretch by stretch."""
+    pieces: list[Piece] = []
+    for section, paragraph, text in passages:
+        scope = scope_of(section)
+        if len(text) <= STRETCH:
+            pieces.append(Piece(scope, section, paragraph, text))
+        else:
+            pieces.extend(_cut(Piece(scope, section, paragraph, text)))
+    if outlet:
+        pieces.insert(1, Piece("outlet", "title", 0, outlet))
+    return _packed(pieces)
+
+
+def _cut(whole: Piece) -> Iterator[Piece]:
+    """A long passage, cut at spaces."""
+    start, text = 0, whole.text
     while len(text) - start > STRETCH:
         end = text.rfind(" ", start + STRETCH // 2, start + STRETCH)
         end = start + STRETCH if end < 0 else end
-        yield Piece(scope, place, text[start:end], start)
+        yield whole._replace(text=text[start:end], start=start)
         start = end
-    yield Piece(scope, place, text[start:], start)
+    yield whole._replace(text=text[start:], start=start)
 
 
 def _packed(pieces: list[Piece]) -> Iterator[tuple[Piece, ...]]:
@@ -116,10 +142,8 @@ def _packed(pieces: list[Piece]) -> Iterator[tuple[Piece, ...]]:
 
 def ready(pieces: tuple[Piece, ...]) -> Part:
     """Pieces folded for matching."""
-    texts = tuple(folded(piece.text) for piece in pieces)
-    starts: list[int] = []
-    at = 0
-    for text in texts:
-        starts.append(at)
-        at += len(text.text) + 1
-    return Part(pieces, texts, BETWEEN.join(text.text for text in texts), tuple(starts))
+    text = fold(BETWEEN.join([piece.text for piece in pieces]))
+    starts = [0]
+    for part in text.split(BETWEEN)[:-1]:
+        starts.append(starts[-1] + len(part) + 1)
+    return Part(pieces, text, tuple(starts))

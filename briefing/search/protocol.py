@@ -83,8 +83,8 @@ class Index(Words, Protocol):
         """The parts, ready to be matched."""
         ...
 
-    def document(self, number: int) -> list[Part]:
-        """All parts of a document."""
+    def excluded(self, documents: Sequence[int], query: Query) -> set[int]:
+        """Those of these documents that have, anywhere in the scopes, a word that they must not."""
         ...
 
     def facts(self, numbers: Sequence[int]) -> dict[int, Facts]:
