@@ -56,6 +56,8 @@ _SMALL = 12
 """Numbers up to here are everywhere: unless the text says what they count, equality says little."""
 _COUNTED = frozenset(("count", "duration"))
 _SAME_HEAD = 0.7
+_FAMILIES = (frozenset(("buy", "pay", "cost")), frozenset(("layoff", "loss")))
+"""Events that tell one amount: what was paid for a thing is its cost, jobs that are cut are lost."""
 _LIKE_WORDS = 0.5
 """Share of words that two sentences without a known event must have in common."""
 _RANK: dict[Standing, int] = {"same": 0, "approx": 1, "open": 2, "near": 3, "far": 4}
@@ -230,7 +232,7 @@ def _difference(one: Entry, two: Entry, topic: bool) -> Pair | None:
     if one.key.figure.kind in _SILENT or one.key.figure.kind != two.key.figure.kind:
         return None
     best = 0.0
-    if one.events.isdisjoint(two.events):
+    if one.events.isdisjoint(two.events) and not _events_meet(one.events, two.events):
         return None
     low, high = sorted(abs(entry.amounts[0][0].high) for entry in (one, two))
     if high > _FAR * low:
@@ -245,6 +247,15 @@ def _difference(one: Entry, two: Entry, topic: bool) -> Pair | None:
     return Pair(one, two, "differs", best, best)
 
 
+def _events_meet(one: frozenset[str], two: frozenset[str]) -> bool:
+    """True when one event is told by other words, or a mention on either side tells none."""
+    return "" in one | two or any(_akin(a, b) for a in one for b in two)
+
+
+def _akin(one: str, two: str) -> bool:
+    return any({one, two} <= family for family in _FAMILIES)
+
+
 def comparable(one: Context, two: Context, topic: bool = False) -> bool:
     """True when nothing in the words explains why the amounts should not be equal."""
     if (one.marks ^ two.marks) & _EXCLUSIVE or "old" in one.marks or "negated" in one.marks | two.marks:
@@ -254,7 +265,7 @@ def comparable(one: Context, two: Context, topic: bool = False) -> bool:
 
 def same_quantity(one: Context, two: Context, topic: bool = False) -> bool:
     """True when both tell of one thing, event, place and time, whichever part or stage of it."""
-    if one.role != two.role or not _same_thing(one, two):
+    if not _same_event(one, two) or not _same_thing(one, two):
         return False
     if one.modifiers and two.modifiers and one.modifiers.isdisjoint(two.modifiers):
         return False
@@ -263,6 +274,20 @@ def same_quantity(one: Context, two: Context, topic: bool = False) -> bool:
     if not one.role and _overlap(one.words, two.words) < _LIKE_WORDS:
         return False
     return topic or not (one.words | one.names).isdisjoint((two.words | two.names) - {one.role})
+
+
+def _same_event(one: Context, two: Context) -> bool:
+    """True when one event is told of, or one side leaves it to the noun: "14 counts" are of a charge."""
+    if one.role == two.role or _akin(one.role, two.role):
+        return True
+    if one.role and two.role:
+        return False
+    left, right = one.words | one.names, two.words | two.names
+    return (
+        one.head == two.head
+        and role_of(one.head) == (one.role or two.role)
+        and _overlap(left, right) >= _LIKE_WORDS
+    )
 
 
 def _same_thing(one: Context, two: Context) -> bool:
@@ -279,7 +304,10 @@ def _names_clash(one: Context, two: Context) -> bool:
     if one.own and two.own and one.own.isdisjoint(two.own):
         return True
     if not one.subject or not two.subject:
-        return False
+        ours, theirs = one.subject or one.own, two.subject or two.own
+        if not ours or not theirs:
+            return False
+        return ours.isdisjoint(two.names | two.subject) and theirs.isdisjoint(one.names)
     return one.subject.isdisjoint(two.names | two.subject) and two.subject.isdisjoint(one.names)
 
 
@@ -292,7 +320,7 @@ def _times_clash(one: Context, two: Context) -> bool:
     for tag in left.keys() | right.keys():
         ours, theirs = left.get(tag, set()), right.get(tag, set())
         if not ours or not theirs:
-            if tag != "weekday":
+            if tag not in ("weekday", "period"):
                 return True
         elif ours.isdisjoint(theirs):
             return True
@@ -304,6 +332,8 @@ def _head_likeness(one: Context, two: Context) -> float:
         return 1.0 if one.head else 0.75
     if not one.head or not two.head:
         return 0.75
+    if "job" in (one.head, two.head) and {one.head, two.head} <= {"job", "worker"}:
+        return 0.6
     if {one.head, two.head} & {"person", "die"} and is_people(one.head) and is_people(two.head):
         return 0.6
     return 0.0
@@ -312,6 +342,8 @@ def _head_likeness(one: Context, two: Context) -> float:
 def _role_likeness(one: Context, two: Context) -> float:
     if one.role == two.role:
         return 1.0 if one.role else 0.5
+    if _akin(one.role, two.role):
+        return 0.8
     if one.role and two.role:
         return 0.5 if one.role in two.roles or two.role in one.roles else 0.0
     return 0.4

@@ -119,6 +119,16 @@ def _rest(
     return None
 
 
+def complement(one: Entry, two: Entry) -> str:
+    """ "35% + 65% = 100%" where two shares make the whole: who has and who has not; else empty."""
+    first, second = one.exact, two.exact
+    if {one.key.figure.kind, two.key.figure.kind} != {"percent"} or first is None or second is None:
+        return ""
+    if not _close(first + second, 100.0) or first == second:
+        return ""
+    return f"{_show(max(first, second))}% + {_show(min(first, second))}% = 100%"
+
+
 def _related(total: Entry, other: Entry) -> bool:
     """True when the other can be a part of the total: of its dimension, and about the same."""
     if total.dimensions.isdisjoint(other.dimensions) and other.key.figure.kind != "share":

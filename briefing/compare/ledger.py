@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from briefing.answers import LedgerRow
 from briefing.compare.align import pair, read_entries
 from briefing.compare.assignment import assign
-from briefing.compare.explain import later, marked_apart, parts_of
+from briefing.compare.explain import complement, later, marked_apart, parts_of
 from briefing.compare.labels import row_label
 
 if TYPE_CHECKING:
@@ -245,9 +245,13 @@ class _Joining:
         }
         for cell in assign(left):
             row = self._rows[cell[0]]
+            first, entry = row.cells[row.lead][0], self._entries[cell[1]]
             order = later(self._documents[row.lead], self._documents[self._column])
-            if order:
-                self._put(cell, "approx", _updated(row.cells[row.lead][0], self._entries[cell[1]], order))
+            whole = complement(first, entry)
+            if whole:
+                self._put(cell, "approx", whole)
+            elif order:
+                self._put(cell, "approx", _updated(first, entry, order))
             else:
                 self._put(cell, "differs")
 

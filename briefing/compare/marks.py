@@ -74,10 +74,13 @@ _BEFORE: tuple[tuple[Mark, re.Pattern[str]], ...] = (
     ),
     (
         "maximum",
-        _before(r"\b(?:maximum|limit(?:ed)?|cap(?:ped)?|ceiling|faces?|facing|carries|carry)(?:\ \w+){0,6}"),
+        _before(r"\b(?:maximum|limit(?:ed)?|cap(?:ped)?|ceiling|carries|carry)(?:\ \w+){0,6}"),
     ),
+    ("maximum", _before(r"\b(?:faces?|facing)(?!\ \d+\b)(?:\ \w+){0,6}")),
     ("capacity", _before(r"\b(?:room|space|capacity|seats?|beds?)\ (?:for|of)(?:\ \w+)?")),
 )
+_FACED = _BEFORE[-2][1]
+"""A term or a fine that somebody faces is the most it may be; counts of charges are what they are."""
 _AFTER: tuple[tuple[Mark, re.Pattern[str]], ...] = (
     ("each", _after(r"(?:\ \w+){0,2}\ (?:each|apiece|a\ piece)")),
     ("part", _after(r"\ (?:out\ )?of\ (?:the|those|them|whom|these|all|\d[\d,]*)")),
@@ -122,6 +125,9 @@ _RELATIVE = re.compile(
     | \b(?:a|one)\ (year|month|week|decade)\ (?:ago|earlier|before)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_PERIOD = re.compile(
+    r"\b(?:in|for|over|during|of) the(?: \w+)? (year|half|quarter|month|week|season|decade)\b", re.IGNORECASE
+)
 _CAPITAL = re.compile(r"\b[A-Z][a-z]{2,8}\b")
 _QUARTERS = {
     "first": "1",
@@ -145,6 +151,8 @@ def times_of(text: str) -> Iterator[Time]:
         yield "quarter", _QUARTERS[(match[1] or match[2] or f"{match[3]} half").lower()]
     for match in _RELATIVE.finditer(text):
         yield "relative", (f"{match[1]} {match[2]}" if match[1] else f"last {match[3]}").lower()
+    for match in _PERIOD.finditer(text):
+        yield "period", match[1].lower()
     for word in _CAPITAL.findall(text):
         if word in MONTHS:
             yield "month", MONTHS[word]
@@ -152,14 +160,21 @@ def times_of(text: str) -> Iterator[Time]:
             yield "weekday", word
 
 
+def _with_noun(figure: Figure) -> bool:
+    """Whether the surface holds what is counted: "2,000 employees of the bank" are no part of it."""
+    return bool(figure.scope) and figure.surface.lower().endswith(
+        (figure.scope.rsplit(" ", 1)[-1].lower() + "s", "people", "men", "women", "children", "staff")
+    )
+
+
 def marks_of(figure: Figure, sentence: str, start: int, end: int) -> Iterator[Mark]:
     """The marks of the figure that stands at [start:end] of its sentence."""
     before, after = sentence[max(0, start - 90) : start], sentence[end : end + 60]
     for mark, pattern in _BEFORE:
-        if pattern.search(before):
+        if pattern.search(before) and not (pattern is _FACED and figure.kind == "count"):
             yield mark
     for mark, pattern in _AFTER:
-        if (mark != "part" or figure.kind == "count") and pattern.search(after):
+        if (mark != "part" or (figure.kind == "count" and not _with_noun(figure))) and pattern.search(after):
             yield mark
     clause = re.split(r"[;:—]", before)[-1]
     if _FORECAST.search(clause):

@@ -92,6 +92,10 @@ PEOPLE: Final = words(
     miner farmer fisherman tourist visitor guest journalist activist lawyer attorney judge official
     agent executive scientist expert player athlete militant rebel gunman fighter terrorist
     insurgent civilian family member crew operative hacker
+    pilgrim hiker climber swimmer skier cyclist runner motorist pedestrian bystander commuter shopper
+    worshipper camper trainee recruit priest monk nun actor singer artist performer sailor crewman
+    teenager pensioner villager islander neighbour neighbor mourner reveller teammate candidate minister
+    investor shareholder trader partner founder engineer researcher volunteer survivor rescuer
     """
 )
 """Classes of NOUNS and other nouns that are people."""
@@ -100,10 +104,10 @@ ROLES: Final = _sets(
     """
     kill die dead death deadly fatality fatal killing perish slay murdered toll claim
     injure injury wound hurt maim
-    arrest detain custody apprehend jail imprison
+    arrest detain custody apprehend
     charge indict indictment accuse accused defendant named
     convict guilty conviction
-    sentence prison
+    sentence prison jail imprison
     acquit
     seize confiscate seizure impound
     steal theft rob robbery loot stolen
@@ -124,7 +128,7 @@ ROLES: Final = _sets(
     deficit shortfall
     revenue sales turnover
     profit earnings
-    loss
+    loss lose
     raise generate earn net funnel
     budget
     aid relief assistance
@@ -169,11 +173,15 @@ ROLES: Final = _sets(
     vote
     sign petition
     open
+    worth value valuation
+    depth
+    height
+    length
+    width
     rain rainfall downpour
     snow snowfall
     magnitude quake earthquake
     win victory
-    lose
     score
     register enrol enroll
     file
@@ -183,7 +191,7 @@ ROLES: Final = _sets(
 """What happens to the figure: verbs and event nouns that name one event."""
 
 WEAK_ROLES: Final = words(
-    "offer approve vote file register sign win lose open release deploy raise test sell pay offer aid"
+    "offer approve vote file register sign win open release deploy raise test sell pay offer aid"
 )
 """Classes of ROLES that give way to another one nearby: in "offered a reward of" the reward counts."""
 
