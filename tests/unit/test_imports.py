@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-WEB = {"httpx", "feedparser", "lxml", "trafilatura"}
+WEB = {"httpcore", "httpx", "feedparser", "lxml", "trafilatura"}
 SCREENS = {"textual", "rich"}
 
 PROBE = """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import select
 import signal
@@ -13,6 +14,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from briefing.errors import BriefingError, FormatError, SourceError
 from briefing.parsing import parse
@@ -21,6 +24,7 @@ from briefing.sandbox.transport import HEAD, TransportError, pack, unpack
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOM = "tests.unit.sandbox_room"
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="needs what only Linux has")
 SEEDS = sorted(path for path in (ROOT / "seeds").iterdir() if path.is_file())
 
 
@@ -94,6 +98,7 @@ def test_what_breaks_a_limit_is_told_and_the_next_is_served(deed: str, told: str
         assert deed == "spin" or worker_of(sandbox)
 
 
+@LINUX
 def test_after_a_worker_was_killed_another_serves() -> None:
     with strange() as sandbox:
         first = worker_of(sandbox)
@@ -153,6 +158,27 @@ def test_a_sentence_of_the_worker_is_clean_and_short(room: Sandbox) -> None:
 def test_a_message_that_no_honest_sender_writes_is_refused(text: str) -> None:
     with pytest.raises(TransportError):
         unpack(text.encode(), b"")
+
+
+JSON = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(-5, 5), st.integers(), st.floats(), st.text(max_size=5)),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=5), st.dictionaries(st.text(max_size=3), inner, max_size=3)
+    ),
+    max_leaves=20,
+)
+CLASSES = st.lists(
+    st.lists(
+        st.sampled_from(["", "a", "briefing.model.document:Paragraph", "briefing.model.x:y", "os:system"])
+    )
+)
+
+
+@settings(deadline=None, max_examples=300)
+@given(JSON, st.one_of(CLASSES, JSON), JSON, st.binary(max_size=5))
+def test_any_message_is_read_or_refused(value: object, classes: object, sizes: object, beside: bytes) -> None:
+    with contextlib.suppress(TransportError):
+        unpack(json.dumps([value, classes, sizes]).encode(), beside)
 
 
 def message(text: str) -> bytes:
@@ -240,7 +266,7 @@ def test_what_is_no_value_is_not_sent() -> None:
         pack(object())
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="needs the walls of Linux")
+@LINUX
 def test_a_worker_can_do_nothing_to_the_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BRIEFING_TOKEN", "secret")
     (tmp_path / "kept.txt").write_text("kept")
@@ -290,6 +316,7 @@ def test_an_interrupt_leaves_no_half_answer() -> None:
         assert worker_of(sandbox)
 
 
+@LINUX
 @pytest.mark.parametrize("deed", ["pid", "spin"])
 def test_the_worker_ends_with_a_reader_that_is_killed(deed: str) -> None:
     program = (
