@@ -96,6 +96,17 @@ def _forget(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--starter", action="store_true", help="take out the sample documents")
 
 
+def _export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("documents", nargs="*", metavar="ID", help="documents to export (else all)")
+    parser.add_argument(
+        "--format", choices=("markdown", "jsonl"), default="jsonl", help="of documents (jsonl)"
+    )
+    parser.add_argument("--sources", metavar="FILE", help="write the feeds that are followed, as OPML")
+    parser.add_argument(
+        "-o", "--output", metavar="PLACE", help="a file; for Markdown a folder (else standard output)"
+    )
+
+
 def _doctor(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--repair", action="store_true", help="mend what can be mended; nothing is deleted")
 
@@ -122,6 +133,7 @@ COMMANDS: dict[str, Command] = {
     "faq": Command("reading.faq", "print questions and answers, of one document or of all", _faq),
     "search": Command("finding.search", "search everything, typos forgiven", _search),
     "changes": Command("finding.changes", "print what the last version of a document changed", _changes),
+    "export": Command("exporting.export", "write documents and sources, to be added again", _export),
     "forget": Command("keeping.forget", "take documents or sources out of the library", _forget),
     "backup": Command("care.backup", "copy the library to one file", _backup),
     "doctor": Command("care.doctor", "look whether the library is sound, and mend it", _doctor),

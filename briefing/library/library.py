@@ -196,7 +196,7 @@ class Library:
         self._settled(Added(revised=(fetch_page(self._connections, self._outside, identifier),)))
 
     def watch(self, stop: Event) -> Iterator[Added]:
-        """What changes in the folders and files that were added, as it is taken in. Ends once `stop` is set."""
+        """What changes in folders and files that were added, as it is taken in. Ends once `stop` is set."""
         from briefing.library.watching import watching
 
         for added in watching(self._connections, stop):

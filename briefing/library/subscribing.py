@@ -17,6 +17,7 @@ from briefing.library.forgetting import forget_source
 from briefing.library.outside import never
 from briefing.library.reading import feed_links, is_list, read_feed, read_list
 from briefing.library.refreshing import Look, Refresh, Tally
+from briefing.text.links import host
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -101,7 +102,7 @@ class Follower:
         """Take up a feed, a page or the feeds of a list. Raises SourceError when nothing came of a page."""
         offer = finding.offer
         if offer.what == "list":
-            return self.follow_all(offer.feeds)
+            return self.follow_all(offer.feeds, host(offer.address))
         kind: SourceKind = "page" if offer.what == "page" else "feed"
         with self._connections.write() as connection:
             row, new = following.add(
@@ -116,15 +117,27 @@ class Follower:
             raise SourceError(f"{offer.address}: {done.troubles[0].sentence}", source=offer.address)
         return done
 
-    def follow_all(self, links: Sequence[Link]) -> Refreshed:
-        """Follow many feeds, and ask those that are new. Raises UsageError where none is one of the web."""
+    def follow_all(self, links: Sequence[Link], home: str = "") -> Refreshed:
+        """Follow many feeds, and ask those that are new. Raises UsageError where none is one of the web.
+
+        `home` is the host that the list came from, as the user named it: its own feeds may be of a private
+        network like itself, others not.
+        """
         addresses = [(_clean(link.address), link) for link in links]
         if links and not any(address for address, _ in addresses):
             raise UsageError("The list holds no address of the web.")
         now = self._outside.now()
         with self._connections.write() as connection:
             rows = [
-                following.add(connection, address, "feed", now, title=link.title, folder=link.folder)[0]
+                following.add(
+                    connection,
+                    address,
+                    "feed",
+                    now,
+                    title=link.title,
+                    folder=link.folder,
+                    asked=bool(home) and host(address) == home,
+                )[0]
                 for address, link in addresses
                 if address
             ]

@@ -103,7 +103,10 @@ def test_a_list_is_taken_up_also_where_feeds_fail(library: Library, world: World
         ("One", "News › Local"),
         ("Two", "News"),
     ]
-    assert not any(request.asked for request in world.asked if request.address in (FEED, other))
+    assert {request.address for request in world.asked if request.asked} == {
+        "https://example.org/list",
+        FEED,
+    }
 
 
 def test_a_list_in_a_file(library: Library, world: World, tmp_path: Path) -> None:
