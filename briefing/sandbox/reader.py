@@ -167,7 +167,8 @@ class _Worker:
         """Raises OSError where no process can be started."""
         self._seconds = seconds
         self._socket, theirs = socket.socketpair()
-        places = [place for place in sys.path if Path(place).is_absolute()]
+        ours = str(Path(__file__).resolve().parents[2])
+        places = dict.fromkeys([*(place for place in sys.path if Path(place).is_absolute()), ours])
         with theirs:
             self._process: subprocess.Popen[bytes] = subprocess.Popen(
                 [sys.executable, "-I", "-S", "-c", _PROGRAM, room, str(memory), str(ceil(seconds)), *places],

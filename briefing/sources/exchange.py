@@ -14,7 +14,8 @@ from urllib.parse import urlsplit
 from briefing.errors import SourceError
 from briefing.sources import network
 from briefing.sources.addresses import clean_address, is_public, joined
-from briefing.sources.network import Connections, RefusalError
+from briefing.sources.door import RefusalError, addresses_of
+from briefing.sources.network import Connections
 from briefing.sources.politeness import max_age, retry_after
 from briefing.sources.proxies import proxy_for
 from briefing.sources.request import Fetched
@@ -82,7 +83,7 @@ class Client:
     feed_limit: int = FEED_LIMIT
     page_limit: int = PAGE_LIMIT
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
-    find: Callable[[str, int], list[str]] = network.addresses_of
+    find: Callable[[str, int], list[str]] = addresses_of
     """The IP addresses of a host. Raises OSError."""
     public: Callable[[str], bool] = is_public
     certificates: Callable[[], ssl.SSLContext] = network.certificates

@@ -1,16 +1,12 @@
 """Connections, and one question over one of them. Room: sources.
 
-Names are looked up here, and the address that was checked is the one that is connected to: a name that means
-one machine when it is checked and another when it is used gains nothing. No cookies, no referrer.
+What is sent is what the caller says: no cookies, no referrer, nothing that is kept from one to the next.
 """
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
-import socket
 import ssl
-import threading
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -18,17 +14,12 @@ from urllib.parse import unquote, urlsplit
 
 import httpcore
 
+from briefing.sources.door import PRIVATE, Door, RefusalError
 from briefing.sources.proxies import is_inside
 from briefing.sources.unpacking import Body, BodyError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-_ADDRESSES = 4
-"""Of one name, as many are tried."""
-
-_CONNECTING = 4.0
-"""Seconds for each: an IPv6 that leads nowhere must leave time for the IPv4 beside it."""
+    from collections.abc import Callable
 
 _IDLE = 5.0
 """Seconds that a connection is kept for the next feed of its host."""
@@ -44,12 +35,7 @@ _BROKEN = (
 """What a connection raises that fails; OSError has those of TLS, which come through bare in mid-stream."""
 
 
-_PRIVATE = "It leads to a private network, where a public source has no business."
 _NO_PROXY = "The proxy that the environment names is none of http:// or https://, which alone are known."
-
-
-class RefusalError(Exception):
-    """A question that had no usable answer; the text is one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +73,12 @@ class Connections:
                 max_connections=2 * at_once,
                 max_keepalive_connections=at_once,
                 keepalive_expiry=_IDLE,
-                network_backend=_Door(find, public, private=private),
+                network_backend=Door(find, public, private=private),
             )
             for private in (False, True)
         }
         self._proxied: dict[str, httpcore.AsyncConnectionPool] = {}
-        self._way_to_proxies = _Door(find, public, private=True)
+        self._way_to_proxies = Door(find, public, private=True)
 
     async def close(self) -> None:
         """End all of them."""
@@ -140,7 +126,7 @@ class Connections:
             return self._pools[private], None
         inside = is_inside(urlsplit(address).hostname or "", self._public)
         if inside and not private:
-            raise RefusalError(_PRIVATE)
+            raise RefusalError(PRIVATE)
         if proxy not in self._proxied:
             self._proxied[proxy] = self._new_proxy(proxy)
         return self._proxied[proxy], inside
@@ -178,49 +164,6 @@ class Connections:
         return response
 
 
-class _Door(httpcore.AsyncNetworkBackend):
-    """Connects by address; to public machines only unless `private`."""
-
-    def __init__(
-        self, find: Callable[[str, int], list[str]], public: Callable[[str], bool], *, private: bool
-    ) -> None:
-        self._find = find
-        self._public = public
-        self._private = private
-        self._network = httpcore.AnyIOBackend()
-
-    async def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
-    ) -> httpcore.AsyncNetworkStream:
-        """A connection to the first address of a host that answers. Raises RefusalError, ConnectError."""
-        found = await _looked_up(self._find, host, port)
-        allowed = found if self._private else [address for address in found if self._public(address)]
-        if not allowed:
-            raise RefusalError(_PRIVATE)
-        problem: Exception | None = None
-        for address in allowed[:_ADDRESSES]:
-            try:
-                return await self._network.connect_tcp(address, port, _CONNECTING, None, socket_options)
-            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
-                problem = error
-        raise RefusalError("It cannot be reached.") from problem
-
-    async def sleep(self, seconds: float) -> None:
-        """As the library wants it."""
-        await asyncio.sleep(seconds)
-
-
-def addresses_of(host: str, port: int) -> list[str]:
-    """The IP addresses of a host, those that the system prefers first. Raises OSError, UnicodeError."""
-    found = socket.getaddrinfo(host.strip("[]"), port, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys(str(entry[4][0]) for entry in found))
-
-
 @cache
 def certificates() -> ssl.SSLContext:
     """Whom to trust: the system's authorities, and those of certifi where the system has none."""
@@ -229,34 +172,6 @@ def certificates() -> ssl.SSLContext:
     context = ssl.create_default_context()
     context.load_verify_locations(certifi.where())
     return context
-
-
-async def _looked_up(find: Callable[[str, int], list[str]], host: str, port: int) -> list[str]:
-    """The addresses of a host, at least one. Raises RefusalError.
-
-    Nothing can stop a lookup that waits for a dead name server, and the threads of an executor would be
-    waited for at the end. So each has a thread of its own, which ends by itself when the system gives up.
-    """
-    loop = asyncio.get_running_loop()
-    answer: asyncio.Future[list[str]] = loop.create_future()
-
-    def settle(found: list[str]) -> None:
-        if not answer.done():
-            answer.set_result(found)
-
-    def look() -> None:
-        try:
-            found = find(host, port)
-        except (OSError, UnicodeError):
-            found = []
-        if not loop.is_closed():
-            loop.call_soon_threadsafe(settle, found)
-
-    threading.Thread(target=look, name=f"look up {host}", daemon=True).start()
-    found = await answer
-    if not found:
-        raise RefusalError("Its name is not known: check the address, and the connection to the internet.")
-    return found
 
 
 def _is_short(status: int, headers: dict[str, str]) -> bool:
