@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from briefing.compare.concepts import is_people, role_of
-from briefing.compare.contexts import EMPTY, read_context, read_sentence
+from briefing.compare.contexts import EMPTY, EXTENTS, read_context, read_sentence
 from briefing.compare.intervals import amounts, standing
 
 if TYPE_CHECKING:
@@ -56,6 +56,8 @@ _SMALL = 12
 """Numbers up to here are everywhere: unless the text says what they count, equality says little."""
 _COUNTED = frozenset(("count", "duration"))
 _SAME_HEAD = 0.7
+_TOLD_WORDS = 2
+"""Words that a sentence without a known event must have for another one to be held against it."""
 _FAMILIES = (frozenset(("buy", "pay", "cost")), frozenset(("layoff", "loss")))
 """Events that tell one amount: what was paid for a thing is its cost, jobs that are cut are lost."""
 _LIKE_WORDS = 0.5
@@ -234,6 +236,8 @@ def _difference(one: Entry, two: Entry, topic: bool) -> Pair | None:
     best = 0.0
     if one.events.isdisjoint(two.events) and not _events_meet(one.events, two.events):
         return None
+    if {one.key.figure.delta, two.key.figure.delta} == {"up", "down"}:
+        return None
     low, high = sorted(abs(entry.amounts[0][0].high) for entry in (one, two))
     if high > _FAR * low:
         return None
@@ -269,9 +273,14 @@ def same_quantity(one: Context, two: Context, topic: bool = False) -> bool:
         return False
     if one.modifiers and two.modifiers and one.modifiers.isdisjoint(two.modifiers):
         return False
+    if not one.role and one.modifiers != two.modifiers and not (one.modifiers and two.modifiers):
+        return False
     if _opposed(one, two) or _times_clash(one, two) or _names_clash(one, two):
         return False
-    if not one.role and _overlap(one.words, two.words) < _LIKE_WORDS:
+    if not one.role and (
+        min(len(one.words | one.names), len(two.words | two.names)) < _TOLD_WORDS
+        or _overlap(one.words, two.words) < _LIKE_WORDS
+    ):
         return False
     return topic or not (one.words | one.names).isdisjoint((two.words | two.names) - {one.role})
 
@@ -332,7 +341,7 @@ def _head_likeness(one: Context, two: Context) -> float:
         return 1.0 if one.head else 0.75
     if not one.head or not two.head:
         return 0.75
-    if "job" in (one.head, two.head) and {one.head, two.head} <= {"job", "worker"}:
+    if "job" in (one.head, two.head) and {one.head, two.head} <= {"job", "worker", "person"}:
         return 0.6
     if {one.head, two.head} & {"person", "die"} and is_people(one.head) and is_people(two.head):
         return 0.6
@@ -344,7 +353,7 @@ def _role_likeness(one: Context, two: Context) -> float:
         return 1.0 if one.role else 0.5
     if _akin(one.role, two.role):
         return 0.8
-    if one.role and two.role:
+    if one.role and two.role and not {one.role, two.role} & EXTENTS:
         return 0.5 if one.role in two.roles or two.role in one.roles else 0.0
     return 0.4
 

@@ -28,6 +28,11 @@ if TYPE_CHECKING:
     from briefing.model import Figure
 
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,6}|[^\W\d_]+(?:['’.&-][^\W\d_]+)*|\d+(?:[.,:]\d+)*|[,;:()—–]")
+_EXTENTS = {"long": "length", "wide": "width", "deep": "depth", "high": "height", "tall": "height"}
+EXTENTS = frozenset(_EXTENTS.values())
+"""What a measure measures, told like an event; it says nothing against any event."""
+_EXTENT = re.compile(r" (long|wide|deep|high|tall)\b")
+"""After a measure these say what is measured; elsewhere they are common adjectives."""
 _CLAUSE = frozenset((";", ":", "(", ")", "—", "–"))
 _CONJUNCTIONS = frozenset(
     [
@@ -174,6 +179,9 @@ def read_context(figure: Figure, sentence: Sentence, others: Sequence[Span]) -> 
     start, end = figure.start - sentence.start, figure.end - sentence.start
     head, modifiers = scope_of(figure.scope)
     costs = _role_costs(sentence, start, end, others)
+    extent = _EXTENT.match(sentence.text, end) if figure.kind == "measure" else None
+    if extent:
+        costs[_EXTENTS[extent[1]]] = 0.0, extent[1]
     said = role_of(figure.role)
     role = min(costs, key=lambda each: (costs[each][0], each)) if costs else said
     event = _told(costs, role, figure)
@@ -296,7 +304,7 @@ def _names(words: Sequence[tuple[int, str]]) -> tuple[list[tuple[int, str]], fro
     for index, (at, word) in enumerate(words):
         capital = word[0].isupper()
         half = half if capital else ""
-        if capital and _is_name(word, index, words):
+        if capital and _is_name(word, index, words) and not _describes(index, words):
             name = _plain(word)
             if name in _HALVES:
                 half = name + " "
@@ -309,6 +317,11 @@ def _names(words: Sequence[tuple[int, str]]) -> tuple[list[tuple[int, str]], fro
                 subject.add(name)
         opens = opens and (capital or word.lower() in FUNCTION_WORDS)
     return found, frozenset(subject)
+
+
+def _describes(index: int, words: Sequence[tuple[int, str]]) -> bool:
+    """Whether the first word only says what is named next: "Brewer Alba", "Striker Dino Velt"."""
+    return index == 0 and len(words) > 1 and words[1][1][0].isupper() and _is_name(words[1][1], 1, words)
 
 
 def _plain(word: str) -> str:

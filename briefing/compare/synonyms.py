@@ -116,9 +116,9 @@ ROLES: Final = _sets(
     miss missing
     infect infection
     hospitalise hospitalize treat
-    layoff lay-off cut redundancy redundant axe fire
-    hire recruit
-    attend attendance crowd gather turnout
+    layoff lay-off cut redundancy redundant axe fire shed slash
+    hire recruit create
+    attend attendance crowd gather turnout draw
     protest march rally demonstrate
     strike walkout
     reward bounty
@@ -127,9 +127,9 @@ ROLES: Final = _sets(
     damages compensation settlement settle payout
     deficit shortfall
     revenue sales turnover
-    profit earnings
+    profit earnings earn
     loss lose
-    raise generate earn net funnel
+    raise generate net funnel
     budget
     aid relief assistance
     invest investment
@@ -176,12 +176,12 @@ ROLES: Final = _sets(
     worth value valuation
     depth
     height
-    length
+    length stretch
     width
     rain rainfall downpour
     snow snowfall
     magnitude quake earthquake
-    win victory
+    win victory elect re-elect re-elected
     score
     register enrol enroll
     file
