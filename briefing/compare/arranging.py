@@ -9,7 +9,7 @@ both.
 from __future__ import annotations
 
 import heapq
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -88,33 +88,30 @@ def arrange(
 def _ties(known: Mapping[str, Kin], busy: Mapping[str, int]) -> Iterator[tuple[Pair, Tie]]:
     """All pairs that something ties, the smaller name first."""
     postings: defaultdict[int, list[str]] = defaultdict(list)
-    by_day: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
-    for name, one in known.items():
+    undated: defaultdict[int, list[str]] = defaultdict(list)
+    recent: defaultdict[int, deque[str]] = defaultdict(deque)
+    for name, one in sorted(known.items(), key=lambda item: (item[1].day, item[0])):
         shared: Counter[str] = Counter()
         certain: set[str] = set()
         found = marks(one)
         for mark in found:
             if mark & 1:
                 certain.update(postings[mark])
-            for day in _days_near(one.day) if one.day else ():
-                shared.update(by_day.get((mark, day), ()))
-            if not one.day:
-                shared.update(postings[mark])
-        for other in sorted(certain.union(shared)):
+                postings[mark].append(name)
+                continue
+            near = recent[mark]
+            while near and known[near[0]].day < one.day - WINDOW:
+                near.popleft()
+            shared.update(undated[mark])
+            shared.update(near)
+            (near if one.day else undated[mark]).append(name)
+        for other in certain.union(shared):
             two = known[other]
-            if meets(one.day, two.day, shared[other], other in certain):
-                kind = tie(two, one, max(busy[other], busy[name]))
+            sure = other in certain
+            if meets(one.day, two.day, shared[other], sure):
+                kind = tie(two, one, max(busy[other], busy[name]), certain=sure)
                 if kind:
-                    yield (other, name), kind
-        for mark in found:
-            postings[mark].append(name)
-            by_day[mark, one.day].append(name)
-
-
-def _days_near(day: int) -> Iterator[int]:
-    """Days whose documents may be of its story by their words; 0 is that of the undated."""
-    yield 0
-    yield from range(day - WINDOW, day + WINDOW + 1)
+                    yield _pair(other, name), kind
 
 
 def _parts(names: Iterable[str], pairs: Iterable[Pair]) -> list[set[str]]:

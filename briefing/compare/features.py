@@ -8,7 +8,7 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -59,7 +59,8 @@ class Features:
 
     def to_json(self) -> str:
         """For storing."""
-        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
+        kept = {part.name: getattr(self, part.name) for part in fields(self)}
+        return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
     def from_json(cls, text: str) -> Features:
@@ -104,6 +105,7 @@ def features(document: Document) -> Features:
     )
 
 
+@lru_cache(maxsize=10_000)
 def title_key(title: str) -> str:
     """A title's words, for finding it again in another document's list."""
     return " ".join(words(title.lower().replace("’", "'")))

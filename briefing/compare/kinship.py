@@ -81,7 +81,8 @@ def marks(kin: Kin) -> frozenset[int]:
     See `meets` for what two documents must share to be looked at.
     """
     heads = sorted(kin.weights, key=lambda name: (-kin.weights[name], name))[:_HEADS]
-    samples = sorted(kin.found.sketch, key=_reversed_bits)[:_SAMPLES]
+    # Those that most halvings of a sketch leave come first: a short and a long text give the same.
+    samples = sorted(kin.found.sketch, key=lambda value: (-(value & -value), value))[:_SAMPLES]
     titles = {title_key(kin.found.title), *kin.found.listed} - {""}
     return frozenset(
         (
@@ -115,13 +116,15 @@ def needed(busy: int, gap: float) -> float:
     return SAME + more + slope * gap
 
 
-def tie(one: Kin, two: Kin, busy: int) -> Tie | None:
-    """What ties two documents, the strongest first; None without a tie."""
-    if is_listed(one.found, two.found) or is_reprint(one.found, two.found):
+def tie(one: Kin, two: Kin, busy: int, *, certain: bool = True) -> Tie | None:
+    """What ties two documents, the strongest first; None without a tie. `certain`: they share an odd mark."""
+    if certain and (is_listed(one.found, two.found) or is_reprint(one.found, two.found)):
         return "text"
     if one.day and two.day and abs(one.day - two.day) > WINDOW:
         return None
     likeness = dot(one.weights, two.weights)
+    if likeness < SAME:
+        return None
     if dates_meet(one.found, two.found):
         gap = abs(one.day - two.day) if one.day and two.day else 0
         if likeness >= needed(busy, gap):
@@ -131,8 +134,3 @@ def tie(one: Kin, two: Kin, busy: int) -> Tie | None:
 
 def _hash(text: str) -> int:
     return zlib.crc32(text.encode("utf-8", "replace"))
-
-
-def _reversed_bits(value: int) -> int:
-    """Order in which the samples that survive every halving of a sketch come first."""
-    return int(f"{value:032b}"[::-1], 2)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefing.compare.terms import WORD, stem, term
 from briefing.compare.vocabulary import COMMON_WORDS
@@ -52,8 +53,8 @@ def _shared(titles: Sequence[str], texts: Sequence[str]) -> str:
     support: Counter[tuple[str, ...]] = Counter()
     in_titles: Counter[tuple[str, ...]] = Counter()
     for title, text in zip(titles, texts, strict=True):
-        support.update(set(_phrases(text)))
-        in_titles.update(set(_phrases(title)))
+        support.update(_phrases(text))
+        in_titles.update(_phrases(title))
     needed = max(2, len(texts) // 2 + 1)
     capital = _capitalised(texts)
     found = [
@@ -74,20 +75,26 @@ def _shared(titles: Sequence[str], texts: Sequence[str]) -> str:
     return written[:1].upper() + written[1:]
 
 
-def _phrases(text: str) -> Iterator[tuple[str, ...]]:
+@lru_cache(maxsize=2_000)
+def _phrases(text: str) -> frozenset[tuple[str, ...]]:
+    """Runs of up to `_LONGEST` words that begin and end with a subject, as stems; a pause ends a run."""
+    found: set[tuple[str, ...]] = set()
     for line in text.split("\n"):
         matches = list(WORD.finditer(line))
-        for first in range(len(matches)):
-            for last in range(first, min(first + _LONGEST, len(matches))):
-                part = matches[first : last + 1]
-                if last > first and line[part[-2].end() : part[-1].start()].strip(" -"):
+        words = [match[0] for match in matches]
+        names = [stem(word) for word in words]
+        telling = [bool(term(word)) for word in words]
+        for first, tells in enumerate(telling):
+            if not tells:
+                continue
+            for last in range(first, min(first + _LONGEST, len(words))):
+                if last > first and line[matches[last - 1].end() : matches[last].start()].strip(" -"):
                     break
-                if (
-                    term(part[0][0])
-                    and term(part[-1][0])
-                    and all(term(one[0]) or one[0].lower() in _INNER for one in part)
-                ):
-                    yield tuple(stem(one[0]) for one in part)
+                if telling[last]:
+                    found.add(tuple(names[first : last + 1]))
+                elif words[last].lower() not in _INNER:
+                    break
+    return frozenset(found)
 
 
 def _capitalised(texts: Sequence[str]) -> frozenset[str]:

@@ -40,8 +40,10 @@ class Standing:
 
     fields: set[str] = field(default_factory=set)
     stories: set[str] = field(default_factory=set)
+    days: set[int] = field(default_factory=set)
+    """Days of these documents and those whose density they have a part in."""
     counts: dict[int, int] = field(default_factory=dict)
-    """Documents of the days around, as it was."""
+    """Documents of all days that say how dense `days` are, as it was."""
 
 
 def unplaced(number: int, document: Document) -> Unplaced:
@@ -73,22 +75,29 @@ def place(connection: sqlite3.Connection, documents: Sequence[Unplaced]) -> None
             "INSERT INTO mark (mark, day, document) VALUES (?, ?, ?)",
             [(mark, one.day, document.number) for mark in marks(one)],
         )
+    counts = _counts(connection, {one.day for one in kin} - {0})
     for document, one in zip(documents, kin, strict=True):
         before.fields.add(one.name)
         before.stories.add(one.name)
-        before.fields.update(_fields_near(connection, document.number, one))
+        before.fields.update(_fields_near(connection, document.number, one, counts))
     rearrange(connection, before)
 
 
 def standing(connection: sqlite3.Connection, numbers: Sequence[int], days: Iterable[int] = ()) -> Standing:
     """What a change of these documents may touch; `days`: of where they will be."""
+    from briefing.compare.stories import WINDOW
+
     found = Standing()
     around = set(days)
     for row in _each(connection, "SELECT field, story, day FROM placed WHERE document IN", numbers):
         found.fields.add(row[0])
         found.stories.add(row[1])
         around.add(row[2])
-    found.counts = _counts(connection, around - {0})
+    query = "SELECT s.name FROM document d JOIN story s ON s.id = d.story WHERE d.number IN"
+    found.stories.update(row[0] for row in _each(connection, query, numbers))
+    around.discard(0)
+    found.days = {near for day in around for near in range(day - WINDOW, day + WINDOW + 1)}
+    found.counts = _counts(connection, found.days)
     return found
 
 
@@ -96,7 +105,7 @@ def rearrange(connection: sqlite3.Connection, before: Standing) -> None:
     """Arrange anew what a change touched, and write what came of it."""
     from briefing.compare.stories import arrange
 
-    before.fields.update(_fields_of_other_density(connection, before.counts))
+    before.fields.update(_fields_of_other_density(connection, before))
     fields = _with_corrected(connection, before.fields)
     members = list(_members(connection, fields))
     said = corrections(connection, [member.kin.name for member in members])
@@ -160,12 +169,15 @@ def _members(connection: sqlite3.Connection, fields: Iterable[str]) -> Iterator[
         yield _Member(number, kin_of(name, _features(packed)), story, part)
 
 
-def _fields_near(connection: sqlite3.Connection, number: int, kin: Kin) -> set[str]:
-    """Fields of the documents that this one is tied to."""
+def _fields_near(
+    connection: sqlite3.Connection, number: int, kin: Kin, counts: Mapping[int, int]
+) -> set[str]:
+    """Fields of the documents that this one is tied to. `counts`: of the days around its own."""
     from briefing.compare.kinship import tie
-    from briefing.compare.stories import kin_of, meets
+    from briefing.compare.stories import kin_of, meets, step
 
     found: set[str] = set()
+    busy = step(kin.day, counts)
     for other, (day, shared, certain) in _sharing(connection, number, kin).items():
         if not meets(kin.day, day, shared, certain):
             continue
@@ -174,7 +186,8 @@ def _fields_near(connection: sqlite3.Connection, number: int, kin: Kin) -> set[s
             " WHERE p.document = ?",
             (other,),
         ).fetchone()
-        if part not in found and tie(kin, kin_of(name, _features(packed)), 0):
+        # At least as many ties as there are: the other's days may be busier than this one's.
+        if part not in found and tie(kin, kin_of(name, _features(packed)), busy, certain=certain):
             found.add(part)
     return found
 
@@ -199,14 +212,14 @@ def _sharing(
     return found
 
 
-def _fields_of_other_density(connection: sqlite3.Connection, before: Mapping[int, int]) -> set[str]:
+def _fields_of_other_density(connection: sqlite3.Connection, before: Standing) -> set[str]:
     """Fields of the days that are now so much busier, or quieter, that other thresholds hold."""
     from briefing.compare.stories import kin_of, step
 
-    after = _counts(connection, before)
+    after = _counts(connection, before.days)
     found: set[str] = set()
-    for day in after:
-        change = step(day, after) - step(day, before)
+    for day in sorted(before.days):
+        change = step(day, after) - step(day, before.counts)
         if not change:
             continue
         for number, name, packed, part in connection.execute(
@@ -216,15 +229,15 @@ def _fields_of_other_density(connection: sqlite3.Connection, before: Mapping[int
         ).fetchall():
             found.add(part)
             if change < 0:
-                found |= _fields_near(connection, number, kin_of(name, _features(packed)))
+                found |= _fields_near(connection, number, kin_of(name, _features(packed)), after)
     return found
 
 
 def _counts(connection: sqlite3.Connection, days: Iterable[int]) -> dict[int, int]:
-    """Documents of these days and of those that say how busy they are."""
+    """Documents of the days that say how dense these are."""
     from briefing.compare.stories import WINDOW
 
-    around = sorted({near for day in days for near in range(day - 2 * WINDOW, day + 2 * WINDOW + 1)})
+    around = sorted({near for day in days for near in range(day - WINDOW, day + WINDOW + 1)})
     query = "SELECT day, count(*) FROM placed WHERE day IN"
     counted = dict(_each(connection, query, around, " GROUP BY day"))
     return {day: counted.get(day, 0) for day in around}

@@ -1,7 +1,7 @@
 """Benchmark of `briefing.compare`: `PYTHONPATH=. python tests/benchmarks/stories.py [PART ...]`.
 
 Parts: summaries, stories, claims, changes. Prints numbers; needs ../shared/data/stories (BRIEFING_SHARED
-overrides ../shared). Times are of this machine, now.
+overrides ../shared). Times are of the processor of this machine.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from briefing.answers import Changes
 from briefing.compare import changes, claims, group, reprint_of, summarise
 from briefing.compare.claims import alike
 from briefing.compare.terms import stem
+from briefing.library import stories, temporary_library
 from briefing.model import Document, Paragraph, Section
 from briefing.text import clean, clean_line, sentences
 
@@ -90,9 +91,9 @@ def bench_summaries() -> None:
         seconds = 0.0
         for row in rows:
             document = article(row["id"], "", row["text"].split("\n"))
-            start = time.perf_counter()
+            start = time.process_time()
             summary = summarise(document)
-            seconds += time.perf_counter() - start
+            seconds += time.process_time() - start
             for passage in summary.passages:
                 assert document.text_at(passage.place)[passage.start : passage.end] == passage.text
             texts = {
@@ -126,9 +127,9 @@ def bcubed(found: Sequence[Sequence[str]], gold: dict[str, str]) -> tuple[float,
 
 def bench_stories() -> None:
     for name, (documents, gold) in (("basil", basil()), ("allsides", allsides())):
-        start = time.perf_counter()
+        start = time.process_time()
         found = group(documents)
-        seconds = time.perf_counter() - start
+        seconds = time.process_time() - start
         scores = bcubed([one.documents for one in found], gold)
         print(name, len(documents), "P {:.3f} R {:.3f} F1 {:.3f}".format(*scores), f"{seconds:.2f} s")
         undated = [Document(one.key, one.kind, one.title, one.sections, id=one.id) for one in documents]
@@ -136,10 +137,37 @@ def bench_stories() -> None:
         print("  undated: P {:.3f} R {:.3f} F1 {:.3f}".format(*bcubed(loose, gold)))
     documents, _ = allsides()
     many = [*documents, *(replace(one, id=f"{one.id}/2") for one in documents)][:1000]
-    start = time.perf_counter()
-    group(many)
-    print(f"1000 documents: {time.perf_counter() - start:.2f} s")
+    for name in ("dated", "undated"):
+        start = time.process_time()
+        group(many)
+        print(f"1000 documents, {name}: {time.process_time() - start:.2f} s")
+        bench_one_more(many, name)
+        many = [replace(one, published="") for one in many]
     bench_reprints()
+
+
+def bench_one_more(documents: Sequence[Document], name: str) -> None:
+    """What placing costs in a library: all of them in its chunks, then each of 50 taken out and put back."""
+    lines = "\n".join(json.dumps(_row(document)) for document in documents)
+    with temporary_library() as library:
+        library.add_bytes(lines.encode(), "all.jsonl")
+        start = time.process_time()
+        library.settle()
+        print(f"  figures and stories in a library: {time.process_time() - start:.2f} s")
+        seconds = []
+        with library._connections.write() as connection:
+            rows = connection.execute("SELECT number, id FROM document ORDER BY id LIMIT 50").fetchall()
+            for number, identifier in rows:
+                start = time.process_time()
+                stories.place(connection, [stories.unplaced(number, library.document(identifier))])
+                seconds.append(time.process_time() - start)
+        seconds.sort()
+        print(f"  one more: median {1000 * seconds[25]:.1f} ms, worst of 50 {1000 * seconds[-1]:.1f} ms")
+
+
+def _row(document: Document) -> dict[str, str]:
+    body = "\n\n".join(part.text for part in document.body)
+    return {"id": f"x/{document.id}", "title": document.title, "body": body, "published": document.published}
 
 
 def bench_reprints() -> None:
@@ -168,9 +196,9 @@ def bench_claims() -> None:
     for document in documents:
         by_story[gold[document.id]].append(document)
     pairs = [tuple(one[:2]) for one in by_story.values() if len(one) > 1]
-    start = time.perf_counter()
+    start = time.process_time()
     found = [claims(pair) for pair in pairs]
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     kinds = Counter(claim.relation for one in found for claim in one)
     print(f"  {len(pairs)} pairs: {dict(kinds)}, {1000 * seconds / len(pairs):.1f} ms a pair")
 
@@ -247,9 +275,9 @@ def bench_changes() -> None:
         spare = [text for text in every[(index + 7) % len(every)] if text not in texts]
         news, done = revise(texts, spare, chance)
         old, new = article("a", "T", texts), article("a", "T", news)
-        start = time.perf_counter()
+        start = time.process_time()
         found = changes(old, new)
-        seconds += time.perf_counter() - start
+        seconds += time.process_time() - start
         errors += wrong(found, done)
         total += len(texts) + len(done["added"])
     print(f"changes: {total} sentences, {100 * (1 - errors / total):.2f} % right")

@@ -150,3 +150,18 @@ def test_places_are_kept_between_chunks(monkeypatch: pytest.MonkeyPatch) -> None
             put(library, found, "all")
             partitions.append(partition(library))
     assert partitions[0] == partitions[1] == partitions[2]
+
+
+def test_stories_of_other_rules_leave_nothing_behind(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = [
+        {"id": number, "title": EVENTS[0], "body": EVENTS[0], "published": DAYS[3]} for number in "abc"
+    ]
+    put(library, found, "all")
+    with library._connections.write() as connection:
+        connection.execute("UPDATE story SET name = 'as it was called before'")
+    monkeypatch.setattr(settle, "rules", lambda room: f"newer {room}")
+    library.settle()
+    assert [len(one.documents) for one in library.groups()] == [3]
+    assert library.counts().stories == 1
