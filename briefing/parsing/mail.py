@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from briefing.errors import FormatError
 from briefing.model import Clean, Paragraph, Section
@@ -29,18 +29,25 @@ if TYPE_CHECKING:
     from briefing.parsing.mail_frame import Framed
     from briefing.parsing.source import Source
 
-MOST = 2_000
+MOST = 1_000
 """Mails of one box that are read."""
 HEAD = 65_536
-"""Bytes in which the head of a mail must end."""
+"""Bytes of the head of a mail that are read."""
+_PARTS = 300
+"""Parts of a mail that are read."""
 
 _HEAD_LINE = re.compile(rb"[!-9;-~]{1,76}:[ \t]?|[ \t]+\S|>?From ")
+_BLANK = re.compile(rb"\n\r?\n")
+_PART = re.compile(rb"^content-type[ \t]*:", re.IGNORECASE | re.MULTILINE)
 _NAMES = re.compile(
     rb"^(from|date|subject|message-id|received|return-path|mime-version|delivered-to|list-id|to)[ \t]*:",
     re.IGNORECASE | re.MULTILINE,
 )
 _POSTMARK = re.compile(rb"^From \S.{0,200}\d{4}[ \t]*\r?\n(?=[!-9;-~]{1,76}:)", re.MULTILINE)
 _LIST = re.compile(r"(?P<phrase>.*?)\s*<(?P<id>[^<>]*)>\s*")
+_ADDRESS = re.compile(r"https?://[^\s<>()\[\]]+")
+_SHORT = 150
+"""Characters of an address that belongs to a page and not to one reader's click."""
 _KEPT = ("List-Id", "List-Unsubscribe", "List-Post", "Reply-To")
 """Headers that are kept for those who want to leave a list or to answer."""
 
@@ -57,8 +64,8 @@ def score(source: Source) -> float:
     if not all(_HEAD_LINE.match(line) for line in lines[:40]):
         return 0.0
     if source.suffix in (".eml", ".mbox", ".mbx", ".emlx") and names:
-        return 0.98
-    return 0.98 if sure and len(names) >= 3 else 0.9 if _POSTMARK.match(start) and names else 0.0
+        return 1.0
+    return 1.0 if sure and len(names) >= 3 else 0.9 if _POSTMARK.match(start) and names else 0.0
 
 
 def parse_mail(source: Source) -> tuple[Document, ...]:
@@ -80,22 +87,33 @@ def parse_mail(source: Source) -> tuple[Document, ...]:
 def _mails(data: bytes) -> list[bytes]:
     """The mails of a box: each begins with a postmark ("From … 2025") below a blank line."""
     data = data.lstrip(b"\xef\xbb\xbf\r\n")
-    starts = [
-        found.start()
-        for found in _POSTMARK.finditer(data)
-        if found.start() == 0 or data[: found.start()].endswith((b"\n\n", b"\n\r\n"))
-    ]
+    starts = [found.start() for found in _POSTMARK.finditer(data) if _below_blank(data, found.start())]
     if not starts or starts[0]:
         return [data]
     ends = [*starts[1:], len(data)]
     return [data[start:end].partition(b"\n")[2] for start, end in zip(starts[:MOST], ends, strict=False)]
 
 
+def _below_blank(data: bytes, at: int) -> bool:
+    return at == 0 or data[max(0, at - 3) : at].endswith((b"\n\n", b"\n\r\n"))
+
+
+def _bounded(data: bytes) -> bytes:
+    """A mail without what no mail needs: headers beyond HEAD, parts beyond _PARTS."""
+    blank = _BLANK.search(data)
+    if blank is not None and blank.start() > HEAD:
+        data = data[: data.rfind(b"\n", 0, HEAD) + 1] + data[blank.start() :]
+    starts = _PART.finditer(data)
+    return next((data[: found.start()] for number, found in enumerate(starts) if number == _PARTS), data)
+
+
 def _document(data: bytes, source: Source, number: int) -> Document | None:
-    from email import message_from_bytes, policy
+    from email import message_from_bytes
+
+    from briefing.parsing.mail_policy import POLICY
 
     try:
-        mail = message_from_bytes(data, policy=policy.default)
+        mail = cast("EmailMessage", message_from_bytes(_bounded(data), policy=POLICY))
         framed = frame(mail_lines(mail))
         inner = inner_mail(mail)
         if inner is not None and sum(len(line.text) for line in framed.lines) < 600:
@@ -137,7 +155,7 @@ def _with_headers(made: Document, mail: EmailMessage, framed: Framed) -> Documen
     sender = name or Clean(address.rpartition("@")[2]) or made.outlet
     outlet = phrase if _is_name(phrase) and not framed.fields else sender
     person = (name,) if name and name.casefold() != outlet.casefold() else ()
-    archived = header(mail, "Archived-At").strip("<> ")
+    archived = header(mail, "Archived-At").strip("<> ") or _web_view(framed)
     kept = [(given.lower(), header(mail, given)) for given in _KEPT]
     kept.append(("sender", Clean(address)))
     return replace(
@@ -149,6 +167,13 @@ def _with_headers(made: Document, mail: EmailMessage, framed: Framed) -> Documen
         language=str(header(mail, "Content-Language").split(",")[0].strip()) or made.language,
         extra=(*made.extra, *((given, json_text(value)) for given, value in kept if value)),
     )
+
+
+def _web_view(framed: Framed) -> str:
+    """The address of the page that shows the mail, where a line names it; tracking addresses are longer."""
+    lines = (item.text for item in (*framed.above, *framed.below) if item.kind == "nav")
+    found = (_ADDRESS.search(line) for line in lines if not line.startswith("http"))
+    return next((match[0] for match in found if match and len(match[0]) <= _SHORT), "")
 
 
 def _is_name(phrase: str) -> bool:

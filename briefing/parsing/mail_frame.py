@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _LONG = 200
 """Characters of a line that is running text whatever follows it."""
 
+_READ = 1_000
+"""Characters of a line in which it would say what it is for."""
+
 _FOOTER = re.compile(
     r"unsubscribe|(?:manage|update|change|edit) (?:your |my )?(?:e-?mail |newsletter )?(?:preferences|"
     r"subscription|settings)|you(?:'re|’re| are) (?:receiving|getting) this|you (?:have )?received this "
@@ -38,7 +41,8 @@ _FOOTER = re.compile(
 )
 _WEB_VIEW = re.compile(
     r"(?:view|read|open|see|having trouble (?:viewing|reading)|trouble viewing)\b.{0,40}\b"
-    r"(?:in (?:your |a |the )?(?:web ?)?browser|online|on (?:the )?web(?:site)?|in (?:the )?app)\b.{0,30}|"
+    r"(?:in (?:your |a |the )?(?:web ?)?browser|online|on (?:the )?web(?:site)?|in (?:the )?app)\b.{0,30}"
+    r"(?:https?://\S{1,4000})?|"
     r"forwarded this (?:e-?mail|message|newsletter)\?.{0,60}|was this (?:e-?mail )?forwarded.{0,60}|"
     r"(?:if|wenn|falls|si|se|als) .{0,50}(?:display|not show|anzeig|dargestellt|affich|visualiz|weergegeven)"
     r".{0,60}|(?:im browser|online) (?:ansehen|anzeigen|öffnen|lesen)|voir (?:dans le navigateur|en ligne)|"
@@ -85,12 +89,19 @@ def frame(lines: Sequence[Line]) -> Framed:
     framed.below = [Boilerplate("other", line.text) for line in framed.lines[end:]]
     kept: list[Line] = []
     for line in framed.lines[:end]:
-        if _WEB_VIEW.fullmatch(line.text) or _ADDRESS_ONLY.fullmatch(line.text):
+        if _is_web_view(line.text):
             (framed.below if kept else framed.above).append(Boilerplate("nav", line.text))
         else:
             kept.append(line)
     framed.lines = kept
     return framed
+
+
+def _is_web_view(text: str) -> bool:
+    """True for a line that only leads to a page, or to the same mail on one."""
+    if text[:4].lower() in ("http", "www.", "<htt", "[htt") and " " not in text:
+        return _ADDRESS_ONLY.fullmatch(text) is not None
+    return len(text) <= _READ and _WEB_VIEW.fullmatch(text) is not None
 
 
 def bare_subject(subject: Clean) -> Clean:
@@ -131,7 +142,7 @@ def _footer_start(lines: Sequence[Line]) -> int:
     start = end = len(lines)
     while end:
         line = lines[end - 1]
-        if _FOOTER.search(line.text):
+        if _FOOTER.search(line.text[:_READ]):
             start = end - 1
         elif len(line.text) >= _LONG:
             break

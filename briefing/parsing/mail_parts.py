@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from briefing.model import Clean
     from briefing.parsing.lines import Line
 
-LARGEST = 2_000_000
+LARGEST = 500_000
 """Characters of a part that are read; no newsletter is as long."""
 DEEPEST = 12
 """Parts inside parts that are opened."""
@@ -32,7 +32,10 @@ _STUB = 300
 FAULTS = (ValueError, LookupError, AttributeError, TypeError, RecursionError, AssertionError)
 """What the standard library raises over malformed headers and encodings; its own errors are ValueErrors."""
 
-_TRACKED = re.compile(r"[ ]?(?:\(\s?https?://\S+?\s?\)|<\s?https?://[^\s>]+\s?>|\[\s?https?://[^\s\]]+\s?\])")
+_TRACKED = re.compile(
+    r"[ ]?(?:\(\s?https?://[^\s()]{1,4000}\s?\)|<\s?https?://[^\s<>]{1,4000}\s?>|"
+    r"\[\s?https?://[^\s\[\]]{1,4000}\s?\])"
+)
 _BOUNDARY = re.compile(r"^--([\w'()+,./:=?-]{4,70})[ \t]*\r?\nContent-", re.MULTILINE)
 _ESCAPED = re.compile(r"^>(?=>*From )", re.MULTILINE)
 
@@ -86,13 +89,15 @@ def _parts(message: EmailMessage) -> list[EmailMessage]:
 
 def _mended(text: str) -> object:
     """The parts of a text whose boundary is not the one that its mail announces."""
-    from email import message_from_string, policy
+    from email import message_from_string
+
+    from briefing.parsing.mail_policy import POLICY
 
     found = _BOUNDARY.search(text)
     if found is None:
         return []
     head = f'Content-Type: multipart/mixed; boundary="{found[1]}"\n\n'
-    return message_from_string(head + text, policy=policy.default).get_payload()
+    return message_from_string(head + text, policy=POLICY).get_payload()
 
 
 def _chosen(message: EmailMessage, depth: int = 0) -> Iterator[list[Line]]:

@@ -104,11 +104,20 @@ def parse(data: bytes, name: str = "", declared: str = "") -> tuple[Document, ..
     source = Source(data, name, decode(data, charset_of(declared)), declared)
     if not source.text.strip():
         raise FormatError(f"{shown}: the file is empty.", source=name)
-    best = max(PARSERS, key=lambda parser: parser.score(source))
-    documents = best.parse(source)
+    documents = _surest(source).parse(source)
     if not documents:
         raise FormatError(f"{shown}: no article was found in it.", source=name)
     return documents
+
+
+def _surest(source: Source) -> Parser:
+    """The parser with the highest score; nobody is asked after one that is certain."""
+    scores: list[float] = []
+    for parser in PARSERS:
+        scores.append(parser.score(source))
+        if scores[-1] >= 1.0:
+            return parser
+    return PARSERS[scores.index(max(scores))]
 
 
 def short_name(name: str) -> str:

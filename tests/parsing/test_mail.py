@@ -282,3 +282,28 @@ def test_real_mails(shared: Callable[[str], Path]) -> None:
         assert all(document.title for document in documents), path.name
         read += 1
     assert read >= 30
+
+
+def test_the_page_of_a_mail_is_its_address() -> None:
+    text = "View this post on the web at https://slow.example/p/river\n\nThe river rose by 2 metres in a night.\n"
+    (document,) = parse(mail(text), "a.eml")
+    assert document.url == "https://slow.example/p/river"
+    assert body(document) == ["The river rose by 2 metres in a night."]
+    (document,) = parse(mail(text.replace("river\n", "r" * 200 + "\n")), "a.eml")
+    assert document.url == "", "an address of one reader's click"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        HEAD.encode() + b"X-A: b\n" * 100_000 + b"\nThe words.",
+        HEAD.encode().replace(b"To: ", b"To: " + b"a," * 500_000) + b"\nThe words.",
+        HEAD.encode().replace(b"To: ", b"To: " + b"(" * 100_000) + b"\nThe words.",
+        multipart("mixed", part("text/plain", "The words."), *[part("text/plain", "")] * 20_000),
+        mail("The words.\n" + "(https://a" * 50_000),
+    ],
+    ids=["headers", "addresses", "comments", "parts", "links"],
+)
+def test_hostile_mails_keep_their_words(data: bytes) -> None:
+    (document,) = parse(data, "a.eml")
+    assert body(document)[0].startswith("The words.")
