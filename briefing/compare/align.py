@@ -56,6 +56,8 @@ _SMALL = 12
 """Numbers up to here are everywhere: unless the text says what they count, equality says little."""
 _COUNTED = frozenset(("count", "duration"))
 _SAME_HEAD = 0.7
+_PERSONAL = frozenset(("sentence", "charge", "convict", "acquit", "bail"))
+"""Events of one person: with a name of its own on either side they are two persons'."""
 _TOLD_WORDS = 2
 """Words that a sentence without a known event must have for another one to be held against it."""
 _FAMILIES = (frozenset(("buy", "pay", "cost")), frozenset(("layoff", "loss")))
@@ -282,7 +284,8 @@ def same_quantity(one: Context, two: Context, topic: bool = False) -> bool:
         or _overlap(one.words, two.words) < _LIKE_WORDS
     ):
         return False
-    return topic or not (one.words | one.names).isdisjoint((two.words | two.names) - {one.role})
+    shared = (one.words | one.names) & (two.words | two.names)
+    return topic or bool(shared - one.roles - two.roles)
 
 
 def _same_event(one: Context, two: Context) -> bool:
@@ -311,6 +314,8 @@ def _names_clash(one: Context, two: Context) -> bool:
     if one.names and two.names and one.names.isdisjoint(two.names):
         return True
     if one.own and two.own and one.own.isdisjoint(two.own):
+        return True
+    if one.role in _PERSONAL and one.names - two.names and two.names - one.names:
         return True
     if not one.subject or not two.subject:
         ours, theirs = one.subject or one.own, two.subject or two.own

@@ -178,11 +178,11 @@ def read_context(figure: Figure, sentence: Sentence, others: Sequence[Span]) -> 
     """The context of a figure in its sentence; `others` are the spans of the sentence's other figures."""
     start, end = figure.start - sentence.start, figure.end - sentence.start
     head, modifiers = scope_of(figure.scope)
-    costs = _role_costs(sentence, start, end, others)
+    costs = _role_costs(sentence, start, end, others, figure.scope.lower().split()[:-1])
     extent = _EXTENT.match(sentence.text, end) if figure.kind == "measure" else None
     if extent:
         costs[_EXTENTS[extent[1]]] = 0.0, extent[1]
-    said = role_of(figure.role)
+    said = "" if figure.role in figure.scope.lower().split()[:-1] else role_of(figure.role)
     role = min(costs, key=lambda each: (costs[each][0], each)) if costs else said
     event = _told(costs, role, figure)
     scope = figure.scope.lower().split()
@@ -244,9 +244,11 @@ def _within(at: int, start: int, end: int, others: Sequence[Span]) -> bool:
 
 
 def _role_costs(
-    sentence: Sentence, start: int, end: int, others: Sequence[Span]
+    sentence: Sentence, start: int, end: int, others: Sequence[Span], modifiers: Sequence[str]
 ) -> dict[str, tuple[float, str]]:
-    """Event classes of the sentence: how far they are from the figure, and the word."""
+    """Event classes of the sentence: how far they are from the figure, and the word. Words that only tell
+    what is counted ("two paid holidays") are no events, but for states ("12 wounded soldiers").
+    """
     if not sentence.roles:
         return {}
     first, last = bisect_left(sentence.starts, start), bisect_left(sentence.starts, end) - 1
@@ -257,6 +259,8 @@ def _role_costs(
             cost = sentence.costs[first - 1] - sentence.costs[index] + 1 + _BEFORE_COST
             cost += _FIGURE_COST * sum(1 for a, _ in others if at < a < start)
         elif index > last:
+            if index - last <= len(modifiers) and word.lower() in modifiers and role not in STATES:
+                continue
             cost = sentence.costs[index] - (sentence.costs[last] if last >= 0 else 0.0)
             cost += _FIGURE_COST * sum(1 for a, _ in others if end <= a < at)
         elif role in STATES:

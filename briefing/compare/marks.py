@@ -54,7 +54,7 @@ _BEFORE: tuple[tuple[Mark, re.Pattern[str]], ...] = (
             | (?:^|[;.,]\ )of\ the\ [\w,\ -]{1,40},"""
         ),
     ),
-    ("additional", _before(r"\b(?:another|other|additional|further|extra)")),
+    ("additional", _before(r"\b(?:another|other|additional|further|extra|adds|adding)")),
     ("remaining", _before(r"\b(?:remaining|rest\ of\ the)")),
     (
         "total",

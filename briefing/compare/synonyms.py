@@ -278,6 +278,11 @@ _OPPOSED = """
     urban | rural
     voluntary | compulsory
     democrat | republican | independent
+    first opening | second | third | fourth | fifth | last final
+    small | medium | large
+    young | elderly
+    indoor | outdoor
+    morning | afternoon | evening
 """
 _CRIMES = """
     murder homicide | manslaughter | rape | fraud | theft | perjury | forgery | robbery | burglary | arson

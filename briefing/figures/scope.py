@@ -194,7 +194,7 @@ def _name_goes_on(text: str, before: str, capital: re.Match[str]) -> bool:
 _NOUN_AFTER_NAME = lazy(r"(?:[A-Z][A-Za-z&'’.-]* ){1,3}(?:[a-z-]+ )?([a-z]+)(?![A-Za-z])")
 _NOUNS_TOO = frozenset("hits sets holds shows plays stands works costs needs rises falls faces".split())
 """Verbs of the third person that are nouns too: after a number, nouns where no object follows."""
-_ADJECTIVES_TOO = frozenset("long wide high tall deep old known used injured wounded".split())
+_ADJECTIVES_TOO = frozenset("long wide high tall deep old known used injured wounded paid lost armed".split())
 _NOUN_FOLLOWS = lazy(
     r"[.,;:)]|$| (?:of|are|were|is|was|have|had|and|or|from|with|in|at|on|for|by|this|last|per|a)(?![a-z])"
 )
