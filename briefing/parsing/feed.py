@@ -46,6 +46,8 @@ _SOMEWHERE = re.compile(
 _PAGE = re.compile(r"<(?:!doctype )?html[\s>]", re.IGNORECASE)
 _SUFFIXES = (".rss", ".atom", ".rdf", ".xml", ".cdf")
 _TYPES = ("xml", "rss", "atom", "rdf")
+_HEAD = 1 << 20
+"""Bytes of what a feed says of itself that are read."""
 _OPENS = 4_096
 """Characters among which a feed begins whose XML begins with something else."""
 _PERIODS = {"hourly": 60, "daily": 1_440, "weekly": 10_080, "monthly": 43_200, "yearly": 525_600}
@@ -81,14 +83,14 @@ def parse_feed(source: Source) -> tuple[Document, ...]:
     """A document for each entry. Raises FormatError for a feed that is too large, or has no entry."""
     shown = clean_line(source.name.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]) or "input"
     data = first_entries(narrow(source.data), ENTRIES)
-    if len(data) > LARGEST:
-        raise FormatError(f"{shown}: a feed of more than 8 MB is not read.", source=source.name)
     try:
-        data = mend(data)
+        data = mend(data) if len(data) <= LARGEST else data
     except DeepError:
         raise FormatError(
             f"{shown}: a feed with so many elements inside one another is not read.", source=source.name
         ) from None
+    if len(data) > LARGEST:
+        raise FormatError(f"{shown}: a feed of more than 8 MB is not read.", source=source.name)
     base = source.name if source.name.startswith(("http://", "https://")) else ""
     parsed = _feedparser(data, source.declared)
     feed, entries = _fields(parsed, "feed"), _entries(parsed)
@@ -110,7 +112,7 @@ def feed_head(data: bytes, declared: str = "") -> FeedHead | None:
         return None
     whole = narrow(data)
     try:
-        parsed = _feedparser(mend(without_entries(whole)[:LARGEST]), declared)
+        parsed = _feedparser(mend(without_entries(whole)[:_HEAD]), declared)
     except DeepError:
         return None
     if not parsed.get("version") and not _fields(parsed, "feed"):

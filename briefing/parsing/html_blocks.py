@@ -38,7 +38,6 @@ _BLOCKS = frozenset(
     "section summary table tbody td tfoot th thead tr ul xmp caption label".split()
 )
 """Elements that begin and end a line (HTML Standard, section 15.3.3)."""
-_STRONG = frozenset(("b", "strong"))
 _CELLS = frozenset(("td", "th"))
 _FOUND = {
     "head": "h2",
@@ -200,8 +199,7 @@ class _Reader:
         """Text between tags."""
         if self._dropped or not text:
             return
-        bold = any(map(self._in, _STRONG))
-        if bold and self._lead == len(self._parts):
+        if self._lead == len(self._parts) and (self._in("b") or self._in("strong")):
             self._lead += 1
         self._parts.append(text)
 

@@ -17,9 +17,9 @@ from briefing.parsing.json_values import items_of, load_json, text_of
 if TYPE_CHECKING:
     from briefing.parsing.json_values import Json
 
-_WRAPPING = re.compile(
-    r"^\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?)|(?:-->|(?://|/\*)?\s*\]\]>\s*(?:\*/)?)\s*;?\s*$"
-)
+_OPENINGS = ("<!--", "//", "/*", "<![CDATA[", "*/")
+_CLOSINGS = ("-->", "//", "/*", "]]>", "*/", ";")
+"""What pages wrap around a script to hide it from readers that do not know it."""
 _CONTROL = re.compile(r"[\x00-\x1f]+")
 _COMMA = re.compile(r",(?=\s*[\]}])")
 _ARTICLE = re.compile(r"(?:\w*Article|\w*BlogPosting|Report|Review|ClaimReview|Recipe|NewsItem)")
@@ -75,7 +75,11 @@ def read_linked(scripts: Sequence[str]) -> Linked:
 
 def _load(script: str) -> Json:
     """The value of a script; None where its faults cannot be mended."""
-    bare = _CONTROL.sub(" ", _WRAPPING.sub("", script)).strip().rstrip(";")
+    bare = _CONTROL.sub(" ", script).strip()
+    while (mark := next((mark for mark in _OPENINGS if bare.startswith(mark)), "")) != "":
+        bare = bare.removeprefix(mark).lstrip()
+    while (mark := next((mark for mark in _CLOSINGS if bare.endswith(mark)), "")) != "":
+        bare = bare.removesuffix(mark).rstrip()
     value = load_json(bare)
     return value if value is not None else load_json(_COMMA.sub("", bare))
 

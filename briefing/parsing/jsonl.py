@@ -63,7 +63,7 @@ _KNOWN = {
     "language": ("language",),
 }
 _TEXT_KEYS = ("title", "headline", "body", "faq", "deck", "text", "content", "overview")
-_START = re.compile(r"\s*\[?\s*\{\s*(?:\"|\})")
+_START = re.compile(r"\s*+(?:\[\s*+)?\{\s*+(?:\"|\})")
 
 
 def score(source: Source) -> float:

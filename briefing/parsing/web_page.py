@@ -45,6 +45,10 @@ _SUFFIXES = (".html", ".htm", ".xhtml", ".mhtml", ".xht", ".shtml")
 _TEXTS = (".md", ".markdown", ".mdown", ".mkd", ".jsonl", ".ndjson", ".json")
 _ENOUGH = 200
 """Characters of a text that is believed to be the article (SOURCES.md section 3)."""
+_TAGS = 100_000
+"""Tags of a page in which an article is looked for; the time of it grows faster than their number."""
+_LINES = 5_000
+"""Lines of a page that is looked at as a story page; those that exist have some hundred."""
 _HEAD_LINES = 12
 """Lines above the main heading of a story page that may belong to it (counts, ages)."""
 
@@ -83,10 +87,11 @@ def parse_web_page(source: Source) -> tuple[Document, ...]:
     markup = lighten(markup)
     head = read_page_head(markup, base)
     key = page_key(base) or source.key()
-    lines = _story_lines(markup, head)
+    everything = [block for block in html_blocks(markup, page=True) if not block.caption]
+    lines = _story_lines([block.line for block in everything[:_LINES]], head)
     if is_story(lines):
         return (complete(_told(story(lines, key, source.stem), head)),)
-    found = _article(markup, head)
+    found = _article(markup, head, everything)
     questions = _questions(head)
     if not found.blocks and not questions and not head.description:
         shown = clean_line(source.name.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]) or "input"
@@ -95,7 +100,7 @@ def parse_web_page(source: Source) -> tuple[Document, ...]:
     return (complete(replace(made, extra=(*made.extra, ("cut", "true"))) if cut else made),)
 
 
-def _article(markup: str, head: PageHead) -> _Found:
+def _article(markup: str, head: PageHead, everything: Sequence[Block]) -> _Found:
     """The article by the surest way that finds enough of one; at last all text, which is marked."""
     found = [_Found(_extracted(markup, precise=True))]
     if found[-1].size < _ENOUGH:
@@ -106,14 +111,14 @@ def _article(markup: str, head: PageHead) -> _Found:
         found.append(_Found(blocks))
     best = max(found, key=lambda one: one.size)
     if best.size < _ENOUGH:
-        everything = _Found(
-            [block for block in html_blocks(markup, page=True) if not block.caption], low=True
-        )
-        return everything if everything.size > best.size else replace(best, low=True)
+        whole = _Found(everything, low=True)
+        return whole if whole.size > best.size else replace(best, low=True)
     return best
 
 
 def _extracted(markup: str, *, precise: bool) -> Sequence[Block]:
+    if markup.count("<") > _TAGS:
+        return ()
     from trafilatura import bare_extraction
 
     found = bare_extraction(markup, favor_precision=precise, include_comments=False)
@@ -186,9 +191,8 @@ def _questions(head: PageHead) -> tuple[FaqEntry, ...]:
     )
 
 
-def _story_lines(markup: str, head: PageHead) -> list[Line]:
-    """The lines of a page, from shortly above its one main heading, which it gets where it has none."""
-    lines = html_lines(markup, page=True)
+def _story_lines(lines: list[Line], head: PageHead) -> list[Line]:
+    """The lines of a page, from shortly above its first main heading, which it gets where it has none."""
     tops = [at for at, line in enumerate(lines) if line.level == 1]
     if not tops:
         title = head.headline
