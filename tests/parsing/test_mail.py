@@ -285,7 +285,8 @@ def test_real_mails(shared: Callable[[str], Path]) -> None:
 
 
 def test_the_page_of_a_mail_is_its_address() -> None:
-    text = "View this post on the web at https://slow.example/p/river\n\nThe river rose by 2 metres in a night.\n"
+    text = "View this post on the web at https://slow.example/p/river\n\n"
+    text += "The river rose by 2 metres in a night.\n"
     (document,) = parse(mail(text), "a.eml")
     assert document.url == "https://slow.example/p/river"
     assert body(document) == ["The river rose by 2 metres in a night."]
