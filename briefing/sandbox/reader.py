@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import select
 import signal
 import socket
 import subprocess
@@ -21,6 +20,7 @@ from typing import TYPE_CHECKING, cast
 
 from briefing.errors import FormatError, SourceError
 from briefing.model import FORBIDDEN, Document
+from briefing.model.document import Item
 from briefing.sandbox.transport import HEAD, OUT_OF_MEMORY, Record, TransportError, pack, unpack
 from briefing.text import clean_line
 
@@ -169,7 +169,8 @@ class _Worker:
         self._socket, theirs = socket.socketpair()
         ours = str(Path(__file__).resolve().parents[2])
         places = dict.fromkeys([*(place for place in sys.path if Path(place).is_absolute()), ours])
-        with theirs:
+        with theirs, contextlib.ExitStack() as undone:
+            undone.callback(self._socket.close)
             self._process: subprocess.Popen[bytes] = subprocess.Popen(
                 [sys.executable, "-I", "-S", "-c", _PROGRAM, room, str(memory), str(ceil(seconds)), *places],
                 stdin=theirs.fileno(),
@@ -179,11 +180,18 @@ class _Worker:
                 env={name: os.environ[name] for name in _ENVIRONMENT if name in os.environ},
                 start_new_session=True,
             )
+            undone.pop_all()
 
     def is_waiting(self) -> bool:
         """False when it is gone, or says what nobody asked for."""
-        ready, _, _ = select.select([self._socket], [], [], 0)
-        return not ready
+        self._socket.setblocking(False)
+        try:
+            self._socket.recv(1, socket.MSG_PEEK)
+        except BlockingIOError:
+            return True
+        except OSError:
+            return False
+        return False
 
     def ask(self, question: object) -> Answer:
         """Its answer. Raises OSError (TimeoutError), TransportError."""
@@ -235,8 +243,15 @@ class _Worker:
 def _is_fit(function: str, value: object) -> bool:
     """Whether an answer can be one of this function's. Documents have refused texts that are not clean."""
     if function == "parse":
-        return isinstance(value, tuple) and all(isinstance(one, Document) for one in value)
+        return isinstance(value, tuple) and all(map(_is_document, value))
     return _is_clean(value)
+
+
+def _is_document(value: object) -> bool:
+    """Also of parts that are what they should be: its constructor looks into those that it knows."""
+    return isinstance(value, Document) and all(
+        isinstance(item, Item) for section in value.sections for item in section.items
+    )
 
 
 def _is_clean(value: object) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import fcntl
 import os
 import resource
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
@@ -18,8 +19,8 @@ from briefing.sandbox.transport import HEAD, OUT_OF_MEMORY, pack, unpack
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-WORN = 256 * 1024
-"""KiB of memory after which a worker gives its place to a fresh one, since memory stays in pieces."""
+WORN = 256 << 20
+"""Bytes of memory after which a worker gives its place to a fresh one, since memory stays in pieces."""
 
 _READER = 0
 """The socket, as a file descriptor."""
@@ -42,7 +43,7 @@ def run(room: str, memory: int, seconds: int) -> None:
         except MemoryError:
             os._exit(OUT_OF_MEMORY)
         _end_with_reader(False)
-        worn = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > WORN
+        worn = _memory() > WORN
         _write(bytes([worn]) + answer)
 
 
@@ -54,6 +55,12 @@ def _answer(room: str, data: bytes, beside: bytes) -> bytes:
         return pack(("", function(*arguments)))
     except BriefingError as error:
         return pack(("FormatError" if isinstance(error, FormatError) else "SourceError", error.sentence))
+
+
+def _memory() -> int:
+    """The most that this process had, in bytes (macOS counts these, Linux KiB)."""
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most if sys.platform == "darwin" else most << 10
 
 
 def _end_with_reader(wanted: bool) -> None:

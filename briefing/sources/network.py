@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 _IDLE = 5.0
 """Seconds that a connection is kept for the next feed of its host."""
 
-
 _BROKEN = (
     httpcore.NetworkError,
     httpcore.ProtocolError,
@@ -33,7 +32,6 @@ _BROKEN = (
     OSError,
 )
 """What a connection raises that fails; OSError has those of TLS, which come through bare in mid-stream."""
-
 
 _NO_PROXY = "The proxy that the environment names is none of http:// or https://, which alone are known."
 
@@ -132,17 +130,19 @@ class Connections:
         return self._proxied[proxy], inside
 
     def _new_proxy(self, proxy: str) -> httpcore.AsyncConnectionPool:
+        """The connections to a proxy, given by address. Raises RefusalError."""
         try:
             parts = urlsplit(proxy)
-            name, word = parts.username, parts.password
             port = parts.port or (443 if parts.scheme == "https" else 80)
+            name, word = unquote(parts.username or "").encode(), unquote(parts.password or "").encode()
+            host = (parts.hostname or "").encode("idna")
         except ValueError:
             raise RefusalError(_NO_PROXY) from None
-        if parts.scheme not in ("http", "https") or not parts.hostname:
+        if parts.scheme not in ("http", "https") or not host:
             raise RefusalError(_NO_PROXY)
         return httpcore.AsyncHTTPProxy(
-            httpcore.URL(scheme=parts.scheme, host=parts.hostname, port=port, target="/"),
-            proxy_auth=(unquote(name), unquote(word or "")) if name else None,
+            httpcore.URL(scheme=parts.scheme, host=host, port=port, target="/"),
+            proxy_auth=(name, word) if name else None,
             ssl_context=self._certificates(),
             network_backend=self._way_to_proxies,
         )

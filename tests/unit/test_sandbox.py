@@ -197,6 +197,10 @@ def message(text: str) -> bytes:
         message('[[-1, "", [-1, 5]], [], []]'),
         message('[[-1, "Exit", "now"], [], []]'),
         message('[[-1, "FormatError", 5], [], []]'),
+        message(
+            '[[-1, "", [-1, [0, "k", "article", "t", [-1, [1, "body", [-1, "\\u001b"]]]]]],'
+            ' [["briefing.model.document:Document"], ["briefing.model.document:Section"]], []]'
+        ),
     ],
 )
 def test_a_worker_that_lies_is_not_believed(liar: Sandbox, answer: bytes) -> None:

@@ -81,7 +81,14 @@ def test_a_proxy_that_refuses_or_is_of_no_known_kind_is_told_without_its_passwor
         refusing = client(server.url("", host="me:secret@proxy.example"))
         found = fetch(Request("https://news.example/"), client=refusing)
         assert found.problem == "The proxy that the environment names does not let us through."
-    for proxy in ("socks5://me:secret@proxy.example", "http://me:secret@:x", "http://"):
+    odd = client("http://m\u00e9:s\u20acret@127.0.0.1:1")
+    assert fetch(Request("https://news.example/"), client=odd).problem == "It cannot be reached."
+    for proxy in (
+        "socks5://me:secret@proxy.example",
+        "http://me:secret@:x",
+        "http://",
+        "http://pr\u00f6xy.example",
+    ):
         found = fetch(
             Request("https://news.example/"), client=replace(refusing, proxy=lambda _, to=proxy: to)
         )
