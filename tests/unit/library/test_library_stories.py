@@ -60,7 +60,7 @@ def put(library: Library, found: Sequence[Row], name: str) -> None:
     library.settle()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(rows(), st.randoms(use_true_random=False))
 def test_one_by_one_is_as_all_together(found: list[Row], chance: random.Random) -> None:
     with temporary_library() as together, temporary_library() as single:
@@ -76,7 +76,7 @@ def test_one_by_one_is_as_all_together(found: list[Row], chance: random.Random) 
         assert {one for one in partition(together) if len(one) > 1} == stories
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(rows(), rows(), st.randoms(use_true_random=False))
 def test_what_went_leaves_no_trace(found: list[Row], others: list[Row], chance: random.Random) -> None:
     others = [{**row, "id": f"other/{number}"} for number, row in enumerate(others)]
