@@ -182,9 +182,12 @@ def _is_name(phrase: str) -> bool:
 
 
 def _person(text: str) -> tuple[Clean, str]:
-    """Name and address of a sender."""
+    """Name and address of a sender; the head of a forwarded mail may give the name alone."""
     from email.utils import parseaddr
 
+    text = re.sub(r"\[mailto:([^\]]*)\]", r"<\1>", text)
+    if "@" not in text:
+        return clean_line(text), ""
     try:
         name, address = parseaddr(text)
     except FAULTS:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _LONG = 200
 """Characters of a line that is running text whatever follows it."""
 
+_NOTE = 60
+"""Lines that the sender of a forward may have written above it."""
 _READ = 1_000
 """Characters of a line in which it would say what it is for."""
 
@@ -111,15 +113,15 @@ def bare_subject(subject: Clean) -> Clean:
 
 def _forwarded(lines: Sequence[Line]) -> Framed:
     """What was forwarded, where the mail is a forward; what its sender wrote above it is folded."""
-    for at, line in enumerate(lines[:60]):
-        if not _FORWARD.fullmatch(line.text.strip("-– ").strip() or "-"):
+    for at, line in enumerate(lines[:_NOTE]):
+        told = _FORWARD.fullmatch(line.text.strip("-– ").strip() or "-") is not None
+        if not told and _FIELD.fullmatch(line.text) is None:
             continue
-        fields, rest = _fields(lines[at + 1 :])
-        if fields:
+        fields, rest = _fields(lines[at + told :])
+        if fields if told else fields.keys() >= {"from", "date", "subject"}:
+            above = lines[: len(lines) - rest]
             return Framed(
-                list(lines[len(lines) - rest :]),
-                [Boilerplate("other", one.text) for one in lines[: len(lines) - rest]],
-                fields=fields,
+                list(lines[len(above) :]), [Boilerplate("other", one.text) for one in above], fields=fields
             )
     return Framed(list(lines))
 

@@ -29,6 +29,8 @@ _PARTS = 200
 """Parts of one mail that are looked at."""
 _STUB = 300
 """Characters of a plain part that may be no more than "this message is in HTML"."""
+_QUOTED = 3
+"""Lines of a quotation of a whole mail."""
 FAULTS = (ValueError, LookupError, AttributeError, TypeError, RecursionError, AssertionError)
 """What the standard library raises over malformed headers and encodings; its own errors are ValueErrors."""
 
@@ -141,8 +143,18 @@ def _attached(part: EmailMessage) -> bool:
 
 def _plain_lines(message: EmailMessage) -> list[Line]:
     text = _text(message)[:LARGEST].replace("\r\n", "\n")
-    text = _TRACKED.sub("", _ESCAPED.sub("", text))
+    text = _TRACKED.sub("", _unquoted(_ESCAPED.sub("", text)))
     return join_wrapped(cut_lines(clean(_unflowed(text) if _flowed(message) else text)))
+
+
+def _unquoted(text: str) -> str:
+    """Text without the marks of a quoted mail, where all that follows the first of them is quoted."""
+    lines = text.split("\n")
+    first = next((at for at, line in enumerate(lines) if line.startswith(">")), len(lines))
+    written = [line for line in lines[first:] if line.strip()]
+    if len(written) < _QUOTED or any(not line.startswith(">") for line in written):
+        return text
+    return "\n".join([*lines[:first], *(line.removeprefix(">").removeprefix(" ") for line in lines[first:])])
 
 
 def _flowed(message: EmailMessage) -> bool:

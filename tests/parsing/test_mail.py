@@ -175,6 +175,24 @@ def test_a_forwarded_newsletter_is_read_as_itself() -> None:
     assert folded(document)[0] == ("other", "Have a look at this!")
 
 
+@pytest.mark.parametrize(
+    "above",
+    [
+        "From: Slow News [mailto:daily@slow.example]\nSent: March 3, 2025 7:00 AM\nTo: Me\nSubject: Water\n\n",
+        "-----Original Message-----\nFrom: Slow News\nDate: March 3, 2025 7:00 AM\nSubject: Water\n\n",
+        "Anfang der weitergeleiteten Nachricht:\n\n> Von: Slow News\n> Datum: March 3, 2025 7:00 AM\n"
+        "> Betreff: Water\n> An: Ich\n>\n> ",
+        "*From:* Slow News\n*Date:* 3 March 2025, 07:00\n*Subject:* Water\n\n",
+    ],
+    ids=["outlook", "original", "quoted", "bold"],
+)
+def test_forms_of_forwards(above: str) -> None:
+    (document,) = parse(mail(f"{above}The river rose by 2 metres in a night.\n"), "a.eml")
+    assert (document.title, document.outlet) == ("Water", "Slow News")
+    assert document.published == "2025-03-03T07:00"
+    assert body(document) == ["The river rose by 2 metres in a night."]
+
+
 def test_a_newsletter_that_is_attached_whole() -> None:
     inner = mail(PLAIN, head=HEAD.replace("42@", "inner@")).decode()
     data = multipart("mixed", part("text/plain", "See below."), f"Content-Type: message/rfc822\n\n{inner}")
