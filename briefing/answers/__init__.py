@@ -35,6 +35,15 @@ if TYPE_CHECKING:
     from briefing.answers.comparing import (
         Name as Name,
     )
+    from briefing.answers.correcting import (
+        Bond as Bond,
+    )
+    from briefing.answers.correcting import (
+        Correction as Correction,
+    )
+    from briefing.answers.correcting import (
+        Word as Word,
+    )
     from briefing.answers.findings import (
         Hit as Hit,
     )
@@ -106,6 +115,7 @@ __all__ = open_room(
             "FigureChange",
             "Changes",
         ),
+        "correcting": ("Bond", "Correction", "Word"),
         "findings": ("Scope", "Tier", "Passage", "Summary", "Hit"),
         "following": (
             "Link",

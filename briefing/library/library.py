@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from threading import Event
 
     from briefing.answers import (
+        Bond,
+        Correction,
         Counts,
         Group,
         Hit,
@@ -390,6 +392,41 @@ class Library:
     def set_position(self, identifier: str, position: int) -> None:
         """Note where reading stopped, as a number of characters from the beginning. Raises NotFoundError."""
         self._set(identifier, "position = ?", max(0, position))
+
+    def split(self, identifier: str) -> Correction:
+        """Part a document from its story for good. Raises NotFoundError, UsageError when it stands alone."""
+        from briefing.library import correcting
+
+        with self._connections.write(durable=True) as connection:
+            return correcting.split(connection, identifier)
+
+    def merge(self, identifiers: Sequence[str]) -> Correction:
+        """Make the stories of these documents one for good. Raises NotFoundError, UsageError."""
+        from briefing.library import correcting
+
+        with self._connections.write(durable=True) as connection:
+            return correcting.merge(connection, identifiers)
+
+    def reset(self, identifier: str) -> Correction:
+        """Take back what the reader said of a document's story. Raises NotFoundError, UsageError."""
+        from briefing.library import correcting
+
+        with self._connections.write(durable=True) as connection:
+            return correcting.reset(connection, identifier)
+
+    def undo(self, correction: Correction) -> None:
+        """Take back a correction, as far as nothing else was said since."""
+        from briefing.library import correcting
+
+        with self._connections.write(durable=True) as connection:
+            correcting.undo(connection, correction)
+
+    def bond(self, identifier: str) -> Bond:
+        """Why a document stands in its story. Raises NotFoundError."""
+        from briefing.library import correcting
+
+        with self._reading() as connection:
+            return correcting.bond(connection, identifier)
 
     def _settled(self, added: Added) -> Added:
         """Look through a handful of new documents at once, so that the first screen shows all there is.

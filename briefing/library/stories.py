@@ -148,6 +148,15 @@ def corrections(connection: sqlite3.Connection, ids: Sequence[str]) -> Correctio
     return Corrections(frozenset(together), frozenset(apart))
 
 
+def shared(connection: sqlite3.Connection, names: Sequence[str]) -> tuple[str, ...]:
+    """Words that these documents share; none for one alone, or before they are placed."""
+    from briefing.compare.stories import shared_words
+
+    query = "SELECT p.features FROM placed p JOIN document d ON d.number = p.document WHERE d.id IN"
+    found = [_features(row[0]) for row in _each(connection, query, names)]
+    return shared_words(found) if len(found) > 1 else ()
+
+
 @dataclass(frozen=True, slots=True)
 class _Member:
     """A placed document."""
