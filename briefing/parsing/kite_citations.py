@@ -27,7 +27,12 @@ COMMON = "common knowledge"
 
 _ONE = r"(?:[\w.-]{1,80}[ ]?\#[ ]?\d{1,4}|common|\d{1,3}|\*)"
 _MARK = rf"\[[ ]?{_ONE}(?:[ ]?[,;][ ]?{_ONE}){{0,20}}[ ]?\]"
-_MARKS = re.compile(rf"(?P<stop>[.!?…。])?[ ]*(?P<marks>{_MARK}(?:[ ]?{_MARK}){{0,20}})(?P<after>[.!?…]?)")
+_MARKS = re.compile(
+    rf"(?P<stop>[.!?…。])?[ ]{{0,4}}(?P<marks>{_MARK}(?:[ ]?{_MARK}){{0,20}})(?P<after>[.!?…]?)"
+)
+_ENDS = re.compile(r"\Z|\s*\Z|\s+[^\W\d_a-z]|\s+[\"“‘'(\[\d]|[\"”’)\n]")
+"""What follows the end of a sentence; a small letter or a comma follows an abbreviation."""
+_OPEN = "([{“‘«\"\n "
 _SINGLE = re.compile(_ONE)
 
 
@@ -87,12 +92,13 @@ class Citations:
         for mark in _SINGLE.findall(match["marks"]):
             names[self._name(mark, place)] = None
         stop, after = match["stop"] or "", match["after"]
-        text = match.string
-        behind = text[match.end() : match.end() + 1]
-        space = " " if match.start() or stop else ""
-        marks = f"[{', '.join(names)}]"
-        moved = f"{space}{marks}{stop}{after}" if stop and not after else f"{stop}{space}{marks}{after}"
-        return moved + (" " if behind.isalnum() else "")
+        before = match.string[: match.start()][-1:] + stop
+        space = "" if not before or before in _OPEN else " "
+        marks = f"{space}[{', '.join(names)}]"
+        behind = match.string[match.end() : match.end() + 2]
+        if stop and not after and (stop == "。" or _ENDS.match(behind)):
+            marks, stop = marks + stop, ""
+        return stop + marks + after + (" " if behind[:1].isalnum() else "")
 
     def _name(self, mark: str, place: str) -> str:
         """What a mark is shown as; it is noted down."""

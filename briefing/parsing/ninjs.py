@@ -42,11 +42,11 @@ _NAMED = re.compile(r'"(?:https?:)?[^"]{0,80}\bninjs\b', re.IGNORECASE)
 _URI = re.compile(r'"uri"\s*:\s*"', re.IGNORECASE)
 _FIELDS = re.compile(
     r'"(?:version_?created|first_?created|content_?created|pub_?status|representation_?type|bodies|headlines|'
-    r"descriptions|body_\w+|description_\w+|ed_?note|usage_?terms|copyright_?holder|"
-    r"copyright_?notice|renditions|associations|info_?sources|trust_?indicators|alt_?ids|by_?line|located|"
-    r'genres?|rights_?info|plan_?ning\w*|coverages?|expires)"\s*:',
+    r"body_\w+|description_\w+|ed_?note|usage_?terms|copyright_?holder|copyright_?notice|renditions|associations|"
+    r'info_?sources|trust_?indicators|alt_?ids|located|rights_?info)"\s*:',
     re.IGNORECASE,
 )
+"""Fields that hardly any other JSON has."""
 _CLASSES = re.compile(
     r'"type"\s*:\s*"(?:text|audio|video|picture|graphic|composite|component|event|planning)"', re.IGNORECASE
 )

@@ -178,7 +178,8 @@ def test_a_forwarded_newsletter_is_read_as_itself() -> None:
 @pytest.mark.parametrize(
     "above",
     [
-        "From: Slow News [mailto:daily@slow.example]\nSent: March 3, 2025 7:00 AM\nTo: Me\nSubject: Water\n\n",
+        "From: Slow News [mailto:daily@slow.example]\nSent: March 3, 2025 7:00 AM\n"
+        "To: Me\nSubject: Water\n\n",
         "-----Original Message-----\nFrom: Slow News\nDate: March 3, 2025 7:00 AM\nSubject: Water\n\n",
         "Anfang der weitergeleiteten Nachricht:\n\n> Von: Slow News\n> Datum: March 3, 2025 7:00 AM\n"
         "> Betreff: Water\n> An: Ich\n>\n> ",
