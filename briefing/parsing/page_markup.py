@@ -44,7 +44,7 @@ def lighten(markup: str) -> str:
         if match[1] is None:
             close = "-->" if match[0] == "<!--" else match[0][0]
         else:
-            close = f"</{match[1].lower()}"
+            close = f"</{match[1].lower()}>"
         end = -1 if close in missing else folded.find(close, match.end())
         if end < 0:
             missing.add(close)

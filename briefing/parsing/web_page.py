@@ -45,6 +45,8 @@ _SUFFIXES = (".html", ".htm", ".xhtml", ".mhtml", ".xht", ".shtml")
 _TEXTS = (".md", ".markdown", ".mdown", ".mkd", ".jsonl", ".ndjson", ".json")
 _ENOUGH = 200
 """Characters of a text that is believed to be the article (SOURCES.md section 3)."""
+_SOMETHING = 80
+"""Characters of a text that is rather taken than all that the page holds."""
 _TAGS = 100_000
 """Tags of a page in which an article is looked for; the time of it grows faster than their number."""
 _LINES = 5_000
@@ -102,7 +104,8 @@ def parse_web_page(source: Source) -> tuple[Document, ...]:
 
 def _article(markup: str, head: PageHead, everything: Sequence[Block]) -> _Found:
     """The article by the surest way that finds enough of one; at last all text, which is marked."""
-    found = [_Found(_extracted(markup, precise=True))]
+    surest = _Found(_extracted(markup, precise=True))
+    found = [surest]
     if found[-1].size < _ENOUGH:
         found.append(_Found(_extracted(markup, precise=False)))
     if found[-1].size < _ENOUGH:
@@ -111,8 +114,7 @@ def _article(markup: str, head: PageHead, everything: Sequence[Block]) -> _Found
         found.append(_Found(blocks))
     best = max(found, key=lambda one: one.size)
     if best.size < _ENOUGH:
-        whole = _Found(everything, low=True)
-        return whole if whole.size > best.size else replace(best, low=True)
+        return _Found(surest.blocks if surest.size >= _SOMETHING else everything, low=True)
     return best
 
 
