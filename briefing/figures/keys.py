@@ -28,6 +28,8 @@ _SYNONYMS = (
     {"vehicle", "car"},
 )
 _MIN_KEYS, _MAX_KEYS, _WORDS_PER_KEY = 3, 8, 150
+HEADLINE = 0.24
+"""Salience from which a figure of the headline comes first: above a span of time, below any other count."""
 LOOKED_AT = 200_000
 """Characters of a document, from its beginning, in which figures are looked for: what a reader is shown at
 first (SAFETY.md section 3), some forty articles."""
@@ -94,9 +96,21 @@ def _ranked(document: Document, weighed: list[tuple[Figure, Role, str]]) -> tupl
         max(figure.salience for figure, _, _ in group) * (1 + 0.25 * min(4, len(group) - 1))
         for group in groups
     ]
+    _lift(groups, weights)
     order = sorted(range(len(groups)), key=lambda index: (-weights[index], index))
     top = set(order[:limit])
     return tuple(_entry(group, index in top, weights[index]) for index, group in enumerate(groups))
+
+
+def _lift(groups: list[list[tuple[Figure, Role, str]]], weights: list[float]) -> None:
+    """Puts what the headline counts before all else: an editor has chosen it already. A number that only
+    determines a noun there ("two sides"), an age or a span of time is not lifted.
+    """
+    top = max(weights, default=0.0)
+    for index, group in enumerate(groups):
+        told = max((figure.salience for figure, _, _ in group if figure.section == "title"), default=0.0)
+        if told >= HEADLINE:
+            weights[index] = top * (1 + 0.01 * told) if weights[index] < top else weights[index]
 
 
 def _merged(entries: list[tuple[Figure, Role, str]]) -> list[list[tuple[Figure, Role, str]]]:
@@ -127,7 +141,7 @@ def _entry(group: list[tuple[Figure, Role, str]], key: bool, weight: float) -> K
         replace(figure, salience=min(1.0, round(figure.salience * weight / most, 4)))
         for figure, _, _ in group
     ]
-    best = max(range(len(group)), key=lambda index: (mentions[index].salience, -index))
+    best = max(range(len(group)), key=lambda index: (group[index][0].salience, -index))
     text, role = group[best][2], group[best][1]
     headline = [
         index

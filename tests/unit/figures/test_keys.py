@@ -142,3 +142,22 @@ def test_the_seed_article(shared: Shared) -> None:
         "fourteen",
     ]
     assert not any(figure.low in (1.0, 3.0, 5.0) for figure in document_figures(list(seeds.values())[1]))
+
+
+def first(document: Document) -> str:
+    """What the article list shows."""
+    return max(
+        (entry for entry in key_figures(document) if entry.key), key=lambda entry: entry.figure.salience
+    ).value
+
+
+def test_what_the_headline_counts_comes_first() -> None:
+    ferry = article("Ferry sinks; 31 dead", "A ferry sank, killing 31. Its owner was fined $3 million.")
+    bank = article("Bank to cut 3,000 jobs", "The bank will cut 3,000 jobs to save $1.4 billion a year.")
+    assert first(ferry) == "31"
+    assert first(bank) == "3,000 jobs"
+
+
+def test_a_headline_that_only_determines_a_noun_does_not() -> None:
+    truce = article("Two sides agree after 100 days", "The two sides agreed. The war killed 12,000 people.")
+    assert first(truce) == "12,000 people"
