@@ -109,7 +109,11 @@ class _Story:
 
     def sections(self, summary: list[Clean]) -> Iterator[Section]:
         """The sections in reading order, beginning with what the summary goes on to say after the deck."""
-        overview = (*map(Paragraph, summary), *self._points("talking_points"))
+        points = (split_label(text) for text in self._texts("talking_points"))
+        overview = (
+            *map(Paragraph, summary),
+            *(Paragraph(text, "point", label) for label, text in points),
+        )
         quote = (self.quote.paragraph,) if self.quote else ()
         yield from _section("overview", "", overview)
         yield from _section("other", "Quote", quote)
@@ -141,16 +145,17 @@ class _Story:
         return [clean_line(part) for part in re.split(r"\n\s*\n", text) if part.strip()]
 
     def _section_items(self, name: str) -> tuple[Item, ...]:
+        """A text as paragraphs, a list as points; their labels stay in their text, as in other formats."""
         if isinstance(self.fields.get(name), str):
             return tuple(map(Paragraph, self.paragraphs(name)))
-        return tuple(self._points(name))
+        return tuple(Paragraph(text, "point") for text in self._texts(name))
 
-    def _points(self, name: str) -> Iterator[Paragraph]:
-        """A list as points with their labels."""
+    def _texts(self, name: str) -> Iterator[Clean]:
+        """The texts of a list."""
         for item in items_of(self.fields.get(name)):
-            label, text = split_label(self.citations.text(_words(item), name))
+            text = self.citations.text(_words(item), name)
             if text:
-                yield Paragraph(text, "point", self.citations.name(label, name))
+                yield text
 
     def _views(self) -> Iterator[Perspective]:
         """The perspectives, each with the outlets that its text does not cite already."""

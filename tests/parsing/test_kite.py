@@ -113,7 +113,7 @@ def test_every_field_has_its_place() -> None:
         ),
         Section(
             "context",
-            (Paragraph(Clean("Two stand still."), "point", Clean("Mills")),),
+            (Paragraph(Clean("Mills: Two stand still."), "point"),),
             Clean("Industry impact"),
         ),
         Section(
