@@ -115,6 +115,20 @@ def _backup(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", nargs="?", metavar="FILE", help="new file, or folder (else this one)")
 
 
+def _story(parser: argparse.ArgumentParser) -> None:
+    _document(parser)
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--split", action="store_true", help="part it from its story, for good")
+    which.add_argument("--merge", nargs="+", metavar="ID", help="make its story one with these, for good")
+    which.add_argument("--reset", action="store_true", help="take back what was corrected about it")
+
+
+def _brief(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--minutes", type=count, default=0, metavar="N", help="as much as can be read in so many (all)"
+    )
+
+
 def count(text: str) -> int:
     """A number from 1, as argparse wants it said when it is none."""
     if not text.isascii() or not text.isdigit() or int(text) < 1:
@@ -133,6 +147,8 @@ COMMANDS: dict[str, Command] = {
     "faq": Command("reading.faq", "print questions and answers, of one document or of all", _faq),
     "search": Command("finding.search", "search everything, typos forgiven", _search),
     "changes": Command("finding.changes", "print what the last version of a document changed", _changes),
+    "story": Command("stories.story", "say why articles are one story; part them, join them", _story),
+    "brief": Command("stories.brief", "print the news story by story, as much as there is time for", _brief),
     "export": Command("exporting.export", "write documents and sources, to be added again", _export),
     "forget": Command("keeping.forget", "take documents or sources out of the library", _forget),
     "backup": Command("care.backup", "copy the library to one file", _backup),

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from briefing.compare.stories import reprint_of as reprint_of
     from briefing.compare.summaries import one_each as one_each
     from briefing.compare.summaries import summarise as summarise
+    from briefing.compare.voices import voices as voices
+    from briefing.compare.voices import voices_line as voices_line
 
 __all__ = open_room(
     __name__,
@@ -32,6 +34,7 @@ __all__ = open_room(
         "ledger": ("ledger",),
         "names": ("names",),
         "summaries": ("one_each", "summarise"),
+        "voices": ("voices", "voices_line"),
     },
     called="compare",
 )

@@ -1,0 +1,113 @@
+"""Compare: who says it. Quotations counted by the speaker that the text names; nobody is guessed. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefing.model import Document, Quote
+
+_TITLES = frozenset(
+    ("mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "lt", "col", "sgt", "capt", "rev", "judge",
+     "president", "minister", "senator", "mayor", "governor", "secretary", "sheriff", "professor", "chief")
+)  # fmt: skip
+_LOWER = re.compile(r"(?:the|an?|one|two|another|some|several|his|her|its|their|our|this|that)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A speaker and what is quoted of them."""
+
+    speaker: str
+    """As the text says it, the fullest form; empty for quotations that it attributes to nobody."""
+    named: bool
+    """True for a name, False for a description such as "a former inspector"."""
+    quotes: tuple[Quote, ...]
+
+
+def voices(document: Document) -> tuple[Voice, ...]:
+    """Speakers by number of quotations, in the order of the text where equal; the unattributed last."""
+    found: dict[str, list[Quote]] = {}
+    for quote in document.quotes:
+        found.setdefault(_known(str(quote.speaker or ""), found), []).append(quote)
+    full = {key: _fullest([str(quote.speaker or "") for quote in quotes]) for key, quotes in found.items()}
+    made = [Voice(full[key], is_name(full[key]), tuple(quotes)) for key, quotes in found.items()]
+    return tuple(sorted(made, key=lambda voice: (not voice.speaker, -len(voice.quotes))))
+
+
+def is_name(speaker: str) -> bool:
+    """Whether a speaker is called by a name, and not only described."""
+    return bool(speaker) and not _LOWER.match(speaker) and speaker[:1].isupper()
+
+
+def voices_line(found: Sequence[Voice]) -> str:
+    """One sentence: "7 of 8 quotes rest on one named source, Johnson; 1 on an unnamed one." Empty without
+    quotations."""
+    total = sum(len(voice.quotes) for voice in found)
+    if not total:
+        return ""
+    named = [voice for voice in found if voice.named]
+    unnamed = [voice for voice in found if voice.speaker and not voice.named]
+    groups = [(_count(named), _sources(len(named), "named"))]
+    if named and total > 1 and len(named[0].quotes) * 2 > total:
+        groups = [
+            (len(named[0].quotes), f"one named source, {named[0].speaker}"),
+            (_count(named[1:]), _sources(len(named) - 1, "other named")),
+        ]
+    groups.append((_count(unnamed), _sources(len(unnamed), "unnamed")))
+    told = [(count, who) for count, who in groups if count]
+    alone = total - sum(count for count, _ in told)
+    if not told:
+        nobody = f"None of the {total} quotes is attributed."
+        return "The one quote is attributed to nobody." if total == 1 else nobody
+    (first, who), *others = told
+    parts = [f"{_share(first, total)} on {who}", *(f"{count} on {who}" for count, who in others)]
+    return "; ".join([*parts, *([f"{alone} unattributed"] if alone else [])]) + "."
+
+
+def _count(found: Sequence[Voice]) -> int:
+    return sum(len(voice.quotes) for voice in found)
+
+
+def _share(count: int, total: int) -> str:
+    if total == 1:
+        return "The one quote rests"
+    if count == total:
+        return "Both quotes rest" if total == 2 else f"All {total} quotes rest"
+    return f"{count} of {total} quotes {'rests' if count == 1 else 'rest'}"
+
+
+def _sources(number: int, kind: str) -> str:
+    return f"one {kind} source" if number == 1 else f"{number} {kind} sources"
+
+
+def _known(speaker: str, found: dict[str, list[Quote]]) -> str:
+    """The key of a speaker who spoke before under a longer or shorter form of the same name."""
+    if not is_name(speaker):
+        return speaker.casefold()
+    last = _words(speaker)[-1:]
+    for key, quotes in found.items():
+        before = str(quotes[0].speaker or "")
+        if is_name(before) and _words(before)[-1:] == last and _agree(_words(before), _words(speaker)):
+            return key
+    return speaker.casefold()
+
+
+def _agree(one: list[str], two: list[str]) -> bool:
+    """Whether one name is the end of the other."""
+    short, long = sorted((one, two), key=len)
+    return long[len(long) - len(short) :] == short
+
+
+def _words(name: str) -> list[str]:
+    """A name's words without titles, in lower case."""
+    words = [word.strip(".").casefold() for word in name.split()]
+    return [word for word in words if word not in _TITLES] or words
+
+
+def _fullest(names: Sequence[str]) -> str:
+    return max(names, key=lambda name: len(_words(name)), default="")

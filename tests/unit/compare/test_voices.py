@@ -1,0 +1,62 @@
+"""Who says it: speakers as the text names them, counted; what is unattributed stays so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from compare_builders import article, documents
+from hypothesis import given, settings
+
+from briefing.compare.voices import voices, voices_line
+from briefing.model import Document, Place, Quote
+from briefing.text import clean_line
+
+
+def quoted(*speakers: str) -> Document:
+    made = article("a", "T", "“We will go on,” it was said.")
+    quotes = tuple(
+        Quote(clean_line("We will go on,"), Place("body", 0), 1, 15, clean_line(who) if who else None)
+        for who in speakers
+    )
+    return replace(made, quotes=quotes)
+
+
+CASES = {
+    "": (),
+    "7 of 8 quotes rest on one named source, Ann Johnson; 1 on one unnamed source.": (
+        *["Johnson"] * 3, "Ann Johnson", *["Johnson"] * 3, "an expert",
+    ),
+    "All 3 quotes rest on one named source, Mayor Ortiz.": ("Mayor Ortiz", "Ortiz", "Ortiz"),
+    "The one quote rests on one named source.": ("Ortiz",),
+    "The one quote rests on one unnamed source.": ("a clerk",),
+    "The one quote is attributed to nobody.": ("",),
+    "Both quotes rest on one unnamed source.": ("a clerk", "a clerk"),
+    "2 of 4 quotes rest on 2 named sources; 1 on one unnamed source; 1 unattributed.": (
+        "Ortiz", "Li Wei", "a clerk", "",
+    ),
+    "None of the 2 quotes is attributed.": ("", ""),
+    "3 of 5 quotes rest on one named source, Ortiz; 1 on one other named source; 1 unattributed.": (
+        "Ortiz", "Ortiz", "Ortiz", "Li Wei", "",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "speakers"), list(CASES.items()))
+def test_the_line(line: str, speakers: tuple[str, ...]) -> None:
+    assert voices_line(voices(quoted(*speakers))) == line
+
+
+def test_one_name_in_two_forms_is_one_voice_and_two_people_are_two() -> None:
+    found = voices(quoted("Maria Ortiz", "Ortiz", "Luis Ortega", "Juan Ortiz"))
+    assert (found[0].speaker, len(found[0].quotes)) == ("Maria Ortiz", 2)
+    assert {one.speaker for one in found} == {"Maria Ortiz", "Luis Ortega", "Juan Ortiz"}
+
+
+@settings(max_examples=60, deadline=None)
+@given(documents())
+def test_every_quote_is_counted_once(document: Document) -> None:
+    found = voices(document)
+    assert sorted(quote.start for one in found for quote in one.quotes) == sorted(
+        quote.start for quote in document.quotes
+    )
