@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from collections.abc import Sequence
 from importlib import import_module
 from typing import NoReturn
@@ -44,6 +45,9 @@ def run() -> NoReturn:
         sys.stdout.flush()
     except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if threading.active_count() > 1:  # the reader's threads may compute for long; all is written and closed
+        sys.stderr.flush()
+        os._exit(code)
     sys.exit(code)
 
 

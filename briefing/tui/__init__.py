@@ -20,13 +20,16 @@ def run_reader(
     `mouse`: False leaves the mouse to the terminal.
     `notice` is shown once at the start.
     """
+    import asyncio
     import gc
 
     gc.disable()  # until the list is drawn: collecting among the classes of an import is a tenth of the start
     from briefing.tui.app import BriefingApp
 
     app = BriefingApp(library, temporary=temporary, mono=mono, notice=notice)
-    app.run(mouse=mouse and app.settings.mouse)
+    loop = asyncio.new_event_loop()  # asyncio's own run would wait for threads that still compute
+    asyncio.set_event_loop(loop)
+    app.run(mouse=mouse and app.settings.mouse, loop=loop)
     if app.fault is not None:
         _tell_fault(app.fault)
     return app.exit_code

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
+from textual._styles_cache import StylesCache
 from textual.containers import Container
 from textual.geometry import Size
 from textual.screen import Screen
@@ -116,6 +117,10 @@ class BaseScreen(Screen[Any]):
             yield from self.body()
         yield Bar(self.palette, id="footer")
         yield Bar(self.palette, id="small")
+
+    def on_unmount(self) -> None:
+        """Let go of what was drawn: Textual keeps the rows of a thousand widgets that are gone, by a cache."""
+        StylesCache.get_inner_outer.cache_clear()
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay out again, or say that the window is too small."""

@@ -1,0 +1,35 @@
+"""What a long session must not do: grow with every document, or end late."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+
+from textual._styles_cache import StylesCache
+
+from briefing.library import open_library
+from tests.trust.terminal import Terminal
+from tests.tui.conftest import Reader
+
+
+async def test_what_was_drawn_is_let_go(reader: Reader) -> None:
+    async with reader(size=(60, 20)) as driver:
+        counts = []
+        for _ in range(5):
+            await driver.press("enter", "escape")
+            gc.collect()
+            counts.append(sum(isinstance(found, StylesCache) for found in gc.get_objects()))
+        assert counts[-1] <= counts[1]
+
+
+def test_a_document_that_is_still_read_through_does_not_hold_up_the_end(tmp_path: Path) -> None:
+    with open_library(tmp_path / "library") as library:
+        words = b"Some words about $5 million and 14 people. " * 200_000
+        library.add_bytes(b"A Headline\n\n" + words, "long.txt")
+    terminal = Terminal(tmp_path)
+    terminal.until(b"1 article")
+    terminal.send(b"\r")
+    terminal.calm()
+    terminal.send(b"\x03")
+    assert terminal.ended() == 130
+    terminal.assert_restored()
