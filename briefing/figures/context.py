@@ -79,6 +79,13 @@ _BEFORE_OVER = frozenset(
 """Before "over" and a duration these make it a bound; elsewhere it means "during" ("7 per cent over 30
 years").
 """
+_OVER_TAKERS = frozenset(
+    "preside presides presided presiding rule ruled watch row rows dispute disputes battle battles fight "
+    "fights fought clash clashes clashed concern concerns worries worry fears anger control power war argue "
+    "argued talks protest protests sued suing charged arrested fined criticised criticized flew trial lawsuit "
+    "case questioned resigned feud deadlock sovereignty authority victory hand handed take took taking".split()
+)
+"""After these "over" names a matter or a rival: "a row over two islands", "presided over two talks"."""
 _BEFORE_ABOUT = tuple(
     "information details data questions concerns concern talk talks talked talking asked told complaints "
     "know knew learn learned worried book story stories film documentary something anything nothing".split()
@@ -146,6 +153,8 @@ def approximate(text: str, draft: Draft, floor: int) -> None:
                 and written.lower() == "over"
                 and not (len(words) > 1 and words[-2].lower() in _BEFORE_OVER)
             ):
+                return
+            if written.lower() == "over" and len(words) > 1 and words[-2].lower() in _OVER_TAKERS:
                 return
             if (
                 found == "about"

@@ -38,6 +38,10 @@ _HYPHEN_NEVER = frozenset(
     "way time sided on off to dimensional handed handedly thirds half upmanship upped stop liner nighter "
     "eyed size hit tier offs up down in something somethings".split()
 )
+_NO_NOUN = lazy(
+    r"^(?!(?:building|meeting|wedding|painting|killing|shooting|hearing|opening|offering)$)[a-z]+(?:ed|ing)$|['’]"
+)
+"""After "one" these go on without a noun: "one seized by the police", "one he'd seen"."""
 _ZERO = frozenset(("zero", "nought", "naught"))
 _COMPOUND = lazy(r"[ \u00a0][0-9]{1,4}(?:-[a-z]+){1,2}(?= [A-Za-z])")
 """A measure in the noun phrase: "five 34-seater aircraft", "two 15-year-old boys"."""
@@ -229,6 +233,8 @@ def _one(text: str, draft: Draft) -> bool:
         return False
     phrase = noun_phrase(text, draft.end, one=True)
     if phrase is None or phrase.text.split()[-1].lower() in _ONE_HEADS:
+        return False
+    if phrase.words == 1 and _NO_NOUN.search(phrase.text):
         return False
     if (
         text[draft.start].isupper()

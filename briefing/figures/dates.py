@@ -80,7 +80,7 @@ def is_date(text: str, number: Number, before: str) -> bool:
         return False
     if number.high <= 31 and _MONTH_AFTER.match(text, number.end):
         return True
-    word = before.strip('.,("“').lower()
+    word = before.strip('.,("“').lower().rpartition("-")[2]
     if word in MONTHS:
         return word not in ("may", "march", "mar", "sat", "sun") or before.lstrip('("“')[:1].isupper()
     if word[:1].isdigit() or word in ("and", "to", "or", "-", "–", "the", ""):

@@ -265,6 +265,6 @@ _BEARER = lazy(
     r"declined|confirmed|denied)(?![a-z]))"
 )
 _POSSESSIVE = lazy(r"(?:[A-Z][a-z]*['’]s|The) $")
-_LOWER_BEFORE = lazy(r"(?<![A-Za-z.'’-])[a-z]+ $")
+_LOWER_BEFORE = lazy(r"(?<![A-Za-z.'’-])[A-Za-z]+ $")
 _GROUP_OF_STATES = lazy(r"(?<![A-Za-z])[Gg]roup of $")
 _CLUB_CODE = lazy(r" ?\(G-?[0-9]")
