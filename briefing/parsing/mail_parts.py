@@ -39,6 +39,11 @@ _TRACKED = re.compile(
     r"\[\s?https?://[^\s\[\]]{1,4000}\s?\])"
 )
 _BOUNDARY = re.compile(r"^--([\w'()+,./:=?-]{4,70})[ \t]*\r?\nContent-", re.MULTILINE)
+_HIDDEN = re.compile(
+    r"<(div|span|p|td)\b[^<>]{0,2000}\bdisplay\s{0,9}:\s{0,9}none\b[^<>]{0,2000}>.{0,4000}?</\1\s{0,9}>",
+    re.IGNORECASE | re.DOTALL,
+)
+"""The preview that a list of mails shows: it says again how the text begins, and no mail program shows it."""
 _ESCAPED = re.compile(r"^>(?=>*From )", re.MULTILINE)
 
 
@@ -115,7 +120,7 @@ def _chosen(message: EmailMessage, depth: int = 0) -> Iterator[list[Line]]:
         for part in parts[:1] if kind == "multipart/related" else parts:
             yield from _chosen(part, depth + 1)
     elif kind == "text/html":
-        yield html_lines(_text(message)[:LARGEST])
+        yield html_lines(_HIDDEN.sub(" ", _text(message)[:LARGEST]))
     elif message.get_content_maintype() == "text" or depth == 0:
         yield _plain_lines(message)
 

@@ -102,6 +102,16 @@ def test_html_where_there_is_no_other_text() -> None:
     assert [kind for kind, _ in folded(document)] == ["nav", "other"]
 
 
+def test_the_hidden_preview_of_a_newsletter_is_left_out() -> None:
+    preview = '<div class="a" style="display: none; max-height:0">The river &zwnj;&nbsp;&zwnj;</div>'
+    hidden = HTML.replace("<p>Read", f"{preview}<p>Read")
+    (document,) = parse(mail(hidden, "text/html; charset=utf-8"), "a.eml")
+    assert body(document)[0] == "Three things"
+    shown = HTML.replace("<p>The river", '<p style="color: red; display: block">The river')
+    (document,) = parse(mail(shown, "text/html; charset=utf-8"), "a.eml")
+    assert body(document)[1].startswith("The river rose")
+
+
 def test_of_two_alternatives_the_plain_one_unless_it_is_a_stub() -> None:
     (plain,) = parse(multipart("alternative", part("text/plain", PLAIN), part("text/html", HTML)), "a.eml")
     assert body(plain)[0].startswith("The river rose by 2 metres in a night, and")
