@@ -17,20 +17,24 @@ from typing import TYPE_CHECKING
 
 from briefing.model import Boilerplate, Clean, Document, Section
 from briefing.parsing.addresses import address, page_key
-from briefing.parsing.article import body_item, read_tail, tail_start
+from briefing.parsing.article import body_item
+from briefing.parsing.boilerplate import tail_kind
 from briefing.parsing.bylines import read_byline
+from briefing.parsing.headline import SENTENCE_END
 from briefing.parsing.html_blocks import Block, has_markup, html_blocks, inline_text
 from briefing.parsing.lines import cut_lines
 from briefing.parsing.quotes import complete
 from briefing.text import clean, clean_line
 
 if TYPE_CHECKING:
-    from briefing.model import Item
+    from briefing.model import BoilerplateKind, Item
 
 ENTRIES = 2_000
 """Entries of a feed that are read (SOURCES.md section 2)."""
 _TEASER = 600
 """A feed that gives no full content and less than this, in characters, gives a teaser."""
+_BOXED = 160
+"""Characters of a line that may stand in a box of other headlines."""
 _WORDS_OF_TITLE = 80
 """Characters that stand for a title where there is none."""
 _GLOBAL = re.compile(
@@ -51,6 +55,9 @@ _APPEARED = re.compile(
     r"erschien zuerst auf) .{1,120}"
 )
 """What a well-known program adds below each text of a feed."""
+_BY = re.compile(r"(?:by|written by)\s|(?:von|par|por|di|door)(?:\s\S+){2}", re.IGNORECASE)
+_NOBODY = frozenset(("", "admin", "administrator", "guest", "root", "webmaster", "wordpress", "editor"))
+"""Names of accounts that are nobody's."""
 _MAIL = re.compile(r"\S+@\S+\.\S+")
 
 
@@ -123,7 +130,7 @@ def _document(entry: Entry, base: str) -> Document:
     full = content or summary
     deck = _deck(summary, content)
     link = address(entry.link, base)
-    sections = _sections(full, title)
+    items = body_of(full, title)
     text = " ".join(block.line.text for block in full if not block.caption)
     cut = _CUT.search(text[-200:]) is not None
     teaser = bool(link) and (cut or (not content and len(text) < _TEASER))
@@ -135,7 +142,7 @@ def _document(entry: Entry, base: str) -> Document:
         "",
         "article",
         title or _stand_in(text, link),
-        sections,
+        (Section("body", items),) if items else (),
         deck,
         byline_of(entry.authors),
         inline_text(entry.outlet),
@@ -171,21 +178,25 @@ def _letters(text: str) -> str:
     return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
-def _sections(blocks: Sequence[Block], title: Clean) -> tuple[Section, ...]:
-    lines = [block.line for block in blocks]
-    end = tail_start(lines) if lines else 0
-    items: list[Item] = [_item(block, title) for block in blocks[:end]]
-    tail = read_tail(lines[end:])
-    sections = [Section("body", tuple(items))] if items else []
-    return (*sections, Section("other", tuple(tail))) if tail else tuple(sections)
+def body_of(blocks: Sequence[Block], title: Clean) -> tuple[Item, ...]:
+    """The items of a text, each in its place; what a page puts between is boilerplate.
 
-
-def _item(block: Block, title: Clean) -> Item:
-    if block.caption:
-        return Boilerplate("other", block.line.text)
-    if _APPEARED.fullmatch(block.line.text):
-        return Boilerplate("promo", block.line.text)
-    return body_item(block.line, None, title)
+    A box ("Don't miss" and some headlines) ends with the next sentence: of a text that was found among what
+    stands around it, or that a feed gives, what follows a box is the text once more.
+    """
+    items: list[Item] = []
+    box: BoilerplateKind | None = None
+    for block in blocks:
+        text = block.line.text
+        headed = tail_kind(text) if not block.line.bullet else None
+        box = headed or (box if len(text) <= _BOXED and SENTENCE_END.search(text) is None else None)
+        if block.caption:
+            items.append(Boilerplate("other", text))
+        elif _APPEARED.fullmatch(text):
+            items.append(Boilerplate("promo", text))
+        else:
+            items.append(Boilerplate(box, text) if box is not None else body_item(block.line, None, title))
+    return tuple(items)
 
 
 def byline_of(authors: Sequence[str]) -> tuple[Clean, ...]:
@@ -193,8 +204,8 @@ def byline_of(authors: Sequence[str]) -> tuple[Clean, ...]:
     names: list[Clean] = []
     for author in authors:
         name = clean_line(_MAIL.sub("", inline_text(author)).strip(" ()<>,;"))
-        names += read_byline(name) or read_byline(f"By {name}") or [name]
-    return tuple(dict.fromkeys(name for name in names if name))
+        names += read_byline(name if _BY.match(name) else f"By {name}") or [name]
+    return tuple(dict.fromkeys(name for name in names if name.casefold() not in _NOBODY))
 
 
 def _stand_in(text: str, link: str) -> Clean:
@@ -205,4 +216,4 @@ def _stand_in(text: str, link: str) -> Clean:
     return words or clean_line(link) or Clean("Untitled")
 
 
-__all__ = ["ENTRIES", "Entry", "byline_of", "documents_of"]
+__all__ = ["ENTRIES", "Entry", "body_of", "byline_of", "documents_of"]

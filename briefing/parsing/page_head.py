@@ -135,8 +135,9 @@ class PageHead:
     @property
     def outlet(self) -> Clean:
         """Who publishes the page."""
-        told = inline_text(self.first("og:site_name") or self.linked.publisher or self.first(*_OUTLETS))
-        return clean_line(told.split(" | ")[0]) or told
+        told = (self.first("og:site_name"), self.linked.publisher, *(self.first(name) for name in _OUTLETS))
+        names = (inline_text(name) for name in told if "://" not in name)
+        return next((clean_line(name.split(" | ")[0]) or name for name in names if name), clean_line(""))
 
     @property
     def headline(self) -> Clean:
@@ -206,8 +207,9 @@ class PageHead:
 
     @property
     def topic(self) -> Clean:
-        """The section that the page stands in."""
-        return inline_text(self.linked.section or self.first("article:section"))
+        """The section that the page stands in; of several the first."""
+        told = inline_text(self.linked.section or self.first("article:section"))
+        return clean_line(told.split(",")[0])
 
 
 def read_page_head(markup: str, base: str) -> PageHead:

@@ -12,11 +12,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefing.errors import FormatError
-from briefing.model import Boilerplate, Clean, Document, FaqEntry, Section
+from briefing.model import Clean, Document, FaqEntry, Section
 from briefing.parsing.addresses import page_key
-from briefing.parsing.article import body_item, read_tail, tail_start
 from briefing.parsing.article_head import same_words
-from briefing.parsing.feed_entry import byline_of
+from briefing.parsing.feed_entry import body_of, byline_of
 from briefing.parsing.html_blocks import Block, html_blocks, html_lines, inline_text, tree_blocks
 from briefing.parsing.lines import Line, cut_lines
 from briefing.parsing.outline import is_story
@@ -27,7 +26,6 @@ from briefing.parsing.story_page import story
 from briefing.text import clean, clean_line
 
 if TYPE_CHECKING:
-    from briefing.model import Item
     from briefing.parsing.page_head import PageHead
     from briefing.parsing.source import Source
 
@@ -45,6 +43,8 @@ _SUFFIXES = (".html", ".htm", ".xhtml", ".mhtml", ".xht", ".shtml")
 _TEXTS = (".md", ".markdown", ".mdown", ".mkd", ".jsonl", ".ndjson", ".json")
 _ENOUGH = 200
 """Characters of a text that is believed to be the article (SOURCES.md section 3)."""
+_DATELINE, _SAME = 30, 50
+"""Letters that may stand before the first sentence in one place only, and letters that say it is the same."""
 _SOMETHING = 80
 """Characters of a text that is rather taken than all that the page holds."""
 _TAGS = 100_000
@@ -137,13 +137,7 @@ def _document(found: _Found, questions: Sequence[FaqEntry], head: PageHead, key:
     if blocks and blocks[0].line.level and same_words(blocks[0].line.text, title):
         del blocks[0]
     lines = [block.line for block in blocks]
-    end = tail_start(lines) if lines else 0
-    items: list[Item] = [_item(block, title) for block in blocks[:end]]
-    sections = [
-        Section("body", tuple(items)),
-        Section("faq", tuple(questions)),
-        Section("other", tuple(read_tail(lines[end:]))),
-    ]
+    sections = [Section("body", body_of(blocks, title)), Section("faq", tuple(questions))]
     extra = [("extraction", "low")] if found.low else []
     if head.linked.free is False:
         extra.append(("isAccessibleForFree", "false"))
@@ -164,17 +158,14 @@ def _document(found: _Found, questions: Sequence[FaqEntry], head: PageHead, key:
     )
 
 
-def _item(block: Block, title: Clean) -> Item:
-    return Boilerplate("other", block.line.text) if block.caption else body_item(block.line, None, title)
-
-
 def _deck(head: PageHead, title: Clean, lines: Sequence[Line]) -> Clean:
     """The description, unless it says the title again or is but the beginning of the text."""
     told = _letters(head.description.rstrip(".… "))
-    if not told or told == _letters(title):
-        return Clean("")
     opening = _letters(" ".join(line.text for line in lines[:6]))
-    return Clean("") if opening.find(told) >= 0 else head.description
+    if not told or told == _letters(title) or told in opening:
+        return Clean("")
+    inner = told[_DATELINE : _DATELINE + _SAME]
+    return Clean("") if len(inner) == _SAME and inner in opening else head.description
 
 
 def _letters(text: str) -> str:
