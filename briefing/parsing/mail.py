@@ -152,7 +152,9 @@ def _with_headers(made: Document, mail: EmailMessage, framed: Framed) -> Documen
     name, address = _person(framed.fields.get("from", "") or header(mail, "From") or header(mail, "Sender"))
     listed = _LIST.fullmatch(header(mail, "List-Id"))
     phrase = clean_line(listed["phrase"].strip('" ')) if listed else Clean("")
-    sender = name or Clean(address.rpartition("@")[2]) or made.outlet
+    author, _, letter = name.partition(" from ")
+    name, sender = (piece(author), piece(letter)) if letter else (name, name)
+    sender = sender or Clean(address.rpartition("@")[2]) or made.outlet
     outlet = phrase if _is_name(phrase) and not framed.fields else sender
     person = (name,) if name and name.casefold() != outlet.casefold() else ()
     archived = header(mail, "Archived-At").strip("<> ") or _web_view(framed)

@@ -38,6 +38,7 @@ _TRACKED = re.compile(
     r"[ ]?(?:\(\s?https?://[^\s()]{1,4000}\s?\)|<\s?https?://[^\s<>]{1,4000}\s?>|"
     r"\[\s?https?://[^\s\[\]]{1,4000}\s?\])"
 )
+_LINKED = re.compile(r"\[([^\[\]\n]{1,200})\]\(https?://[^\s()]{1,4000}\)")
 _BOUNDARY = re.compile(r"^--([\w'()+,./:=?-]{4,70})[ \t]*\r?\nContent-", re.MULTILINE)
 _HIDDEN = re.compile(
     r"<(div|span|p|td)\b[^<>]{0,2000}\bdisplay\s{0,9}:\s{0,9}none\b[^<>]{0,2000}>.{0,4000}?</\1\s{0,9}>",
@@ -148,7 +149,8 @@ def _attached(part: EmailMessage) -> bool:
 
 def _plain_lines(message: EmailMessage) -> list[Line]:
     text = _text(message)[:LARGEST].replace("\r\n", "\n")
-    text = _TRACKED.sub("", _unquoted(_ESCAPED.sub("", text)))
+    text = _LINKED.sub(r"\1", _unquoted(_ESCAPED.sub("", text)))
+    text = _TRACKED.sub("", text)
     return join_wrapped(cut_lines(clean(_unflowed(text) if _flowed(message) else text)))
 
 

@@ -213,6 +213,11 @@ def test_a_newsletter_that_is_attached_whole() -> None:
 
 
 def test_the_name_of_a_list_is_the_outlet_and_its_author_the_byline() -> None:
+    named = HEAD.replace("=?utf-8?q?Slow_News_=E2=80=93_Daily?=", "Ana Ruiz from Slow News")
+    linked = PLAIN.replace("the town", "[the town](https://x.example/a)")
+    (document,) = parse(mail(linked, head=named), "a.eml")
+    assert (document.outlet, document.byline) == ("Slow News", ("Ana Ruiz",))
+    assert "night, and the town watched" in body(document)[0]
     head = HEAD.replace("List-Id: <", "List-Id: The Slow List <").replace(
         "=?utf-8?q?Slow_News_=E2=80=93_Daily?=", "Ana Ruiz"
     )
