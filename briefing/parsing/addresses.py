@@ -26,8 +26,8 @@ def address(link: str, base: str = "") -> str:
     if not link or len(link) > LONGEST:
         return ""
     try:
-        whole = visible_url(urljoin(base, link) if base else link)
-        return visible_url(_untracked(whole)) or "" if whole else ""
+        whole = visible_url(urljoin(base, link) if base else link) or ""
+        return _untracked(whole) if "?" in whole else whole
     except ValueError:
         return ""
 

@@ -58,6 +58,7 @@ _APPEARED = re.compile(
 _BY = re.compile(r"(?:by|written by)\s|(?:von|par|por|di|door)(?:\s\S+){2}", re.IGNORECASE)
 _NOBODY = frozenset(("", "admin", "administrator", "guest", "root", "webmaster", "wordpress", "editor"))
 """Names of accounts that are nobody's."""
+_NO_LETTER = re.compile(r"[\W_]+")
 _MAIL = re.compile(r"\S+@\S+\.\S+")
 
 
@@ -96,17 +97,12 @@ def _keys(entries: Sequence[Entry], made: Sequence[Document], feed: str) -> list
     Where several entries share it, each gets its address, its title and date, and at last its text as well;
     what is the same after that is the same entry, given twice.
     """
-    first = [_named(entry, document, feed) for entry, document in zip(entries, made, strict=True)]
-    ladders = [
-        (page_key(document.url), f"{document.title} {document.published}", _digest(document))
-        for document in made
-    ]
-    keys = first
-    for step in range(3):
+    keys = [_named(entry, document, feed) for entry, document in zip(entries, made, strict=True)]
+    for more in (_link_of, _title_and_date, _digest):
         shared = Counter(keys)
         keys = [
-            f"{key} {ladder[step]}".rstrip() if shared[key] > 1 else key
-            for key, ladder in zip(keys, ladders, strict=True)
+            f"{key} {more(document)}".rstrip() if shared[key] > 1 else key
+            for key, document in zip(keys, made, strict=True)
         ]
     return keys
 
@@ -115,7 +111,15 @@ def _named(entry: Entry, document: Document, feed: str) -> str:
     guid = str(clean_line(entry.guid))
     if guid:
         return guid if _GLOBAL.fullmatch(guid) else f"{feed}#{guid}"
-    return page_key(document.url) or f"{feed}#{document.title} {document.published}".rstrip()
+    return _link_of(document) or f"{feed}#{_title_and_date(document)}"
+
+
+def _link_of(document: Document) -> str:
+    return page_key(document.url)
+
+
+def _title_and_date(document: Document) -> str:
+    return f"{document.title} {document.published}".rstrip()
 
 
 def _digest(document: Document) -> str:
@@ -169,13 +173,13 @@ def _deck(summary: Sequence[Block], content: Sequence[Block]) -> Clean:
     if not content or not summary:
         return Clean("")
     deck = clean_line(" ".join(block.line.text for block in summary if not block.caption))
-    opening = _letters(" ".join(block.line.text for block in content))
     told = _letters(_CUT.sub("", deck))
+    opening = _letters(" ".join(block.line.text for block in content)[: 2 * len(deck) + 200])
     return Clean("") if not told or opening.startswith(told) else deck
 
 
 def _letters(text: str) -> str:
-    return "".join(letter for letter in text.casefold() if letter.isalnum())
+    return _NO_LETTER.sub("", text.casefold())
 
 
 def body_of(blocks: Sequence[Block], title: Clean) -> tuple[Item, ...]:

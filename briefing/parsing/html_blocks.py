@@ -223,7 +223,8 @@ class _Reader:
         if self._bullet or any(map(self._in, _HEADINGS)):
             whole = whole.replace(_BREAK, " ")
         label = clean_line("".join(parts[:lead]).split(_BREAK)[0])
-        for part in _SENTENCE_GOES_ON.sub(" ", whole).split(_BREAK):
+        parts = _SENTENCE_GOES_ON.sub(" ", whole).split(_BREAK) if _BREAK in whole else [whole]
+        for part in parts:
             text = clean_line(part)
             if text:
                 self.blocks.append(Block(self._line(text, label), caption))

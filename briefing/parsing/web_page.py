@@ -41,6 +41,7 @@ _FRAGMENT = re.compile(
 )
 _SUFFIXES = (".html", ".htm", ".xhtml", ".mhtml", ".xht", ".shtml")
 _TEXTS = (".md", ".markdown", ".mdown", ".mkd", ".jsonl", ".ndjson", ".json")
+_NO_LETTER = re.compile(r"[\W_]+")
 _ENOUGH = 200
 """Characters of a text that is believed to be the article (SOURCES.md section 3)."""
 _DATELINE, _SAME = 30, 50
@@ -169,7 +170,7 @@ def _deck(head: PageHead, title: Clean, lines: Sequence[Line]) -> Clean:
 
 
 def _letters(text: str) -> str:
-    return "".join(letter for letter in text.casefold() if letter.isalnum())
+    return _NO_LETTER.sub("", text.casefold())
 
 
 def _questions(head: PageHead) -> tuple[FaqEntry, ...]:
