@@ -36,6 +36,10 @@ if TYPE_CHECKING:
     from briefing.tui.settings import Settings
     from briefing.tui.theme import ThemeName
 
+TURN = 0.0005
+"""Seconds that a thread may compute while the one that answers the keys waits. Python's own 5 ms add up: a key
+press takes turns a dozen times, whenever it has read or written something."""
+
 ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT)
 
 
@@ -107,6 +111,7 @@ class BriefingApp(App[None]):
 
     def on_load(self) -> None:
         """Theme, keys and signals before the first frame."""
+        sys.setswitchinterval(TURN)
         self._take_on(self.palette.name)
         if self.settings.keys:
             self.set_keymap(dict(self.settings.keys))

@@ -82,10 +82,10 @@ def library() -> Iterator[Library]:
 
 @asynccontextmanager
 async def running(
-    library: Library, size: tuple[int, int] = (120, 36), mono: bool = False
+    library: Library, size: tuple[int, int] = (120, 36), mono: bool = False, *, temporary: bool = True
 ) -> AsyncIterator[Driver]:
     """A reader on a library."""
-    app = BriefingApp(library, temporary=True, mono=mono)
+    app = BriefingApp(library, temporary=temporary, mono=mono)
     async with app.run_test(size=size) as pilot:
         driver = Driver(app, pilot)
         await driver.settle()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from outside_world import START, World, told
+from tests.outside_world import START, World, told
 
 from briefing.answers import Source
 from briefing.errors import NotFoundError, SourceError, UsageError
