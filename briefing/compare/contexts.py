@@ -68,6 +68,11 @@ _TOLD = 6.0
 """How far away it may stand to name the figure; the same measure, and a weak one counts as further."""
 _NEAR = 25
 """How many letters away a word may stand to name a figure that has no event."""
+_NO_LABEL = frozenset(
+    "next last first new just only even back today initially appeared seeking will including worth old past "
+    "later early late recent current same full entire good big long short high low best top".split()
+)
+"""Words that name no figure, whatever they stand beside."""
 _BESIDE = 9
 """How many words away an opposed word may stand."""
 _SUBJECT_WORDS = 4
@@ -195,7 +200,7 @@ def read_context(figure: Figure, sentence: Sentence, others: Sequence[Span]) -> 
         modifiers=modifiers,
         role=role,
         event=event,
-        near="" if event or head else _near(sentence, start, end, others),
+        near="" if head else _near(sentence, start, end, others),
         roles=frozenset((*costs, said)) - {""},
         words=frozenset(words - modifiers - {head}),
         names=frozenset(name for _, name in names),
@@ -234,9 +239,9 @@ def _near(sentence: Sentence, start: int, end: int, others: Sequence[Span]) -> s
         for at, _ in sentence.concepts
         if start - _NEAR <= at < start and not _within(at, start, end, others)
     ]
-    at = after[0] if after else before[-1] if before else -1
-    found = _TOKEN.match(sentence.text, at) if at >= 0 else None
-    return found[0] if found else ""
+    found = [match[0] for at in (*after, *reversed(before)) if (match := _TOKEN.match(sentence.text, at))]
+    plain = [word for word in found if word.islower() and word not in _NO_LABEL]
+    return (plain or found or [""])[0]
 
 
 def _within(at: int, start: int, end: int, others: Sequence[Span]) -> bool:

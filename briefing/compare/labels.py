@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefing.compare.concepts import role_of
 from briefing.compare.synonyms import FUNCTION_WORDS, PARTICIPLES
+from briefing.figures.roles import tells
 
 if TYPE_CHECKING:
     from briefing.compare.align import Entry
@@ -47,8 +48,11 @@ def _said(entry: Entry) -> list[str]:
             return [*words[2:], PARTICIPLES[role]]
         if len(words) == 1 and entry.key.figure.kind in _COUNTED:
             return [PARTICIPLES[role]]
+    if len(words) == 1 and entry.key.figure.kind in _COUNTED and not tells(words[0]):
+        return []
     if words and words[0] in _PREPOSITIONS and entry.key.figure.kind == "count":
-        return words[1:]
+        rest = words[2:] if words[1:2] and words[1] in FUNCTION_WORDS else words[1:]
+        return rest if _names(rest, entry.key.figure.scope.split() or [""]) else []
     return [] if words[:1] == ["of"] else words
 
 
@@ -76,6 +80,8 @@ def _event(entry: Entry) -> list[str]:
     if not context.event:
         return []
     written = context.event.lower()
+    if context.role not in PARTICIPLES and not tells(written):
+        return []
     return [written if written.endswith("ed") else PARTICIPLES.get(context.role, written)]
 
 
@@ -85,7 +91,7 @@ def _near(entry: Entry) -> list[str]:
 
 def _names(words: Sequence[str], noun: Sequence[str]) -> bool:
     head = noun[-1].lower()[:4]
-    return any(word.lower().startswith(head) for word in words)
+    return bool(head) and any(word.lower().startswith(head) for word in words)
 
 
 def _fitting(choices: Sequence[Sequence[str]]) -> str:

@@ -82,8 +82,9 @@ years").
 _OVER_TAKERS = frozenset(
     "preside presides presided presiding rule ruled watch row rows dispute disputes battle battles fight "
     "fights fought clash clashes clashed concern concerns worries worry fears anger control power war argue "
-    "argued talks protest protests sued suing charged arrested fined criticised criticized flew trial lawsuit "
-    "case questioned resigned feud deadlock sovereignty authority victory hand handed take took taking".split()
+    "argued talks protest protests sued suing charged arrested fined criticised criticized flew trial "
+    "lawsuit case questioned resigned feud deadlock sovereignty authority victory hand handed take took "
+    "taking".split()
 )
 """After these "over" names a matter or a rival: "a row over two islands", "presided over two talks"."""
 _BEFORE_ABOUT = tuple(

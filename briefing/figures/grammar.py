@@ -35,6 +35,7 @@ _SECURITY = lazy(
 """After a term in years these name a security ("the 10-year Treasury note"), which is no duration told."""
 _ACRONYM = lazy(r"(?:[A-Z]{2}|(?i:covid|sars)) $")
 _OCLOCK = lazy(r" o['’]?clock(?![a-z])")
+_AT = lazy(r"[Aa]t $")
 _NAMED = (names.possessive_before, names.bears_a_name, names.is_apposed, names.is_idiom)
 _ONE_DAY = lazy(r"(?:in|within|for|after|just|only|least|than|about|a|of|by) $")
 _LIMIT = 40
@@ -116,6 +117,8 @@ def _finish(text: str, draft: Draft, number: Number, floor: int) -> tuple[Draft 
         and not draft.ranged
         and not _ONE_DAY.search(text, max(0, draft.start - 8), draft.start)
     ):
+        return None, draft.end
+    if number.singular and draft.unit == "point" and _AT.search(text, max(0, draft.start - 3), draft.start):
         return None, draft.end
     if draft.kind == "duration" and (_SECURITY.match(text, draft.end) or names.is_titled(text, draft)):
         return None, draft.end

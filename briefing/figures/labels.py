@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefing.figures.numbers import read_number
 from briefing.figures.patterns import lazy
+from briefing.figures.roles import tells
 from briefing.figures.scan import TRIGGER, fold
 from briefing.figures.scope import noun_phrase, singular
 from briefing.figures.show import amount
@@ -140,7 +141,7 @@ def _candidates(text: str, figure: Figure, role: Role) -> list[str]:
             obj = _OBJECT.search(text, max(0, figure.start - 24), figure.start)
             if obj and verb and text[: obj.start()].endswith(verb):
                 options.append(f"{verb} {obj[1]}")
-        options += [verb, phrase]
+        options += [verb, phrase] if tells(verb) else [phrase, verb if role.before else ""]
     else:
         options += [phrase if phrase.startswith("of ") else "", _left_noun(text, figure), verb, phrase]
     options.append(_left_noun(text, figure))

@@ -32,6 +32,11 @@ _PHONE_WORD = lazy(
 _PHONE_START = lazy(r"[0-9]{1,11}(?:\)?[-. /\u00a0]{0,2}\(?[0-9])")
 _STATE_BEFORE = lazy(r"(?:(?<![A-Za-z])[A-Z]{2}|[A-Z]\.[A-Z]\.|[a-z]{2,4}\.) $")
 _GROUPS = lazy(r"[0-9]+")
+_EMERGENCY = lazy(
+    r"(?:911|999|112|111|000) (?:calls?|callers?|dispatch\w*|operators?|tapes?|lines?|emergency|recordings?)"
+    r"(?![a-z])"
+)
+_EDITION = lazy(r"[A-Z][A-Za-z]+ [1-9]\.0$")
 _SHORT_YEAR = lazy(r"(?<![A-Za-z])(?:in|of|since|from|by) ['’‘]$")
 _TIMES_SIGN = lazy(r"x(?![A-Za-z0-9])|fold(?![a-z])")
 _LISTED = lazy(r"[.)]?[)](?![A-Za-z0-9])|\. (?=[A-Z])")
@@ -107,6 +112,8 @@ def rejected(text: str, number: Number, end: int) -> bool:
         and not counted
         and _SHORT_YEAR.search(text, max(0, number.start - 7), number.start)
     ):
+        return True
+    if _EMERGENCY.match(text, number.start) or _EDITION.search(text, max(0, number.start - 16), number.end):
         return True
     if text[number.start] == "0" and number.end - number.start > 1 and number.places == 0:
         return True

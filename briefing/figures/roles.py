@@ -133,6 +133,8 @@ _AMBIGUOUS = frozenset(
     "turn open close lay shell".split()
 )
 """Forms that are more often nouns or adjectives: taken as verbs only where one can stand."""
+_STATES = frozenset("dead killed wounded injured hurt missing arrested homeless displaced".split())
+"""Right after a count they say what befell it, whatever verb stands before: "left 53 wounded"."""
 _TOKEN = lazy(r"[A-Za-z]+(?:['’][a-z]+)?|[.;:!?()—–]|,")
 _INITIALS = lazy(r"(?<![A-Za-z])(?:[A-Z]\.){1,4}")
 _STOPPERS = frozenset(".;:!?—")
@@ -150,11 +152,25 @@ class Role(NamedTuple):
 NONE = Role("", "", False)
 
 
+def tells(word: str) -> bool:
+    """Whether a word names what was done or is a noun, as "seized" and "loss" do and "pay" and "sending" do
+    not: fit to stand alone beside an amount.
+    """
+    lower = word.lower()
+    lemma = FORMS.get(lower, "")
+    return not lemma or (lower != lemma and not lower.endswith("ing")) or lemma in _NOUNS_TOO
+
+
+_NOUNS_TOO = _AMBIGUOUS - frozenset("lay miss need close open join reach fall rise sign turn name".split())
+
+
 def role_of(text: str, figure: Figure) -> Role:
     """The verb or event nearest to a figure inside its clause; NONE when there is none of the list."""
     left = _tokens(text[max(0, figure.start - 70) : figure.start], backwards=True)
     at = _after_noun(text, figure)
     right = _tokens(text[at : at + 110], backwards=False)
+    if figure.kind == "count" and right and right[0].lower() in _STATES:
+        return Role(FORMS[right[0].lower()], right[0], False)
     if figure.kind == "count" and _passive(right):
         after = _first(right, 10, before=False)
         if after is not None:
