@@ -149,7 +149,7 @@ def migration_kills(rounds: int, *, documents: int = 300, seed: int = 7) -> Outc
     """kill -9 while a library is brought to a further version: it is of the old or of the new one."""
     found, chance = Outcome(), random.Random(seed)
     with _folder() as place:
-        lines = [json.dumps({"id": f"d{number}", "title": f"Headline {number}"}) for number in range(documents)]
+        lines = [json.dumps({"id": f"d{each}", "title": f"Headline {each}"}) for each in range(documents)]
         with open_library(place / "whole") as library:
             library.add_bytes("\n".join(lines).encode(), "news.jsonl")
         for number in range(rounds):
@@ -270,7 +270,7 @@ def _damage(data: bytearray, kind: str, chance: random.Random) -> bytes:
 
 
 def damages(files: int, *, seed: int = 11) -> Outcome:
-    """Damaged files: opened, looked at and mended without a crash; the damaged file is kept; what is saved."""
+    """Damaged files: opened, looked at and mended without a crash; the damaged file is kept; what is left."""
     found, chance = Outcome(), random.Random(seed)
     with _folder() as place:
         titles = _library_for_damage(place / "whole")

@@ -30,6 +30,7 @@ class Terminal:
         argv: list[str] | None = None,
         *options: str,
         size: tuple[int, int] = (120, 36),
+        cwd: Path | None = None,
         **environment: str,
     ) -> None:
         self.seen = b""
@@ -45,6 +46,8 @@ class Terminal:
         argv = argv or [sys.executable, "-m", "briefing", "--library", str(folder / "library"), *options]
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
+            if cwd is not None:
+                os.chdir(cwd)
             os.execvpe(argv[0], argv, env)
         self.resize(*size)
         self.before = termios.tcgetattr(self.fd)

@@ -23,7 +23,7 @@ ATTACKS = (
     "\x1b_G\x1b\\",
 )  # fmt: skip
 ours = st.sampled_from(
-    "\x1b[1;2H | \x1b[0m | \x1b[1;38;2;1;2;3m | \x1b[?25l | \x1b[?2026h | \x1b[<u | words | 漢字 | \n".split(" | ")
+    "\x1b[1;2H | \x1b[0m | \x1b[1;38;2;1;2;3m | \x1b[?25l | \x1b[?2026h | \x1b[<u | words | 漢".split(" | ")
 )
 
 

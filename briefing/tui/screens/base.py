@@ -119,7 +119,7 @@ class BaseScreen(Screen[Any]):
         yield Bar(self.palette, id="small")
 
     def on_unmount(self) -> None:
-        """Let go of what was drawn: Textual keeps the rows of a thousand widgets that are gone, by a cache."""
+        """Let go of what was drawn: a cache of Textual keeps the rows of a thousand widgets that are gone."""
         StylesCache.get_inner_outer.cache_clear()
 
     def on_resize(self, event: events.Resize) -> None:

@@ -1,0 +1,284 @@
+"""The reader on a pty for long: random keys, hostile documents, a thousand documents, every cell clicked."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.trust.terminal import Terminal
+
+ESCAPE = b"\x1b[27u"
+_GUARDED = """
+import sys
+from pathlib import Path
+here = Path(sys.argv[2]).resolve()
+def guard(event, arguments):
+    if event in ("socket.connect", "socket.getaddrinfo", "subprocess.Popen", "os.system", "os.exec"):
+        with open(here / "events", "a") as out:
+            out.write(f"{event} {arguments!r}\\n")
+        raise PermissionError(1, "not in this test")
+    if event in ("os.scandir", "os.listdir") and arguments[0] in ("/", b"/"):
+        raise PermissionError(1, "not in this test")
+from briefing.cli import run
+sys.addaudithook(guard)
+sys.argv = ["briefing", "--library", sys.argv[1]]
+run()
+"""
+"""The reader in a place where it can reach nothing: what it tries is written down and refused."""
+
+
+@dataclass
+class Steady:
+    """What a long run found."""
+
+    events: int = 0
+    faults: list[str] = field(default_factory=list)
+    attempts: list[str] = field(default_factory=list)
+    """Connections and processes that were tried."""
+    milliseconds: list[float] = field(default_factory=list)
+    growth: float = 0.0
+    """Share by which the memory grew."""
+    restarts: int = 0
+
+    @property
+    def worst(self) -> float:
+        """The slowest answer in milliseconds."""
+        return max(self.milliseconds, default=0.0)
+
+
+@contextmanager
+def _home() -> Iterator[Path]:
+    place = Path(tempfile.mkdtemp(prefix="briefing-trust-"))
+    try:
+        yield place
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+
+
+def _fill(place: Path, data: bytes, name: str) -> None:
+    from briefing.library import open_library
+
+    with open_library(place / "library") as library:
+        library.add_bytes(data, name)
+        library.settle()
+
+
+def _starter(place: Path) -> None:
+    from briefing.library import open_library
+
+    open_library(place / "library", starter=True).close()
+
+
+_KEYS = (
+    *(bytes([code]) for code in range(0x20, 0x7F)),
+    b"\r", b"\t", b"\x1b[Z", b"\x7f", b"\x15", b"\x04", b"\x10", b"\x0b", b"\x06", b"\x02", b"\x01",
+    b"\x1b[A", b"\x1b[B", b"\x1b[C", b"\x1b[D", b"\x1b[5~", b"\x1b[6~", b"\x1b[H", b"\x1b[F", b"\x1bOP",
+    b"\xc3\xa9", b"\xe6\xbc\xa2", b"\xf0\x9f\x98\x80",
+)  # fmt: skip
+
+
+def _event(chance: random.Random, terminal: Terminal) -> bytes:
+    """Something that somebody might do."""
+    what = chance.random()
+    if what < 0.16:
+        return ESCAPE
+    if what < 0.30:
+        button = chance.choice((0, 0, 0, 2, 64, 65, 32))
+        spot = f"{button};{chance.randrange(1, 130)};{chance.randrange(1, 45)}"
+        return f"\x1b[<{spot}M\x1b[<{spot}m".encode()
+    if what < 0.33:
+        terminal.resize(*chance.choice(((80, 24), (120, 36), (40, 12), (20, 5), (1, 1), (200, 60), (79, 23))))
+        return b""
+    if what < 0.35:
+        pasted = chance.choice((b"bridge", b"\x1b[31m", "\u202e漢字".encode(), b"a\nb"))
+        return b"\x1b[200~" + pasted + b"\x1b[201~"
+    if what < 0.36:
+        return bytes(chance.randrange(256) for _ in range(chance.randrange(1, 6))).replace(b"\x03", b"")
+    return chance.choice(_KEYS)
+
+
+def monkey(events: int, *, seed: int = 3) -> Steady:
+    """Random keys, clicks, pasting, bytes and sizes; the reader is started again when it was told to quit."""
+    found, chance = Steady(), random.Random(seed)
+    with _home() as place:
+        _starter(place)
+        (place / "work").mkdir()
+        terminal = _guarded(place)
+        while found.events < events:
+            for _ in range(20):
+                try:
+                    terminal.send(_event(chance, terminal))
+                except OSError:
+                    break
+                found.events += 1
+            terminal.calm(0.01)
+            if b"fault of its own" in terminal.seen or b"Traceback" in terminal.seen:
+                found.faults.append(ascii(terminal.seen[-300:]))
+            if _is_over(terminal):
+                found.restarts += 1
+                terminal = _guarded(place)
+            terminal.seen = terminal.seen[-4000:]
+        terminal.resize(120, 36)
+        for _ in range(12):
+            terminal.send(ESCAPE)
+            terminal.calm(0.05)
+        terminal.send(b"\x03\x03")
+        if terminal.ended() not in (0, 130):
+            found.faults.append(f"it did not end as told: {terminal.seen[-300:]!a}")
+        events_file = place / "events"
+        found.attempts = events_file.read_text().splitlines() if events_file.exists() else []
+    return found
+
+
+def _guarded(place: Path) -> Terminal:
+    environment = {"BRIEFING_SEED": "", "TMPDIR": str(place), "BROWSER": "none", "HOME": str(place)}
+    argv = [sys.executable, "-c", _GUARDED, str(place / "library"), str(place)]
+    terminal = Terminal(place, argv, cwd=place / "work", **environment)
+    terminal.until(b"articles")
+    return terminal
+
+
+def _is_over(terminal: Terminal) -> bool:
+    pid, status = os.waitpid(terminal.pid, os.WNOHANG)
+    if not pid:
+        return False
+    os.close(terminal.fd)
+    code = os.waitstatus_to_exitcode(status)
+    if code not in (0, 130):
+        raise AssertionError(f"the reader ended with {code}: {terminal.seen[-500:]!r}")
+    return True
+
+
+def hostile_documents() -> dict[str, bytes]:
+    """Documents that are large, deep or shapeless, by what is odd about them."""
+    items = "\n".join(f"- item {number} of the list, 4 people and $5 million" for number in range(5000))
+    rows = "\n".join(f"| {number} | 12 | word |" for number in range(500))
+    return {
+        "ten megabytes": b"A Headline\n\n" + b"Some words about $5 million and 14 people. " * 240_000,
+        "one long word": b"A Headline\n\n" + b"x" * 1_000_000,
+        "one long line": b"A Headline\n\n" + b"word " * 200_000,
+        "many items": f"# A Headline\n\n{items}\n".encode(),
+        "a long table": f"# A Headline\n\n| a | b | c |\n|---|---|---|\n{rows}\n".encode(),
+        "many paragraphs": b"A Headline\n\n" + b"Paragraph of 14 people.\n\n" * 20_000,
+        "many headings": b"# A Headline\n\n" + b"".join(b"## Part %d\n\nWords.\n\n" % n for n in range(2000)),
+        "nested quotes": b"# A Headline\n\n" + b">" * 2000 + b" words\n",
+        "nested emphasis": b"# A Headline\n\n" + b"*a **a " * 5000 + b"\n",
+        "nested brackets": b"# A Headline\n\n" + b"[a](" * 5000 + b"\n",
+        "many figures": b"A Headline\n\n" + b" ".join(b"$%d million" % n for n in range(20_000)),
+        "wide letters": ("A Headline\n\n" + "漢字かな交じり文" * 20_000).encode(),
+        "many marks": ("A Headline\n\n" + "Z\u0301\u0302\u0303\u0304" * 50_000).encode(),
+        "right to left": ("A Headline\n\n" + "שלום עולם " * 30_000).encode(),
+        "escapes": b"A Headline\n\n" + b"\x1b[31m\x1b]0;x\x07" * 50_000,
+    }
+
+
+def key_presses(names: list[str] | None = None) -> Steady:
+    """How long a key press waits on each hostile document: until the first byte of an answer."""
+    found = Steady()
+    for name, data in hostile_documents().items():
+        if names is not None and name not in names:
+            continue
+        with _home() as place:
+            ending = "md" if data.startswith(b"#") else "txt"
+            _fill(place, data, f"hostile.{ending}")
+            terminal = Terminal(place)
+            terminal.until(b"1 article")
+            terminal.calm(0.5)
+            for key in (b"\r", *(b"jj  Gg}})){Gkk/" + b"wo"), ESCAPE, b"f", ESCAPE, b"j", ESCAPE):
+                found.milliseconds.append(_answer(terminal, key if isinstance(key, bytes) else bytes([key])))
+                found.events += 1
+                if found.milliseconds[-1] > 150:
+                    found.faults.append(f"{name}, {key!a}: {found.milliseconds[-1]:.0f} ms")
+            terminal.send(b"\x03")
+            if terminal.ended() != 130:
+                found.faults.append(f"{name}: it did not end as told")
+    return found
+
+
+def _answer(terminal: Terminal, key: bytes) -> float:
+    """Milliseconds from a key to the first byte; a key that changes nothing counts as nothing."""
+    terminal.seen = b""
+    start = time.perf_counter()
+    terminal.send(key)
+    terminal.calm(0.0, first=2.0)
+    taken = time.perf_counter() - start
+    answered = bool(terminal.seen)
+    terminal.calm(0.25)
+    return 1000 * taken if answered else 0.0
+
+
+def memory(documents: int) -> Steady:
+    """How much the reader grows by opening and closing so many documents, after the first part of them."""
+    found = Steady()
+    lines = [
+        json.dumps({"id": f"d{n}", "title": f"Headline {n}", "body": f"The fund {n} paid $5 million. " * 60})
+        for n in range(documents)
+    ]
+    with _home() as place:
+        _fill(place, "\n".join(lines).encode(), "news.jsonl")
+        terminal = Terminal(place, size=(70, 16))
+        terminal.until(b"articles")
+        terminal.calm(0.5)
+        first = 1
+        for number in range(documents):
+            terminal.send(b"\r")
+            terminal.calm(0.02, first=0.5)
+            terminal.send(ESCAPE + b"j")
+            terminal.calm(0.02, first=0.5)
+            terminal.seen = terminal.seen[-100:]
+            found.events += 1
+            if number == documents // 2:  # bounded caches are full by then
+                first = _resident(terminal.pid)
+        terminal.calm(0.5)
+        found.growth = _resident(terminal.pid) / first - 1
+        terminal.send(b"\x03")
+        terminal.ended()
+    return found
+
+
+def _resident(pid: int) -> int:
+    return int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+
+
+def clicks() -> Steady:
+    """Every second cell of the list and of an article clicked, where texts hold actions as markup."""
+    found = Steady()
+    texts = ["[@click=app.quit]click[/]", "[@click='app.leave(9)']x[/]", "[link=file:///etc/passwd]y[/link]"]
+    rows = [
+        {"id": f"d{number}", "title": text * 3, "deck": text * 9, "body": text * 200}
+        for number, text in enumerate(texts * 4)
+    ]
+    with _home() as place:
+        _fill(place, "\n".join(map(json.dumps, rows)).encode(), "news.jsonl")
+        (place / "work").mkdir()
+        terminal = _guarded(place)
+        for key in (b"", b"\r"):
+            if key:
+                terminal.send(key)
+            terminal.calm(0.2, first=0.5)
+            for y in range(3, 34):
+                for x in range(2, 118, 4):
+                    terminal.send(f"\x1b[<0;{x};{y}M\x1b[<0;{x};{y}m".encode())
+                    found.events += 1
+                terminal.calm(0.01)
+                if _is_over(terminal):
+                    found.faults.append(f"a click in row {y} ended the reader")
+                    return found
+            for _ in range(3):
+                terminal.send(ESCAPE)
+                terminal.calm(0.1)
+        terminal.send(b"\x03\x03")
+        if terminal.ended() != 130:
+            found.faults.append("it did not end as told")
+        events_file = place / "events"
+        found.attempts = events_file.read_text().splitlines() if events_file.exists() else []
+    return found
