@@ -46,6 +46,12 @@ class Listing:
     """Revised since it was last read."""
     reprint: str = ""
     """Id of the document whose text this one repeats; it is not a source of its own."""
+    link: str = ""
+    """Its address without what only tracks; empty where none is stated."""
+    rated: Leaning | None = None
+    """Leaning that the reader's file of outlets gives to its outlet, where the document states none."""
+    rater: str = ""
+    """Who says so; empty where the file does not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,6 +129,12 @@ def _brief(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _outlets(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("do", nargs="?", choices=("import",), help="take a rating list into outlets.toml")
+    parser.add_argument("file", nargs="?", metavar="FILE", help="the list, CSV with heads of columns")
+    parser.add_argument("--rater", default="", metavar="NAME", help="who rates, where the list does not say")
+
+
 def count(text: str) -> int:
     """A number from 1, as argparse wants it said when it is none."""
     if not text.isascii() or not text.isdigit() or int(text) < 1:
@@ -149,6 +155,7 @@ COMMANDS: dict[str, Command] = {
     "changes": Command("finding.changes", "print what the last version of a document changed", _changes),
     "story": Command("stories.story", "say why articles are one story; part them, join them", _story),
     "brief": Command("stories.brief", "print the news story by story, as much as there is time for", _brief),
+    "outlets": Command("outlets.outlets", "list your ratings of outlets, or import a list of them", _outlets),
     "export": Command("exporting.export", "write documents and sources, to be added again", _export),
     "forget": Command("keeping.forget", "take documents or sources out of the library", _forget),
     "backup": Command("care.backup", "copy the library to one file", _backup),

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         Step,
     )
     from briefing.library.connection import Connections
+    from briefing.library.outlets import Outlets
     from briefing.library.subscribing import Finding
     from briefing.model import Document, FaqEntry, Figure, KeyFigure
 
@@ -247,7 +248,7 @@ class Library:
     def documents(self) -> list[Listing]:
         """All rows in the order of the list."""
         with self._reading() as connection:
-            return listing.everything(connection)
+            return self.outlets().rated(listing.everything(connection))
 
     def groups(self, limit: int | None = None) -> tuple[Group, ...]:
         """Stories newest first, then the single articles newest first.
@@ -264,7 +265,13 @@ class Library:
     def listings(self, ids: Sequence[str]) -> list[Listing]:
         """These rows, in this order. Raises NotFoundError."""
         with self._reading() as connection:
-            return listing.listings(connection, ids)
+            return self.outlets().rated(listing.listings(connection, ids))
+
+    def outlets(self) -> Outlets:
+        """The reader's file of outlets, as it is now."""
+        from briefing.library import outlets
+
+        return outlets.load(self.path.parent)
 
     def counts(self) -> Counts:
         """How many articles, stories, sources, and unread ones."""

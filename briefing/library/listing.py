@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _ROW = (
     "SELECT d.id, d.key, d.kind, d.title, d.deck, d.outlet, d.published, s.title, s.relation, d.words,"
     " d.minutes, d.unread, d.starred, d.faq, d.leaning, d.coverage, d.revisions, d.figure, d.was,"
-    " d.failed, d.changed, d.reprint FROM document d LEFT JOIN story s ON s.id = d.story"
+    " d.failed, d.changed, d.reprint, d.link FROM document d LEFT JOIN story s ON s.id = d.story"
 )
 _AT_ONCE = 400
 """Ids in one query; SQLite's default limit of variables was 999 for long."""
@@ -170,10 +170,10 @@ def members_of(connection: sqlite3.Connection, story: int) -> list[str]:
 def _listing(row: tuple[Any, ...]) -> Listing:
     (
         name, key, kind, title, deck, outlet, published, story, relation, words, minutes, unread, starred,
-        faq, leaning, coverage, revisions, figure, was, failed, changed, reprint,
+        faq, leaning, coverage, revisions, figure, was, failed, changed, reprint, link,
     ) = row
     return Listing(
         name, key, kind, title, deck, outlet, published, story or "", relation or "unrelated", words, minutes,
         bool(unread), bool(starred), faq, leaning, coverage, revisions,
-        codec.load(figure, KeyFigure) if figure else None, was, failed, bool(changed), reprint,
+        codec.load(figure, KeyFigure) if figure else None, was, failed, bool(changed), reprint, link,
     )

@@ -1,0 +1,38 @@
+"""Compare: which side no source is on, from what documents or the reader's file of outlets say. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefing.model import Leaning
+
+Side = Literal["left", "center", "right"]
+
+SIDES: dict[Leaning, Side] = {
+    "left": "left",
+    "lean-left": "left",
+    "center": "center",
+    "lean-right": "right",
+    "right": "right",
+}
+"""`mixed` and `unrated` are on no side."""
+
+
+def absent(leanings: Sequence[Leaning | None]) -> str:
+    """ "no source from the Right", where none of those whose leaning is known is; empty where nothing is."""
+    known = {SIDES[one] for one in leanings if one in SIDES}
+    missing = [name for side, name in (("left", "Left"), ("right", "Right")) if side not in known]
+    return f"no source from the {' or the '.join(missing)}" if known and missing else ""
+
+
+def absent_sentence(leanings: Sequence[Leaning | None]) -> str:
+    """The same as a sentence that says how many are not known; empty with it."""
+    found = absent(leanings)
+    if not found:
+        return ""
+    unknown = sum(1 for one in leanings if one not in SIDES)
+    tail = "" if not unknown else f"; the leaning of {unknown} is not known"
+    return f"{found[0].upper()}{found[1:]} here{tail}."
