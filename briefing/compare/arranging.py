@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from briefing.compare.features import WINDOW
 from briefing.compare.kinship import (
     CLOSE,
+    CROWD,
     RELATED,
     marks,
     meets,
@@ -87,14 +88,17 @@ def arrange(
 
 def _ties(known: Mapping[str, Kin], busy: Mapping[str, int]) -> Iterator[tuple[Pair, Tie]]:
     """All pairs that something ties, the smaller name first."""
+    marked = {name: marks(one) for name, one in known.items()}
+    crowded = _crowded(known, marked)
     postings: defaultdict[int, list[str]] = defaultdict(list)
     undated: defaultdict[int, list[str]] = defaultdict(list)
     recent: defaultdict[int, deque[str]] = defaultdict(deque)
     for name, one in sorted(known.items(), key=lambda item: (item[1].day, item[0])):
         shared: Counter[str] = Counter()
         certain: set[str] = set()
-        found = marks(one)
-        for mark in found:
+        for mark in marked[name]:
+            if (mark, one.day) in crowded:
+                continue
             if mark & 1:
                 certain.update(postings[mark])
                 postings[mark].append(name)
@@ -112,6 +116,26 @@ def _ties(known: Mapping[str, Kin], busy: Mapping[str, int]) -> Iterator[tuple[P
                 kind = tie(two, one, max(busy[other], busy[name]), certain=sure)
                 if kind:
                     yield _pair(other, name), kind
+
+
+def _crowded(known: Mapping[str, Kin], marked: Mapping[str, Iterable[int]]) -> set[tuple[int, int]]:
+    """Marks that more than CROWD documents have around a day, with that day."""
+    days: defaultdict[int, Counter[int]] = defaultdict(Counter)
+    for name, found_in in marked.items():
+        for mark in found_in:
+            days[mark][known[name].day] += 1
+    found: set[tuple[int, int]] = set()
+    for mark, counts in days.items():
+        if counts.total() > CROWD:
+            found.update((mark, day) for day in counts if _around(mark, day, counts) > CROWD)
+    return found
+
+
+def _around(mark: int, day: int, counts: Counter[int]) -> int:
+    """Documents with a mark that one of this day could be tied to by it."""
+    if mark & 1 or not day:
+        return counts.total()
+    return counts[0] + sum(counts[near] for near in range(day - WINDOW, day + WINDOW + 1))
 
 
 def _parts(names: Iterable[str], pairs: Iterable[Pair]) -> list[set[str]]:

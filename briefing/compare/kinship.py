@@ -35,6 +35,10 @@ _HEADS = 20
 """Weightiest terms of a document by which others are found."""
 _SHARED, _SHARED_UNDATED = 2, 4
 """How many of them two must share; more where no day narrows the choice."""
+CROWD = 60
+"""A mark that more documents have, within the window of one of them, ties none: so many do not tell of one
+event, they use one form (bulletins, results, listings) or a word of the season. It bounds the work for a
+document, and the size of a field, whatever a source sends."""
 _SAMPLES = 12
 """Sampled shingles by which reprints are found: of two texts that share 0.6 one is in both, p > 0.998."""
 _BUSY = (

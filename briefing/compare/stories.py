@@ -27,7 +27,7 @@ from briefing.compare.features import (
     shared_terms,
     shingles,
 )
-from briefing.compare.kinship import RELATED, kin_of, marks, meets, needed, ordinal, step
+from briefing.compare.kinship import CROWD, RELATED, kin_of, marks, meets, needed, ordinal, step
 from briefing.compare.terms import WORD, dot, term
 from briefing.compare.titles import story_title
 
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from briefing.model import Document
 
 __all__ = [
+    "CROWD",
     "NOTHING",
     "REPRINT",
     "WINDOW",

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from briefing.model import Document
 
 SECONDS_A_DAY = 86_400
+_NEW_CROWD = 60
+"""Documents beyond a crowd up to which it is new: as many as are placed in one transaction, and some."""
 _AT_ONCE = 400
 """Values in one query; SQLite's default limit of variables was 999 for long."""
 
@@ -185,9 +187,9 @@ def _fields_near(
     from briefing.compare.kinship import tie
     from briefing.compare.stories import kin_of, meets, step
 
-    found: set[str] = set()
     busy = step(kin.day, counts)
-    for other, (day, shared, certain) in _sharing(connection, number, kin).items():
+    sharing, found = _sharing(connection, number, kin)
+    for other, (day, shared, certain) in sharing.items():
         if not meets(kin.day, day, shared, certain):
             continue
         name, packed, part = connection.execute(
@@ -203,10 +205,14 @@ def _fields_near(
 
 def _sharing(
     connection: sqlite3.Connection, number: int, kin: Kin
-) -> dict[int, tuple[int, int, bool]]:
-    """Documents with a mark of this one: their day, how many they share, and whether one is certain."""
-    from briefing.compare.stories import WINDOW, marks
+) -> tuple[dict[int, tuple[int, int, bool]], set[str]]:
+    """Documents with a mark of this one: their day, how many they share, and whether one is certain.
 
+    And the fields of documents whose mark has just become a crowd's: it ties them no longer.
+    """
+    from briefing.compare.stories import CROWD, WINDOW, marks
+
+    loosened: set[str] = set()
     found: dict[int, tuple[int, int, bool]] = {}
     days = [0, *range(kin.day - WINDOW, kin.day + WINDOW + 1)]
     near = f" AND day IN ({','.join('?' * len(days))})"
@@ -214,11 +220,18 @@ def _sharing(
         certain = bool(mark & 1)
         narrow = kin.day and not certain
         query = "SELECT document, day FROM mark WHERE mark = ?" + (near if narrow else "")
-        for other, day in connection.execute(query, (mark, *(days if narrow else ()))):
+        rows = connection.execute(f"{query} LIMIT ?", (mark, *(days if narrow else ()), CROWD + _NEW_CROWD))
+        those = rows.fetchall()
+        if len(those) > CROWD:
+            if len(those) < CROWD + _NEW_CROWD:
+                fields = "SELECT field FROM placed WHERE document IN"
+                loosened.update(row[0] for row in _each(connection, fields, [row[0] for row in those]))
+            continue
+        for other, day in those:
             _, shared, known = found.get(other, (0, 0, False))
             found[other] = (day, shared + 1, known or certain)
     found.pop(number, None)
-    return found
+    return found, loosened
 
 
 def _fields_of_other_density(connection: sqlite3.Connection, before: Standing) -> set[str]:

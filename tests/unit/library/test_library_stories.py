@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.compare import group
+from briefing.compare.kinship import CROWD
 from briefing.library import Library, settle, temporary_library
 
 SEEDS = Path(__file__).resolve().parents[3] / "seeds"
@@ -165,3 +166,24 @@ def test_stories_of_other_rules_leave_nothing_behind(
     library.settle()
     assert [len(one.documents) for one in library.groups()] == [3]
     assert library.counts().stories == 1
+
+
+def test_a_series_of_one_form_is_no_story() -> None:
+    bulletins = [
+        {
+            "id": f"tide/{number}",
+            "title": f"Tide bulletin number {number}",
+            "published": f"2025-11-{1 + number % 5:02}",
+            "body": f"The tide at station {number} stood at {number * 3} centimetres at noon, it said.",
+        }
+        for number in range(CROWD + 40)
+    ]
+    with temporary_library() as library:
+        put(library, bulletins[:20], "first")
+        assert max(len(group) for group in partition(library)) > 10  # a few of one form may be one story
+        put(library, bulletins[20:], "rest")
+        in_parts = partition(library)
+    with temporary_library() as library:
+        put(library, bulletins, "all")
+        assert partition(library) == in_parts
+    assert max(len(group) for group in in_parts) < 10
