@@ -30,7 +30,7 @@ from briefing.model import (
     SectionKind,
     TimelineEvent,
 )
-from briefing.parsing.json_values import items_of, leaning_of, line_of, objects_of, text_of
+from briefing.parsing.json_values import items_of, leaning_of, objects_of, text_of
 from briefing.parsing.quotes import complete
 from briefing.text import clean
 
@@ -54,21 +54,21 @@ _PLACES: tuple[PlaceSection, ...] = get_args(PlaceSection)
 
 def exported_document(fields: Mapping[str, Json], key: str) -> Document:
     """The document that was exported as these fields; `key` names it where they do not."""
-    given = str(line_of(fields.get("key"))) or key
+    given = str(_line(fields.get("key"))) or key
     document = Document(
         given,
         one_of(_DOCUMENTS, fields.get("kind"), "article"),
-        line_of(fields.get("title")) or Clean("Untitled"),
+        _line(fields.get("title")) or Clean("Untitled"),
         tuple(map(_section, objects_of(fields.get("sections")))),
-        line_of(fields.get("deck")),
-        tuple(name for item in items_of(fields.get("byline")) if (name := line_of(item))),
-        line_of(fields.get("outlet")),
-        str(line_of(fields.get("published"))),
-        str(line_of(fields.get("modified"))),
-        str(line_of(fields.get("url"))),
+        _line(fields.get("deck")),
+        tuple(name for item in items_of(fields.get("byline")) if (name := _line(item))),
+        _line(fields.get("outlet")),
+        str(_line(fields.get("published"))),
+        str(_line(fields.get("modified"))),
+        str(_line(fields.get("url"))),
         leaning_of(fields.get("leaning")),
-        line_of(fields.get("topic")),
-        str(line_of(fields.get("language"))),
+        _line(fields.get("topic")),
+        str(_line(fields.get("language"))),
         extra=tuple(_pairs(fields.get("extra"))),
     )
     found = complete(document)
@@ -87,9 +87,14 @@ def _text(value: Json) -> Clean:
     return clean(text_of(value))
 
 
+def _line(value: Json) -> Clean:
+    """A text of one line; spaces inside it stay as they were."""
+    return Clean(_text(value).replace("\n", " ").strip())
+
+
 def _section(fields: Mapping[str, Json]) -> Section:
     items = tuple(found for item in objects_of(fields.get("items")) if (found := item_of(item)) is not None)
-    return Section(one_of(_SECTIONS, fields.get("kind"), "other"), items, line_of(fields.get("heading")))
+    return Section(one_of(_SECTIONS, fields.get("kind"), "other"), items, _line(fields.get("heading")))
 
 
 def item_of(fields: Mapping[str, Json]) -> Item | None:
@@ -98,10 +103,10 @@ def item_of(fields: Mapping[str, Json]) -> Item | None:
     match fields.get("type"):
         case "paragraph":
             return Paragraph(
-                text, one_of(_STYLES, fields.get("style"), "plain"), line_of(fields.get("label"))
+                text, one_of(_STYLES, fields.get("style"), "plain"), _line(fields.get("label"))
             )
         case "view":
-            return Perspective(text, leaning_of(fields.get("side")), line_of(fields.get("holder")))
+            return Perspective(text, leaning_of(fields.get("side")), _line(fields.get("holder")))
         case "faq":
             number = fields.get("number")
             question = _text(fields.get("question"))
@@ -121,7 +126,7 @@ def item_of(fields: Mapping[str, Json]) -> Item | None:
 
 def _event(fields: Mapping[str, Json]) -> TimelineEvent:
     return TimelineEvent(
-        _text(fields.get("text")), line_of(fields.get("date")), str(line_of(fields.get("iso")))
+        _text(fields.get("text")), _line(fields.get("date")), str(_line(fields.get("iso")))
     )
 
 
@@ -129,11 +134,11 @@ def _coverage(fields: Mapping[str, Json]) -> Coverage:
     total = fields.get("total")
     references = (
         Reference(
-            line_of(one.get("title")),
-            line_of(one.get("outlet")),
-            str(line_of(one.get("url"))),
+            _line(one.get("title")),
+            _line(one.get("outlet")),
+            str(_line(one.get("url"))),
             leaning_of(one.get("leaning")),
-            str(line_of(one.get("published"))),
+            str(_line(one.get("published"))),
         )
         for one in objects_of(fields.get("articles"))
     )
@@ -157,7 +162,7 @@ def _quotes(document: Document, value: Json) -> Iterator[Quote]:
         start, end = _whole(fields.get("start")), _whole(fields.get("end"))
         words = texts.get(place, Clean(""))[start:end]
         if 0 <= start < end and words == fields.get("text"):
-            speaker = line_of(fields.get("speaker"))
+            speaker = _line(fields.get("speaker"))
             yield Quote(Clean(words), place, start, end, speaker or None)
 
 
@@ -173,4 +178,4 @@ def _pairs(value: Json) -> Iterator[tuple[str, str]]:
             and isinstance(pair[0], str)
             and isinstance(pair[1], str)
         ):
-            yield str(line_of(pair[0])), str(clean(pair[1]))
+            yield str(_line(pair[0])), str(clean(pair[1]))

@@ -223,7 +223,9 @@ TEXTS = (
     )
 ).map(lambda text: Clean(clean(text).strip()))
 FULL = TEXTS.filter(bool)
-LINES = TEXTS.map(clean_line)
+LINES = TEXTS.map(clean_line) | st.sampled_from([Clean("a  b"), Clean("a:  *b"), Clean("# a   ")]).map(
+    lambda text: Clean(text.strip())
+)
 TITLES = LINES.filter(bool)
 SIDES = st.none() | st.sampled_from(get_args(Leaning))
 DATES = st.sampled_from(["", "2025", "2025-05", "2025-05-03", "2025-05-03T10:00:00+02:00"])
