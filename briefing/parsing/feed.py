@@ -7,6 +7,7 @@ in the texts: html_blocks.py reads these.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ from briefing.parsing.feed_text import (
 )
 from briefing.parsing.html_blocks import inline_text
 from briefing.parsing.json_feed import is_json_feed, json_head
-from briefing.parsing.source import Source
+from briefing.parsing.source import FAULTS, Source
 from briefing.text import clean_line, decode
 
 if TYPE_CHECKING:
@@ -94,6 +95,8 @@ def parse_feed(source: Source) -> tuple[Document, ...]:
     base = source.name if source.name.startswith(("http://", "https://")) else ""
     parsed = _feedparser(data, source.declared)
     feed, entries = _fields(parsed, "feed"), _entries(parsed)
+    if not parsed:
+        raise FormatError(f"{shown}: the feed is damaged and cannot be read.", source=source.name)
     if not entries:
         raise FormatError(f"{shown}: the feed has no entries.", source=source.name)
     inherits = _text(parsed, "version").startswith("atom")
@@ -138,14 +141,17 @@ class _Bytes:
 
 
 def _feedparser(data: bytes, declared: str) -> Mapping[str, object]:
+    """What feedparser makes of a feed; nothing where its own faults end it (a place without its element)."""
     import feedparser
 
     headers = {"content-type": declared or "application/xml"}
     if not declared:
         headers["content-type"] = "application/xml"
-    parsed: Mapping[str, object] = feedparser.parse(
-        _Bytes(data), response_headers=headers, resolve_relative_uris=False, sanitize_html=False
-    )
+    parsed: Mapping[str, object] = {}
+    with suppress(*FAULTS):
+        parsed = feedparser.parse(
+            _Bytes(data), response_headers=headers, resolve_relative_uris=False, sanitize_html=False
+        )
     return parsed
 
 

@@ -16,6 +16,9 @@ from briefing.text import clean
 if TYPE_CHECKING:
     from briefing.parsing.lines import Line
 
+FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
+"""What a library for a foreign format may raise, beside its own errors, over bytes that nobody foresaw."""
+
 
 class Source:
     """Bytes with their name, the content type they came with, and their text: decoded, not yet cleaned."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from briefing.parsing.outline import is_story
 from briefing.parsing.page_head import read_page_head
 from briefing.parsing.page_markup import LARGEST, lighten, page_text
 from briefing.parsing.quotes import complete
+from briefing.parsing.source import FAULTS
 from briefing.parsing.story_page import story
 from briefing.text import clean, clean_line
 
@@ -124,8 +126,10 @@ def _extracted(markup: str, *, precise: bool) -> Sequence[Block]:
         return ()
     from trafilatura import bare_extraction
 
-    found = bare_extraction(markup, favor_precision=precise, include_comments=False)
-    body = getattr(found, "body", None)
+    body = None
+    with suppress(*FAULTS):
+        found = bare_extraction(markup, favor_precision=precise, include_comments=False)
+        body = getattr(found, "body", None)
     return tree_blocks(body) if body is not None else ()
 
 

@@ -220,6 +220,14 @@ def test_entities_from_elsewhere_are_not_read() -> None:
     assert "root:" not in document.title
 
 
+def test_a_feed_over_which_feedparser_stumbles_says_so() -> None:
+    place = '<gml:posList xmlns:gml="http://www.opengis.net/gml">1 2</gml:posList>'
+    data = rss(f"<item><title>One</title>{place}</item>")
+    with pytest.raises(FormatError, match="damaged"):
+        parse(data, "f.xml")
+    assert feed_head(rss(channel=place)) is None
+
+
 def test_json_that_is_damaged_says_so() -> None:
     with pytest.raises(FormatError, match="damaged"):
         parse(b'{"version": "https://jsonfeed.org/version/1.1", "items": [', "feed.json")
