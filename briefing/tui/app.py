@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from briefing.tui.theme import ThemeName
 
 TURN = 0.0005
-"""Seconds that a thread may compute while the one that answers the keys waits. Python's own 5 ms add up: a key
-press takes turns a dozen times, whenever it has read or written something."""
+"""Seconds that a thread may compute while the one that answers the keys waits. Python's own 5 ms add up: a
+key press takes turns a dozen times, whenever it has read or written something."""
 
 ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT)
 

@@ -13,6 +13,7 @@ from textual.widgets import Input
 
 from briefing.output.asking import step_words
 from briefing.output.words import count
+from briefing.text import cells, truncate
 from briefing.tui import commands
 from briefing.tui.ink import Line, told
 from briefing.tui.newest import Newest
@@ -102,12 +103,17 @@ class AddScreen(BaseScreen):
         self.query_one(Page).show(Lines(lines))
 
     @staticmethod
-    def _choices(offer: Offer, left: int, room: int) -> list[Line]:
-        lines = told(f"{offer.address} is a page that links feeds.", "soft", left, room)
+    def _choices(offer: Offer, left: int, width: int) -> list[Line]:
+        """A line for each feed: as many as there are, so none is wrapped."""
+        lines = told(f"{offer.address} is a page that links feeds.", "soft", left, width)
         lines.append(Line())
+        room = max(10, width - left - 2 - 4)
         for number, link in enumerate(offer.feeds, 1):
-            lines += told(f"{number}  {link.title or 'untitled'} · {link.address}", "text", left, room)
-        lines += told("p  the page itself", "text", left, room)
+            title = truncate(link.title or "untitled", room)
+            where = truncate(link.address.partition("://")[2], max(0, room - cells(title) - 2))
+            key = f"{' ' * left}{number:>2}  "
+            lines.append(Line(((key, "accent.b"), (title, "text"), (f"  {where}" if where else "", "muted"))))
+        lines.append(Line(((f"{' ' * left} p  ", "accent.b"), ("the page itself", "text"))))
         return lines
 
     def place(self) -> str:
@@ -151,7 +157,7 @@ class AddScreen(BaseScreen):
         offer = found.offer
         if offer.what == "page" and offer.feeds and self._page is None:
             self._doing, self._page = "", found
-            self._line.value, self._line.placeholder = "", "number of a feed, or p"
+            self._line.value, self._line.placeholder = "", "number of a feed, or p for the page"
             self._explain()
             self.show_frame()
         elif offer.what in ("folder", "file"):

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 FIRST_ROWS = 60
 """Articles read before the first frame: a screenful at any size in use."""
 MOST_MARKED = 4
+NARROW = 60
+"""Cells below which the masthead has no room for a note."""
 
 
 class ArticlesScreen(BaseScreen):
@@ -283,7 +285,10 @@ class ArticlesScreen(BaseScreen):
         return int(name[-1]) + 1 if name and name.startswith("source-") and self._grid.mode == "beside" else 0
 
     def place(self) -> str:
-        """What the library holds."""
+        """What the library holds; in a narrow window how far a refresh is: there is no room for both."""
+        step = self.refreshing.step
+        if step is not None and self.window.width < NARROW:
+            return f"{step.done:,} of {count(step.total, 'source')}"
         if not self._groups:
             return "no articles yet"
         counts = self._counts
@@ -298,7 +303,9 @@ class ArticlesScreen(BaseScreen):
     def note(self) -> str:
         """What is being done, or was told at the start."""
         step = self.refreshing.step
-        return self._note if step is None else step_note(step)
+        if step is None:
+            return self._note
+        return step_note(step) if self.window.width >= NARROW else ""
 
     def rules_line(self, width: int) -> Line:
         """The hairlines; while sources are asked the first one shows how far that is."""
@@ -309,7 +316,10 @@ class ArticlesScreen(BaseScreen):
         return frame.rules(self.panes(), self.focused_pane(), width, progress=done)
 
     def keys(self) -> Sequence[type[Command] | frame.Key]:
-        """What can be done with the chosen article."""
+        """What can be done with the chosen article; what runs can be stopped."""
+        if self.refreshing.running:
+            stop = frame.Key(self.briefing.key_glyph(commands.Back), "stop", last=True)
+            return (commands.Open, commands.Compare, commands.Search, stop)
         if not self._groups:
             key = self.briefing.key_glyph(commands.Open)
             return (commands.AddSource, frame.Key(key, "open the sample", "sample"), commands.Quit)

@@ -85,8 +85,7 @@ class Refreshing:
 def step_note(step: Step) -> str:
     """How far it is, for the masthead."""
     words = f"Asking {step.done:,} of {count(step.total, 'source')}"
-    words += f", {step.failed:,} failed" if step.failed else ""
-    return f"{words} · esc stops"
+    return words + (f", {step.failed:,} failed" if step.failed else "")
 
 
 def refreshed_words(done: Refreshed, now: datetime) -> str:
