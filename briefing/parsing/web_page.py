@@ -17,7 +17,7 @@ from briefing.model import Clean, Document, FaqEntry, Section
 from briefing.parsing.addresses import page_key
 from briefing.parsing.article_head import same_words
 from briefing.parsing.feed_entry import body_of, byline_of
-from briefing.parsing.html_blocks import Block, html_blocks, html_lines, inline_text, tree_blocks
+from briefing.parsing.html_blocks import Block, has_markup, html_blocks, html_lines, inline_text, tree_blocks
 from briefing.parsing.lines import Line, cut_lines
 from briefing.parsing.outline import is_story
 from briefing.parsing.page_head import read_page_head
@@ -73,10 +73,10 @@ class _Found:
 def score(source: Source) -> float:
     """How sure it is that the source is a page: its first element, its type, its ending."""
     if _PAGE.match(source.head) is not None:
-        return 0.98
+        return 1.0
     typed = source.suffix in _SUFFIXES or source.content_type in ("text/html", "application/xhtml+xml")
     if typed and (source.suffix in _SUFFIXES or "<" in source.head):
-        return 0.96
+        return 1.0 if has_markup(source.head) else 0.96
     if source.suffix in _TEXTS:
         return 0.0
     if _FRAGMENT.match(source.head) is not None:
