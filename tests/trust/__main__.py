@@ -68,7 +68,7 @@ def _kills(scale: float) -> bool:
 
 def _migrations(scale: float) -> bool:
     found = storage.migration_kills(max(10, round(300 * scale)))
-    _say(f"kill -9 in a migration: {found.rounds} kills, {found.damaged} torn, {found.acknowledged} were done")
+    _say(f"kill -9 in migration: {found.rounds} kills, {found.damaged} torn, {found.acknowledged} were new")
     return not found.damaged
 
 
