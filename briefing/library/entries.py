@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefing.answers.following import TEASER, WHOLE
 from briefing.library import codec, store
+from briefing.text.links import host
 
 if TYPE_CHECKING:
     import sqlite3
@@ -67,6 +68,8 @@ class Entries:
         if known is None:
             if self._is_forgotten(item.document.key):
                 return None
+            if (other := self._beside(item.document.key)) is not None:
+                return "unchanged", other
             return "new", self._writer.put_new(item, self._from(entry), entry.moment)
         if known.key != item.document.key:
             self._connection.execute(
@@ -102,6 +105,18 @@ class Entries:
                 if known.key not in self._given:
                     return known
         return None
+
+    def _beside(self, key: str) -> str | None:
+        """The id of the same entry in another feed of the same host: papers give one article in several.
+
+        A feed of another host that uses the id may be anybody's, so it gets a document of its own.
+        """
+        home = host(self._file.path)
+        if not home or not store.GLOBAL_KEY.search(key):
+            return None
+        where = "d.key = ? AND f.source != ? AND f.source IN (SELECT id FROM source WHERE kind = 'feed')"
+        found = store.known_where(self._connection, where, key, self._source)
+        return next((known.id for known in found if host(known.path) == home), None)
 
     def _is_news(self, known: Known, document: Document) -> bool:
         """Whether an entry says something else than its last version; a teaser never replaces a whole

@@ -8,15 +8,17 @@ and whatever stops it, what came until then is kept.
 from __future__ import annotations
 
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from threading import Event
 from typing import TYPE_CHECKING
 
 from briefing.answers import Added, Refreshed, Step, Trouble
-from briefing.errors import BriefingError, LibraryError, NotFoundError
+from briefing.errors import BriefingError, NotFoundError
 from briefing.library import following, schedule
 from briefing.library.feeds import store_body
 from briefing.library.outside import never
-from briefing.library.reading import parsed
+from briefing.library.reading import Parsed, parsed
 
 if TYPE_CHECKING:
     import sqlite3
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
     from briefing.library.connection import Connections
     from briefing.library.following import Row
     from briefing.library.outside import Cancelled, Outside, Parsing
-    from briefing.library.reading import Parsed
     from briefing.sources.request import Fetched, Kind, Request
 
 BELIEVED = 7 * 24 * 60 * 60
@@ -114,54 +115,61 @@ class Refresh:
         return tally.refreshed(early)
 
     def _ask(self, rows: Sequence[Row], tally: Tally) -> None:
-        from contextlib import closing
-
+        """While one answer is stored the next one is fetched and parsed on a thread of its own."""
         by_address = {row.address: row for row in rows}
-        with closing(self._outside.sandbox()) as sandbox:
-            for fetched in self._outside.fetch_all([_request(row) for row in rows], self._cancelled):
-                row = by_address[fetched.request.address]
-                Look(self._connections, self._outside, sandbox, row, tally).take(fetched)
-                tally.step()
+        stop = Event()
+        sandbox = self._outside.sandbox()
+        requests = [_request(row) for row in rows]
+        answers = self._outside.fetch_all(requests, lambda: stop.is_set() or self._cancelled())
+        read = (
+            (row := by_address[fetched.request.address], fetched, read_answer(sandbox, row, fetched))
+            for fetched in answers
+        )
+        with ThreadPoolExecutor(1, "parsing") as thread:
+            try:
+                coming = thread.submit(next, read, None)
+                while (item := coming.result()) is not None:
+                    coming = thread.submit(next, read, None)
+                    row, fetched, found = item
+                    Look(self._connections, self._outside, row, tally).take(fetched, found)
+                    tally.step()
+            finally:
+                stop.set()
+                sandbox.close()
+
+
+def read_answer(sandbox: Parsing, row: Row, fetched: Fetched) -> Parsed | str | None:
+    """What a body holds, or why it cannot be read; None where there is none, or none that is new."""
+    if fetched.state != "new" or hashlib.sha256(fetched.data).hexdigest() == row.body_hash:
+        return None
+    try:
+        return parsed(sandbox, row.source.kind, fetched)
+    except BriefingError as error:
+        return str(error)
 
 
 class Look:
     """One look at one source of the web: what its answer means, and what is kept of it."""
 
-    def __init__(
-        self, connections: Connections, outside: Outside, sandbox: Parsing, row: Row, tally: Tally
-    ) -> None:
+    def __init__(self, connections: Connections, outside: Outside, row: Row, tally: Tally) -> None:
         self._connections = connections
-        self._sandbox = sandbox
         self._row = row
         self._tally = tally
         self._now = outside.now()
 
-    def take(self, fetched: Fetched) -> None:
-        """Take an answer. Raises LibraryError when the library cannot be written."""
+    def take(self, fetched: Fetched, found: Parsed | str | None) -> None:
+        """Take an answer with what `read_answer` made of it. Raises LibraryError when it cannot be kept."""
         match fetched.state:
-            case "new":
-                self._read(fetched)
-            case "unchanged":
+            case "new" if isinstance(found, str):
+                self._failed(found, replace(fetched, state="failed"))
+            case "new" if isinstance(found, Parsed):
+                self.keep(fetched, found)
+            case "new" | "unchanged":
                 self._answered(fetched, ttl=self._row.ttl)
             case "gone":
                 self._gone(fetched)
             case "later" | "failed":
                 self._failed(fetched.problem, fetched)
-
-    def _read(self, fetched: Fetched) -> None:
-        """A body: nothing to do for one that was read before, else parse and store it."""
-        row = self._row
-        if hashlib.sha256(fetched.data).hexdigest() == row.body_hash:
-            self._answered(fetched, ttl=row.ttl)
-            return
-        try:
-            found = parsed(self._sandbox, row.source.kind, fetched)
-        except LibraryError:
-            raise
-        except BriefingError as error:
-            self._failed(str(error), replace(fetched, etag="", modified="", moved_to=""))
-            return
-        self.keep(fetched, found)
 
     def keep(self, fetched: Fetched, found: Parsed) -> None:
         """Store what a body holds."""

@@ -28,7 +28,7 @@ _COLUMNS = (
     "kind", "title", "deck", "outlet", "published", "leaning", "coverage", "words", "minutes", "faq", "hash",
     "dated", "link",
 )  # fmt: skip
-_GLOBAL_KEY = re.compile(r"[/:@]|^\w{8}-\w{4}-|^[0-9a-f]{24,}$")
+GLOBAL_KEY = re.compile(r"[/:@]|^\w{8}-\w{4}-|^[0-9a-f]{24,}$")
 """Keys made to be unique in the world: addresses, tags, message ids, UUIDs, digests."""
 
 
@@ -262,7 +262,7 @@ def _find(connection: sqlite3.Connection, document: Document, path: str) -> Know
 
 def _same_work(known: Known, document: Document) -> bool:
     """Whether an equal key in another file means the same work: "1" is in many files, an address is not."""
-    if _GLOBAL_KEY.search(document.key) or known.title == document.title:
+    if GLOBAL_KEY.search(document.key) or known.title == document.title:
         return True
     return known.outlet == document.outlet and bool(known.published) and known.published == document.published
 

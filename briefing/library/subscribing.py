@@ -145,8 +145,7 @@ class Follower:
 
     def _keep(self, row: Row, fetched: Fetched, body: Parsed) -> Refreshed:
         tally = Tally(1, self._progress)
-        with closing(self._outside.sandbox()) as sandbox:
-            Look(self._connections, self._outside, sandbox, row, tally).keep(fetched, body)
+        Look(self._connections, self._outside, row, tally).keep(fetched, body)
         tally.step()
         return tally.refreshed()
 

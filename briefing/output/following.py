@@ -5,7 +5,7 @@ Moments are shown in the zone of the clock that is handed in.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from briefing.output.blocks import Gap, Heading, Row, Table, Text, joined, say
@@ -155,7 +155,7 @@ def sources_json(sources: Iterable[Source]) -> list[dict[str, Any]]:
             "folder": source.folder,
             "state": source.state,
             "checked": source.checked or None,
-            "next_check": source.next_check or None,
+            "next_check": _iso(source.next_check),
             "failures": source.failures,
             "problem": source.problem or None,
             "moved_to": source.moved_to or None,
@@ -174,7 +174,7 @@ def refreshed_json(done: Refreshed) -> dict[str, Any]:
         **added(done.added),
         "asked": done.asked,
         "early": done.early,
-        "again": done.again or None,
+        "again": _iso(done.again),
         "troubles": [
             {"source": each.source, "reason": each.sentence, "failures": each.failures}
             for each in done.troubles
@@ -182,3 +182,8 @@ def refreshed_json(done: Refreshed) -> dict[str, Any]:
         "told": list(done.told),
         "stopped": done.stopped,
     }
+
+
+def _iso(seconds: int) -> str | None:
+    """Unix seconds as ISO 8601 in UTC, like all moments of the JSON answers; None for none."""
+    return datetime.fromtimestamp(seconds, UTC).isoformat() if seconds else None

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.outside_world import START, World, told
 
-from briefing.answers import Source
+from briefing.answers import Source, Step
 from briefing.errors import NotFoundError, SourceError, UsageError
 from briefing.library import Library, open_library
 from briefing.library.entries import REVISIONS
 from briefing.sources.request import Fetched, Request
+from tests.outside_world import START, Parser, World, told
 
 FEED = "https://example.org/feed"
 HOUR = 3600
@@ -276,6 +276,50 @@ def test_a_login_page_is_no_move(library: Library, world: World) -> None:
     assert titles(library) == ["Title 1"]
 
 
+def test_what_breaks_a_limit_keeps_the_old_content_and_leaves_a_sentence(
+    library: Library, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.feed(FEED, entry("1"))
+    follow(library)
+
+    def give_up(parser: object, data: bytes, name: str, declared: str = "") -> object:
+        raise SourceError("Reading it took longer than 10 seconds, and was given up.")
+
+    monkeypatch.setattr(Parser, "parse", give_up)
+    world.feed(FEED, entry("1", text="Other words."))
+    world.now += HOUR
+    (trouble,) = library.refresh().troubles
+    assert (
+        trouble.sentence
+        == source(library).problem
+        == ("Reading it took longer than 10 seconds, and was given up.")
+    )
+    assert titles(library) == ["Title 1"]
+    monkeypatch.undo()
+    world.now += HOUR
+    assert len(library.refresh().added.revised) == 1
+    assert source(library).problem == ""
+
+
+def test_what_the_progress_raises_stops_a_refresh_and_nothing_is_lost(library: Library, world: World) -> None:
+    addresses = [f"https://example.org/{number}" for number in range(9)]
+    world.answers[FEED] = {"<opml": [["", address, []] for address in addresses]}
+    for address in addresses:
+        world.feed(address, entry(address))
+
+    def interrupt(step: Step) -> None:
+        if step.done == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        library.follow(library.find_out(FEED), interrupt)
+    assert len(library.documents()) == 2
+    assert len(world.asked) <= 5
+    library.refresh(insist=False)
+    assert len(library.documents()) == 9
+    assert all(world.count(address) <= 2 for address in addresses)
+
+
 def test_a_refresh_can_be_stopped_and_goes_on(library: Library, world: World) -> None:
     addresses = [f"https://example.org/{number}" for number in range(6)]
     world.answers["https://example.org/list"] = {"<opml": [["", address, []] for address in addresses]}
@@ -385,6 +429,16 @@ def test_an_id_belongs_to_its_feed(library: Library, world: World) -> None:
     (theirs,) = follow(library, other)
     assert mine != theirs
     assert library.document(mine).title == "Mine"
+
+
+def test_an_article_in_two_feeds_of_a_paper_is_one(library: Library, world: World) -> None:
+    other = "https://example.org/sport"
+    world.feed(FEED, entry("https://example.org/1", "An article"))
+    world.feed(other, entry("https://example.org/1", "An article", "Shorter."), entry("2"))
+    (name,) = follow(library)
+    assert len(follow(library, other)) == 1
+    assert len(library.revisions(name)) == 1
+    assert len(library.documents()) == 2
 
 
 def test_what_is_gone_from_a_feed_stays_and_stays_unread(library: Library, world: World) -> None:
