@@ -32,8 +32,9 @@ _PHONE_WORD = lazy(
 _PHONE_START = lazy(r"[0-9]{1,11}(?:\)?[-. /\u00a0]{0,2}\(?[0-9])")
 _STATE_BEFORE = lazy(r"(?:(?<![A-Za-z])[A-Z]{2}|[A-Z]\.[A-Z]\.|[a-z]{2,4}\.) $")
 _GROUPS = lazy(r"[0-9]+")
+_EMERGENCY_CALLS = frozenset((911.0, 999.0, 112.0, 111.0))
 _EMERGENCY = lazy(
-    r"(?:911|999|112|111|000) (?:calls?|callers?|dispatch\w*|operators?|tapes?|lines?|emergency|recordings?)"
+    r" (?:calls?|callers?|dispatch\w*|operators?|tapes?|lines?|emergency|recordings?)"
     r"(?![a-z])"
 )
 _EDITION = lazy(r"[A-Z][A-Za-z]+ [1-9]\.0$")
@@ -113,7 +114,9 @@ def rejected(text: str, number: Number, end: int) -> bool:
         and _SHORT_YEAR.search(text, max(0, number.start - 7), number.start)
     ):
         return True
-    if _EMERGENCY.match(text, number.start) or _EDITION.search(text, max(0, number.start - 16), number.end):
+    if number.high in _EMERGENCY_CALLS and _EMERGENCY.match(text, number.end):
+        return True
+    if number.places == 1 and _EDITION.search(text, max(0, number.start - 16), number.end):
         return True
     if text[number.start] == "0" and number.end - number.start > 1 and number.places == 0:
         return True
