@@ -109,7 +109,7 @@ def feed_head(data: bytes, declared: str = "") -> FeedHead | None:
     """What a feed says of itself, without reading its entries; None for bytes that are no feed."""
     source = Source(data, "", decode(data[:65_536]), declared)
     if is_json_feed(source):
-        told = json_head(decode(data))
+        told = json_head(decode(data)) if len(data) <= LARGEST else None
         return FeedHead(told.title, told.site, None, told.entries) if told is not None else None
     if score(source) == 0.0:
         return None

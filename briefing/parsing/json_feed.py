@@ -13,6 +13,7 @@ from briefing.errors import FormatError
 from briefing.parsing.addresses import address
 from briefing.parsing.feed_dates import moment
 from briefing.parsing.feed_entry import ENTRIES, Entry, documents_of
+from briefing.parsing.feed_text import LARGEST
 from briefing.parsing.json_values import items_of, line_of, load_json, objects_of, text_of
 from briefing.text import clean_line
 
@@ -63,6 +64,8 @@ def json_head(text: str) -> JsonHead | None:
 def parse_json_feed(source: Source) -> tuple[Document, ...]:
     """A document for each entry. Raises FormatError for damaged JSON, and for a feed without entries."""
     shown = clean_line(source.name.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]) or "input"
+    if len(source.data) > LARGEST:
+        raise FormatError(f"{shown}: a feed of more than 8 MB is not read.", source=source.name)
     feed = load_json(source.text)
     if not isinstance(feed, dict):
         raise FormatError(f"{shown}: looks like a JSON Feed, but its JSON is damaged.", source=source.name)

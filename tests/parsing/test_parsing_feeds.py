@@ -228,6 +228,15 @@ def test_a_feed_over_which_feedparser_stumbles_says_so() -> None:
     assert feed_head(rss(channel=place)) is None
 
 
+@pytest.mark.parametrize("name", ["feed.xml", "feed.json"])
+def test_a_feed_beyond_all_measure_is_refused(name: str) -> None:
+    long = "x" * (9 << 20)
+    feed = {"version": "https://jsonfeed.org/version/1.1", "items": [{"content_text": long}]}
+    data = rss(item(title=long)) if name == "feed.xml" else json.dumps(feed).encode()
+    with pytest.raises(FormatError, match="more than 8 MB"):
+        parse(data, name)
+
+
 def test_json_that_is_damaged_says_so() -> None:
     with pytest.raises(FormatError, match="damaged"):
         parse(b'{"version": "https://jsonfeed.org/version/1.1", "items": [', "feed.json")
