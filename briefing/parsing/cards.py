@@ -38,7 +38,8 @@ def read_cards(lines: Sequence[Line]) -> tuple[list[Reference], list[Item]] | No
         if at in cards:
             found.append(Reference(lines[at + 1].text, lines[at - 1].text, leaning=sides[at]))
         elif at not in taken:
-            kind = "nav" if at in tabs else "other" if is_age(line.text) else line_kind(line.text)
+            tab = at in tabs or (at + 1 in tabs and line.text.casefold().startswith("all"))
+            kind = "nav" if tab else "other" if is_age(line.text) else line_kind(line.text)
             items.append(Boilerplate(kind, line.text) if kind else Paragraph(line.text))
     return found, items
 
