@@ -54,6 +54,8 @@ _TAGS = 100_000
 """Tags of a page in which an article is looked for; the time of it grows faster than their number."""
 _LINES = 5_000
 """Lines of a page that is looked at as a story page; those that exist have some hundred."""
+_NEAR_TOP, _LONG_TITLE = 40, 20
+"""Lines among which a page without a main heading has its headline, and characters that make it known."""
 _HEAD_LINES = 12
 """Lines above the main heading of a story page that may belong to it (counts, ages)."""
 
@@ -194,6 +196,8 @@ def _story_lines(lines: list[Line], head: PageHead) -> list[Line]:
     tops = [at for at, line in enumerate(lines) if line.level == 1]
     if not tops:
         title = head.headline
+        same = (line.text for line in lines[:_NEAR_TOP] if len(line.text) >= _LONG_TITLE)
+        title = next((text for text in same if title.startswith(text)), title)
         return [Line(title, level=1), *(line for line in lines if line.text != title)] if title else lines
     return lines[max(0, tops[0] - _HEAD_LINES) :]
 

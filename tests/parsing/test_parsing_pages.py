@@ -190,6 +190,19 @@ def test_questions_that_stand_in_the_text_as_well_are_given_once() -> None:
     assert answer not in [paragraph.text for paragraph in document.body]
 
 
+def test_a_story_page_without_a_main_heading_has_the_headline_of_its_title() -> None:
+    points = "".join(f"<li>Point {n} of the story, in a sentence of its own.</li>" for n in range(3))
+    body = (
+        "<div>Bridge to be rebuilt after ten years</div><p>Work begins in May, the council decided.</p>"
+        f"<div>Overview</div><ul>{points}</ul><div>FAQ</div><button>Why now?</button><p>The piers are worn, "
+        "the engineer of the city said at the meeting.</p>"
+    )
+    document = read(page(body, "<title>Bridge to be rebuilt after ten years | Roundup</title>"))
+    assert (document.kind, document.title) == ("story", "Bridge to be rebuilt after ten years")
+    assert [entry.question for entry in document.faq] == ["Why now?"]
+    assert len(document.overview) == 3
+
+
 def test_a_page_beyond_all_measure_is_cut_and_says_so() -> None:
     data = page(TEXT + "<i></i>" * 450_000)
     document = read(data)
