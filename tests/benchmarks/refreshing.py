@@ -29,24 +29,37 @@ from briefing.tui.screens.home import HomeScreen
 SERVER = """
 import sys
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-entries = int(sys.argv[1])
+
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+
     def do_GET(self):
-        feed = self.path[1:]
-        if self.headers.get("If-None-Match") == '"1"':
-            self.send_response(304); self.send_header("ETag", '"1"'); self.end_headers(); return
-        items = "".join(
-            f"<item><title>Ministers of land {feed} agree on plan {n} after {n + 3} days of talks</title>"
-            f"<link>http://example.org/{feed}/{n}</link><guid>http://example.org/{feed}/{n}</guid>"
-            f"<pubDate>Thu, {1 + n % 28:02} Nov 2024 {n % 24:02}:00:00 GMT</pubDate><description>"
-            + f"The council of region {feed} said that {n * 7 + 11} people and $ {n + 2} million were
-            counted. " * 6 + "</description></item>" for n in range(entries)) body = f'<rss
-            version="2.0"><channel><title>Feed {feed}</title>{items}</channel></rss>'.encode()
-            self.send_response(200); self.send_header("ETag", '"1"') self.send_header("Content-Length",
-            str(len(body))); self.end_headers(); self.wfile.write(body) def log_message(self, *arguments):
-            pass class Server(ThreadingHTTPServer): request_queue_size = 64 server = Server(("127.0.0.1",
-            0), Handler) print(server.server_port, flush=True) server.serve_forever()
+        known = self.headers.get("If-None-Match") == '"1"'
+        body = b"" if known else feed(self.path[1:]).encode()
+        self.send_response(304 if known else 200)
+        self.send_header("ETag", '"1"')
+        if not known:
+            self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *arguments):
+        pass
+
+def feed(name):
+    words = f"The council of region {name} said that %d people and $ %d million were counted. "
+    items = "".join(
+        f"<item><title>Ministers of land {name} agree on plan {n} after {n + 3} days of talks</title>"
+        f"<link>http://example.org/{name}/{n}</link><guid>http://example.org/{name}/{n}</guid>"
+        f"<pubDate>Thu, {1 + n % 28:02} Nov 2024 {n % 24:02}:00:00 GMT</pubDate>"
+        f"<description>{words % (n * 7 + 11, n + 2) * 6}</description></item>"
+        for n in range(int(sys.argv[1]))
+    )
+    return f'<rss version="2.0"><channel><title>Feed {name}</title>{items}</channel></rss>'
+
+server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+print(server.server_port, flush=True)
+server.serve_forever()
 """
 
 
