@@ -57,6 +57,10 @@ class TerminalDriver(LinuxDriver):
         """Write what is ours to write."""
         super().write(drawing(data))
 
+    def _get_terminal_size(self) -> tuple[int, int]:
+        """As the console tells it: where a terminal has no size, the two guesses differ, and each redraws."""
+        return self._app.console.size
+
     @property
     def has_mouse(self) -> bool:
         """Whether the terminal sends us the mouse."""

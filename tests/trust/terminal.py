@@ -63,11 +63,12 @@ class Terminal:
             assert time.monotonic() < end, (marker, self.seen[-2000:])
             self._read()
 
-    def calm(self, seconds: float = 0.3, *, first: float = 0.0) -> None:
-        """Read until nothing comes for a while; `first`: so long at most for the first byte."""
+    def calm(self, seconds: float = 0.3, *, first: float = 0.0, most: float = LIMIT) -> None:
+        """Read until nothing comes for a while, or `most`; `first`: so long at most for the first byte."""
         if first and not self._read(first):
             return
-        while self._read(seconds):
+        end = time.monotonic() + most
+        while self._read(seconds) and time.monotonic() < end:
             pass
 
     def send(self, keys: bytes) -> None:

@@ -162,6 +162,16 @@ def test_a_configured_mouse(tmp_path: Path) -> None:
     assert b"\x1b[?1000h" not in terminal.seen
 
 
+def test_a_terminal_without_a_size_is_drawn_once(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, size=(0, 0))
+    terminal.until(b"12 unread")
+    terminal.calm(0.5, most=10)
+    assert len(terminal.seen) < 200_000
+    terminal.send(b"q")
+    assert terminal.ended() == 0
+    terminal.assert_restored()
+
+
 def test_a_storm_of_sizes(tmp_path: Path) -> None:
     terminal = Terminal(tmp_path)
     terminal.until(b"North Korea IT workers")
