@@ -61,6 +61,10 @@ class Comparison:
     ledger: tuple[LedgerRow, ...]
     names: tuple[Name, ...]
     claims: tuple[Claim, ...]
+    voices: tuple[str, ...] = ()
+    """Per document who says it: "7 of 8 quotes rest on one named source, Johnson."; empty without quotes."""
+    reprints: tuple[int | None, ...] = ()
+    """Per document the index of the one whose text it repeats; None for a text of its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,11 +49,11 @@ def compare(options: argparse.Namespace) -> int:
         if len({name for _, name in found}) < len(found):
             raise UsageError("A document cannot be compared with itself; name two to four different ones.")
         documents = [library.document(name) for library, name in found]
-        answer = compare(documents)
+        rows = [library.listing(name) for library, name in found]
+        answer = compare(documents, [row.rated for row in rows])
         if options.json:
             printer_of(options).json(to_json.comparison(answer))
         else:
-            rows = [library.listing(name) for library, name in found]
             printer_of(options).page(compare_page(answer, documents, rows))
     return FOUND
 

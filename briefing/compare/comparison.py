@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from briefing.answers import Comparison
 from briefing.compare.claims import claims
-from briefing.compare.features import features, is_reprint
-from briefing.compare.stories import relate
+from briefing.compare.features import features
+from briefing.compare.sides import absent_sentence
+from briefing.compare.stories import relate, reprints
+from briefing.compare.voices import voices, voices_line
 from briefing.errors import UsageError
 from briefing.text import truncate
 
@@ -20,18 +22,14 @@ if TYPE_CHECKING:
 
 FEWEST, MOST = 2, 4
 _TITLE_CELLS = 40
-_SIDES: dict[Leaning, str] = {
-    "left": "left",
-    "lean-left": "left",
-    "center": "center",
-    "lean-right": "right",
-    "right": "right",
-}
 _RANK: dict[Relation, int] = {"same": 2, "related": 1, "unrelated": 0}
 
 
-def compare(documents: Sequence[Document]) -> Comparison:
-    """The comparison, columns in the order given. Raises UsageError unless 2 to 4 documents are given."""
+def compare(documents: Sequence[Document], rated: Sequence[Leaning | None] = ()) -> Comparison:
+    """The comparison, columns in the order given. Raises UsageError unless 2 to 4 documents are given.
+
+    `rated`: leanings that the reader's file of outlets gives to those documents that state none.
+    """
     from briefing.compare.ledger import ledger
     from briefing.compare.names import names
 
@@ -41,11 +39,19 @@ def compare(documents: Sequence[Document]) -> Comparison:
     return Comparison(
         documents=tuple(document.id for document in documents),
         relation=relation,
-        coverage=coverage_line(documents, relation),
+        coverage=coverage_line(documents, relation, rated),
         ledger=ledger(documents),
         names=names(documents),
         claims=claims(documents),
+        voices=tuple(voices_line(voices(document)) for document in documents),
+        reprints=_reprints(documents),
     )
+
+
+def _reprints(documents: Sequence[Document]) -> tuple[int | None, ...]:
+    names = [str(number) for number in range(len(documents))]
+    found = reprints({name: features(document) for name, document in zip(names, documents, strict=True)})
+    return tuple(int(found[name]) if name in found else None for name in names)
 
 
 def relation_of(documents: Sequence[Document]) -> Relation:
@@ -61,9 +67,19 @@ def relation_of(documents: Sequence[Document]) -> Relation:
     return "unrelated"
 
 
-def coverage_line(documents: Sequence[Document], relation: Relation) -> str:
+def coverage_line(
+    documents: Sequence[Document], relation: Relation, rated: Sequence[Leaning | None] = ()
+) -> str:
     """Plain sentences: the relation and why, what the pages state of their coverage, which side is absent."""
-    return " ".join((_relation_sentence(documents, relation), *_stated(documents), *_absent(documents)))
+    given = [*rated, *[None] * (len(documents) - len(rated))]
+    # A story page without a leaning of its own is no source: it lists them.
+    sides = [
+        document.leaning or other
+        for document, other in zip(documents, given, strict=True)
+        if document.leaning or other or document.kind == "article"
+    ]
+    told = (_relation_sentence(documents, relation), *_stated(documents), absent_sentence(sides))
+    return " ".join(filter(None, told))
 
 
 def _connected(count: int, links: Sequence[tuple[int, int]]) -> bool:
@@ -77,7 +93,7 @@ def _relation_sentence(documents: Sequence[Document], relation: Relation) -> str
     kept = [features(document) for document in documents]
     days = sorted(one.date for one in kept if one.date)
     match relation:
-        case "same" if any(is_reprint(one, two) for one, two in combinations(kept, 2)):
+        case "same" if any(number is not None for number in _reprints(documents)):
             return "Same story; one text is mostly a reprint of another and no source of its own."
         case "same" if len(days) == len(kept):
             return "Same story: alike, and published within days of each other."
@@ -104,15 +120,6 @@ def _stated(documents: Sequence[Document]) -> list[str]:
         listed = "none" if coverage.listed == 0 else str(coverage.listed)
         found.append(f"{name} states {_counted(coverage.stated_total, 'article')} and lists {listed}.")
     return found
-
-
-def _absent(documents: Sequence[Document]) -> list[str]:
-    """The side that no document is on, where each states its own."""
-    sides = {_SIDES.get(document.leaning) if document.leaning else None for document in documents}
-    missing = [side for side in ("left", "right") if side not in sides]
-    if None in sides or not missing:
-        return []
-    return [f"None of these is stated as {' or '.join(missing)}."]
 
 
 def _counted(count: int, noun: str) -> str:

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from briefing.compare.sides import absent
+from briefing.compare.voices import voices, voices_line
 from briefing.model import (
     Boilerplate,
     Coverage,
@@ -80,11 +82,21 @@ def list_page(groups: Sequence[Group], listings: Sequence[Listing]) -> list[Bloc
             continue
         note = RELATIONS[group.relation] + ", " if group.title else ""
         note += count(len(members), "article")
+        if group.title:
+            note += story_note(members)
         blocks.append(Heading(group.title or "Single articles", note, own=False))
         tables.append(_list_table(members, short))
         blocks += [tables[-1], Gap()]
     least = _widths(tables)
     return [replace(block, least=least) if isinstance(block, Table) else block for block in blocks]
+
+
+def story_note(members: Sequence[Listing]) -> str:
+    """What is to be known of a story's sources: ", 1 of them a reprint, no source from the Right"."""
+    reprints = sum(1 for row in members if row.reprint)
+    which = "a reprint" if reprints == 1 else "reprints"
+    side = absent([row.leaning or row.rated for row in members if not row.reprint])
+    return "".join(f", {part}" for part in (f"{reprints} of them {which}" if reprints else "", side) if part)
 
 
 def _widths(tables: Sequence[Table]) -> tuple[int, ...]:
@@ -112,6 +124,8 @@ def _list_table(members: Sequence[Listing], short: dict[str, str]) -> Table:
                 leaning_short(row),
                 f"{row.minutes} min",
                 count(row.faq, "FAQ", "FAQ") if row.faq else "",
+                "reprint" if row.reprint else "",
+                "changed since read" if row.changed and not row.unread else "",
             ]
             spoken = joined(
                 [
@@ -127,7 +141,7 @@ def _list_table(members: Sequence[Listing], short: dict[str, str]) -> Table:
                 cells=(
                     say(dot, "letter"),
                     title,
-                    say(row.failed or name, "muted"),
+                    say(row.failed or (f"{name}, reprint" if row.reprint else name), "muted"),
                     say(leaning_short(row), "muted"),
                     say(f"{row.minutes} min", "muted"),
                     top,
@@ -168,6 +182,8 @@ def show_page(
         blocks += [Heading("Key figures"), _figure_table(key), Gap()]
     if summary.kind == "extract" and summary.passages:
         blocks += [*summary_blocks(summary), Gap()]
+    if said := voices_line(voices(shown)):
+        blocks += [Heading("Quotes", "who says it"), Text(say(said)), Gap()]
     marks = figure_marks(entries)
     counter = _Counter()
     for section in shown.sections:
@@ -189,6 +205,8 @@ def _head(shown: Document, row: Listing) -> list[Block]:
     facts += [count(row.words, "word"), f"{row.minutes} min"]
     facts.append(count(len(shown.faq), "FAQ", "FAQ") if shown.faq else "")
     facts.append(f"leaning {leaning_word(shown.leaning).lower()}, as stated" if shown.leaning else "")
+    if row.rated:
+        facts.append(f"leaning {leaning_word(row.rated).lower()}, rated by {row.rater or 'the reader'}")
     blocks.append(Text(say(", ".join(filter(None, [*facts, missing(shown)])), "muted")))
     if shown.url:
         blocks.append(Text(say(shown.url, "muted")))

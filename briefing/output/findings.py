@@ -26,7 +26,7 @@ from briefing.output.words import (
     MARKS,
     TIERS,
     count,
-    leaning_short,
+    leaning_said,
     place_name,
     place_names,
     source_name,
@@ -107,21 +107,27 @@ def compare_page(
     """Sources side by side: who they are, the ledger, names, claims. `short` may shorten ids."""
     names = source_names((document.outlet, document.kind) for document in documents)
     blocks: list[Block] = []
+    reprints = {
+        answer.documents[number]: f"reprint of {names[first]}"
+        for number, first in enumerate(answer.reprints)
+        if first is not None
+    }
     for name, document, row in zip(names, documents, listings, strict=True):
         date = show_date(document.published) if document.published else "no date"
         facts = [
             KINDS[document.kind],
             date,
             count(row.words, "word"),
-            leaning_short(row) or "leaning not stated",
+            leaning_said(row) or "leaning not stated",
+            reprints.get(row.id, ""),
         ]
         blocks.append(Text((Piece(f"{name}: ", "strong"), Piece(document.title, "strong"))))
-        blocks.append(
-            Text(say(", ".join([*facts, f"id {(short or {}).get(row.id, row.id)}"]), "muted"), indent=2)
-        )
+        facts.append(f"id {(short or {}).get(row.id, row.id)}")
+        blocks.append(Text(say(", ".join(filter(None, facts)), "muted"), indent=2))
     blocks += [Gap(), Heading("Coverage"), Text(say(answer.coverage)), Gap()]
     blocks += [Heading("Figures", ledger_count(answer.ledger)), _ledger_table(answer.ledger, names), Gap()]
-    blocks += [*_names(answer.names, names), Gap(), *_claims(answer.claims, names)]
+    blocks += [*_names(answer.names, names), Gap(), *_voices(answer.voices, names)]
+    blocks += _claims(answer.claims, names)
     return blocks
 
 
@@ -194,6 +200,17 @@ def _names(found: Sequence[Name], names: Sequence[str]) -> list[Block]:
         ]
         blocks.append(Text((Piece(f"in {source} only: ", "muted"), Piece(", ".join(only) or "none"))))
     return blocks
+
+
+def _voices(lines: Sequence[str], names: Sequence[str]) -> list[Block]:
+    """Who says it, a line a source; nothing where no source quotes anybody."""
+    if not any(lines):
+        return []
+    told = [
+        Text((Piece(f"{name}: ", "muted"), Piece(line or "no quotes")))
+        for name, line in zip(names, lines, strict=True)
+    ]
+    return [Heading("Quotes", "who says it"), *told, Gap()]
 
 
 def _claims(claims: Sequence[Claim], names: Sequence[str]) -> list[Block]:

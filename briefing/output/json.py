@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from briefing.compare.voices import voices
 from briefing.model import (
     Boilerplate,
     Coverage,
@@ -64,6 +65,8 @@ def listing(row: Listing) -> Json:
         "minutes": row.minutes,
         "unread": row.unread,
         "faq": row.faq,
+        **({"reprint_of": row.reprint} if row.reprint else {}),
+        **({"rated": {"leaning": row.rated, "rater": row.rater}} if row.rated else {}),
     }
 
 
@@ -110,7 +113,7 @@ def document(
 
     Only where the document states them: `modified`, `leaning`, `topic`; `sections` (paragraphs of further
     sections such as background); `label` of an overview point; `articles` of the coverage; `entries` of
-    the history.
+    the history; `voices`, who says how many of the quotes; `reprint_of`, the id of the document it repeats.
     """
     texts = _Texts(shown)
     answer: Json = {
@@ -143,6 +146,8 @@ def document(
         "leaning": shown.leaning,
         "topic": shown.topic,
         "sections": texts.sections,
+        "voices": _voices(shown),
+        "reprint_of": row.reprint,
     }
     return answer | {name: value for name, value in further.items() if value}
 
@@ -182,9 +187,16 @@ def faq(entries: Iterable[tuple[str, str, FaqEntry]]) -> list[Json]:
 
 def comparison(answer: Comparison) -> Json:
     """The answer of `compare`."""
+    reprints = {
+        answer.documents[number]: answer.documents[first]
+        for number, first in enumerate(answer.reprints)
+        if first is not None
+    }
     return {
         "documents": list(answer.documents),
         "relation": answer.relation,
+        "voices": list(answer.voices),
+        "reprints": reprints,
         "coverage": answer.coverage,
         "ledger": [_ledger_row(row) for row in answer.ledger],
         "names": [{"text": name.text, "counts": list(name.counts)} for name in answer.names],
@@ -235,6 +247,13 @@ def added(answer: Added) -> Json:
         "unchanged": list(answer.unchanged),
         "failed": [{"file": name, "reason": sentence} for name, sentence in answer.failed],
     }
+
+
+def _voices(shown: Document) -> list[Json]:
+    return [
+        {"speaker": voice.speaker or None, "named": voice.named, "quotes": len(voice.quotes)}
+        for voice in voices(shown)
+    ]
 
 
 class _Texts:

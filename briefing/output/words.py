@@ -80,8 +80,17 @@ def leaning_word(leaning: Leaning) -> str:
 
 
 def leaning_short(listing: Listing) -> str:
-    """The stated coverage of a story page ("C 1/3"), else the letter, else nothing."""
-    return listing.coverage or (LETTERS.get(listing.leaning, "") if listing.leaning else "")
+    """The stated coverage of a story page ("C 1/3"), else the letter stated or rated, else nothing."""
+    leaning = listing.leaning or listing.rated
+    return listing.coverage or (LETTERS.get(leaning, "") if leaning else "")
+
+
+def leaning_said(listing: Listing) -> str:
+    """The same, with who rates it where the document does not state it: "L, rated by Sample Ratings"."""
+    short = leaning_short(listing)
+    if listing.coverage or listing.rated is None or not short:
+        return short
+    return f"{short}, rated by {listing.rater}" if listing.rater else f"{short}, as set by the reader"
 
 
 def coverage_line(coverage: Coverage) -> str:

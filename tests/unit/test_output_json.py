@@ -172,7 +172,7 @@ def test_listing_has_the_promised_keys() -> None:
 def test_show_has_the_promised_keys_first_and_nothing_is_lost() -> None:
     answer = shown()
     assert list(answer)[: len(SHOWN)] == SHOWN
-    assert list(answer)[len(SHOWN) :] == ["sections"]
+    assert list(answer)[len(SHOWN) :] == ["sections", "voices"]
 
 
 def test_every_address_of_the_document_is_found_in_the_arrays() -> None:

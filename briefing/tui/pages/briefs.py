@@ -14,10 +14,10 @@ from briefing.tui.pages.sources import (
     clip,
     figure_marks,
     key_places,
+    leaning_of,
     passage_lines,
     summary_note,
 )
-from briefing.tui.pages.words import leaning_line
 from briefing.tui.theme import figure_ink
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ def _voice(view: SourceView, left: int, width: int, said: int) -> list[Line]:
     passage = _telling(view, said)
     names = [
         Line(((truncate(view.name, side - 1), "text.b"),)),
-        Line(((truncate(leaning_line(view.document), side - 1), "muted"),)),
+        Line(((truncate(leaning_of(view), side - 1), "muted"),)),
     ]
     if passage is None:
         texts = [Line((("no text", "muted"),))]

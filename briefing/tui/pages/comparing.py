@@ -14,8 +14,8 @@ from briefing.model import Span
 from briefing.output.words import place_name
 from briefing.text import cells, truncate, wrap
 from briefing.tui.ink import Line, Mark, ink_spans, join
-from briefing.tui.pages.sources import RELATION_MARKS, all_figures, figure_marks, key_places
-from briefing.tui.pages.words import dated, leaning_line, length_words
+from briefing.tui.pages.sources import RELATION_MARKS, all_figures, figure_marks, key_places, leaning_of
+from briefing.tui.pages.words import dated, length_words
 from briefing.tui.theme import figure_ink
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from briefing.tui.layout import CompareLayout
     from briefing.tui.pages.sources import SourceView
 
+MOST_CELLS = 90
+"""Cells of a line of running text over several columns."""
 MOST_UNMATCHED = 60
 """Sentences without a match that are listed per source; the rest is counted."""
 
@@ -94,6 +96,7 @@ def page(
     _heads(out, drawing, narrow)
     _ledger(out, drawing, chosen, column, height, narrow)
     _names(out, drawing, narrow)
+    _voices(out, drawing, narrow)
     _claims(out, drawing, chosen, column, narrow)
     return out
 
@@ -107,22 +110,32 @@ def _text_lines(text: str, width: int, ink: str, most: int = 99) -> list[Line]:
 
 
 def _heads(out: ComparePage, drawing: _Drawing, narrow: bool) -> None:
-    label_width = max(12, drawing.where.label.width - 2)
-    label = [Line((("COVERAGE", "muted.b"),)), *_text_lines(drawing.comparison.coverage, label_width, "soft")]
+    name = Line((("COVERAGE", "muted.b"),))
+    left = 2 if narrow else drawing.where.sources[0].x
+    said = _text_lines(drawing.comparison.coverage, min(MOST_CELLS, drawing.width - left - 2), "soft")
     columns = [
-        _head(drawing.views[n], pane.width)
+        _head(drawing, n, pane.width)
         for n, pane in zip(drawing.shown, drawing.where.sources, strict=False)
     ]
     if narrow:
         out.lines += [Line((("  ", "text"), *line.parts)) for line in columns[0]]
         out.lines.append(Line())
-        out.lines += [Line((("  ", "text"), *line.parts)) for line in label]
+        out.lines += [Line((("  ", "text"), *line.parts)) for line in (name, *said)]
     else:
-        out.lines += drawing.grid(label, columns)
+        out.lines += [*drawing.grid([], columns), Line()]
+        out.lines += [drawing.row(name.parts if y == 0 else [], [line]) for y, line in enumerate(said)]
     out.lines.append(Line())
 
 
-def _head(view: SourceView, width: int) -> list[Line]:
+def _standing(drawing: _Drawing, number: int) -> str:
+    """Its leaning, and whose text it repeats."""
+    first = drawing.comparison.reprints[number]
+    stated = leaning_of(drawing.views[number])
+    return stated if first is None else f"reprint of {drawing.views[first].name} · {stated}"
+
+
+def _head(drawing: _Drawing, number: int, width: int) -> list[Line]:
+    view = drawing.views[number]
     document = view.document
     date = dated(document.published) or "no date"
     length = (
@@ -135,7 +148,7 @@ def _head(view: SourceView, width: int) -> list[Line]:
     facts = f"{date} · {length}"
     facts = facts if cells(facts) <= width else facts.rpartition(" · ")[0]
     lines.append(Line(((truncate(facts, width), "muted"),)))
-    return [*lines, *_text_lines(leaning_line(document), width, "muted", 2)]
+    return [*lines, *_text_lines(_standing(drawing, number), width, "muted", 3)]
 
 
 def _ledger(
@@ -263,6 +276,25 @@ def sentence_of(view: SourceView, figure: Figure, width: int, most: int = 6) -> 
     ]
     keep = [mark.span for mark in moved]
     return [Line(tuple(ink_spans(quoted, row, "text", moved))) for row in wrap(quoted, width, keep)]
+
+
+def _voices(out: ComparePage, drawing: _Drawing, narrow: bool) -> None:
+    """Who says it: how many quotes rest on whom; left out where no source quotes anybody."""
+    lines = drawing.comparison.voices
+    if not any(lines):
+        return
+    out.sections.append(("quotes", len(out.lines)))
+    columns = [
+        _text_lines(lines[number] or "no quotes", pane.width, "text" if lines[number] else "muted")
+        for number, pane in zip(drawing.shown, drawing.where.sources, strict=False)
+    ]
+    if narrow:
+        out.lines.append(Line((("  ", "text"), ("QUOTES", "muted.b"), ("  who says it", "muted"))))
+        out.lines += [Line((("   ", "text"), *line.parts)) for line in columns[0]]
+    else:
+        label = [Line((("QUOTES", "muted.b"),)), Line((("who says it", "muted"),))]
+        out.lines += drawing.grid(label, columns)
+    out.lines.append(Line())
 
 
 def _names(out: ComparePage, drawing: _Drawing, narrow: bool) -> None:

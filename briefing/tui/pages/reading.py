@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from briefing.compare.voices import voices, voices_line
 from briefing.model import (
     Boilerplate,
     Coverage,
@@ -202,6 +203,8 @@ def read(
     if document.deck:
         page.text(Place("deck"), document.deck, "", "soft")
     page.words(facts(document, listing))
+    if said := voices_line(voices(document)):
+        page.words(said)
     first = True
     for section in document.sections:
         _section(page, section, document, first)
@@ -222,6 +225,10 @@ def facts(document: Document, listing: Listing) -> str:
         parts.append(f"{len(document.faq)} FAQ")
     if document.leaning:
         parts.append(f"leaning {leaning_word(document.leaning)}, as stated")
+    elif listing.rated:
+        parts.append(f"leaning {leaning_word(listing.rated)}, rated by {listing.rater or 'the reader'}")
+    if listing.reprint:
+        parts.append("a reprint")
     if lacks := missing(document):
         parts.append(lacks)
     return " · ".join(parts)
@@ -268,7 +275,7 @@ def _item(page: _Layout, section: Section, item: object, document: Document) -> 
             if page.counts.get("analysis"):
                 page.blank()
             name = leaning_word(item.side) if item.side else str(item.holder)
-            if len(document.perspectives) > 1 and name:
+            if name and (item.holder or len(document.perspectives) > 1):
                 page.words(name, "soft.b")
             page.text(page.next("analysis"), item.text, "")
         case FaqEntry():
@@ -292,9 +299,9 @@ def _item(page: _Layout, section: Section, item: object, document: Document) -> 
         case Coverage():
             page.words(coverage_sentence(document), "soft")
             for reference in item.references:
-                page.words(
-                    " · ".join(part for part in (reference.title, reference.outlet) if part), "soft", "• "
-                )
+                side = leaning_word(reference.leaning) if reference.leaning else ""
+                facts = (reference.title, reference.outlet, side)
+                page.words(" · ".join(part for part in facts if part), "soft", "• ")
         case History():
             if item.stated:
                 page.words(item.stated, "soft")
@@ -313,6 +320,9 @@ def _paragraph(page: _Layout, section: Section, item: Paragraph) -> None:
         if page.out.lines and page.out.lines[-1].place is not None:
             page.blank()
         hang = "• " if section.kind == "overview" else ""
+    if item.label:
+        page.words(item.label, "soft.b", hang)
+        hang = ""
     ink = "text.b" if item.style == "subhead" else "text"
     if item.style == "subhead":
         page.out.sections.append((item.text, "", len(page.out.lines)))

@@ -11,10 +11,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.model import Place, Span
-from briefing.output.words import source_name
+from briefing.output.words import leaning_said, source_name
 from briefing.text import cells, truncate, wrap
 from briefing.tui.ink import Line, Mark, ink_spans, pad, parts_width
-from briefing.tui.pages.words import coverage_words, dated, leaning_letter, length_words, missing
+from briefing.tui.pages.words import (
+    coverage_words,
+    dated,
+    leaning_letter,
+    leaning_line,
+    length_words,
+    missing,
+)
 from briefing.tui.theme import figure_ink
 
 if TYPE_CHECKING:
@@ -57,6 +64,13 @@ class Letter:
 
 Letters = dict[tuple[str, Place | None, int], Letter]
 """By document id, place and start of a mention."""
+
+
+def leaning_of(view: SourceView) -> str:
+    """For a column's head: what the document states, else what the reader's file says and who rates it."""
+    stated = leaning_line(view.document)
+    known = view.document.leaning or coverage_words(view.document)
+    return stated if known or not view.listing.rated else leaning_said(view.listing)
 
 
 def letters(views: Sequence[SourceView], ledger: Sequence[LedgerRow]) -> Letters:
@@ -155,6 +169,8 @@ def head(view: SourceView, width: int) -> list[Line]:
         texts.append(coverage_words(document))
     elif document.leaning:
         texts.append(f"{leaning_letter(document.leaning)}, as the document states")
+    elif view.listing.rated:
+        texts.append(leaning_said(view.listing))
     if not coverage_words(document) and (lacks := missing(document, date=False)):
         texts.append(lacks)
     for text in texts:

@@ -65,7 +65,7 @@ class CompareScreen(BaseScreen):
             from briefing.compare import compare
 
             views = [self.briefing.desk.view(name) for name in self._names]
-            return views, compare([view.document for view in views])
+            return views, compare([view.document for view in views], [view.listing.rated for view in views])
 
         self._asking.ask(read, self._have)
 

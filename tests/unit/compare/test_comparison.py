@@ -10,7 +10,7 @@ from compare_builders import article, page
 from briefing.compare import compare
 from briefing.compare.comparison import coverage_line, relation_of
 from briefing.errors import UsageError
-from briefing.model import Coverage, Reference
+from briefing.model import Coverage, Place, Quote, Reference
 from briefing.text import clean_line
 
 LEVEE = article(
@@ -83,10 +83,37 @@ def test_nothing_is_said_of_coverage_that_is_not_stated() -> None:
     assert "states" not in coverage_line([LEVEE, page("s", "T", ["P."], coverage=Coverage())], "unrelated")
 
 
-def test_the_absent_side_is_named_only_where_all_state_theirs() -> None:
+def test_the_absent_side_is_named_and_who_is_not_known_is_counted() -> None:
     left = replace(LEVEE, leaning="lean-left")
     center = replace(WATER, leaning="center")
-    assert coverage_line([left, center], "same").endswith("None of these is stated as right.")
-    assert "None" not in coverage_line([left, WATER], "same")
-    assert "None" not in coverage_line([left, replace(WATER, leaning="right")], "same")
-    assert "None" not in coverage_line([left, replace(WATER, leaning="unrated")], "same")
+    right = replace(WATER, leaning="right")
+    unknown = "No source from the Right here; the leaning of 1 is not known."
+    assert coverage_line([left, center], "same").endswith("No source from the Right here.")
+    assert coverage_line([left, WATER], "same").endswith(unknown)
+    assert coverage_line([left, replace(WATER, leaning="unrated")], "same").endswith(unknown)
+    assert coverage_line([center, WATER], "same").count("No source from the Left or the Right here") == 1
+    for pair in ([left, right], [LEVEE, WATER]):
+        assert "No source" not in coverage_line(pair, "same")
+
+
+def test_a_rating_stands_in_for_what_is_not_stated_and_never_above_it() -> None:
+    left = replace(LEVEE, leaning="left")
+    assert "No source" not in coverage_line([left, WATER], "same", [None, "lean-right"])
+    assert "from the Right" in coverage_line([left, WATER], "same", ["right", "left"])
+    assert compare([left, WATER], [None, "center"]).coverage.endswith("No source from the Right here.")
+
+
+def test_a_reprint_names_its_original_and_is_no_source_of_its_own() -> None:
+    text = " ".join(f"The {number} levees of the valley held for {number} days." for number in range(9))
+    first = article("b", "U", text, published="2024-12-11")
+    found = compare([article("a", "T", text, published="2024-12-12"), first])
+    assert found.reprints == (1, None) and "reprint" in found.coverage
+    assert compare([LEVEE, WATER]).reprints == (None, None)
+
+
+def test_who_says_it_is_told_for_each() -> None:
+    quotes = (Quote(clean_line("Leave now,"), Place("body", 0), 1, 11, clean_line("Ortiz")),)
+    assert compare([replace(LEVEE, quotes=quotes), WATER]).voices == (
+        "The one quote rests on one named source.",
+        "",
+    )
