@@ -341,7 +341,7 @@ _NAMER = lazy(
     re.IGNORECASE,
 )
 """Words before a number and letter that name something: "Statement No. 4F", "seat 12C"."""
-_APART = frozenset("mglhWVL")
+_APART = frozenset((*"mglhWVL", "ms"))
 _NAME_AFTER = lazy(r" (?:Block|Street|Series|Avenue|Wing|Unit|filing|form|report|major|minor|sharp)")
 
 

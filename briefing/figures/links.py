@@ -173,6 +173,8 @@ def _relate(text: str, previous: Draft, draft: Draft, gap: str, kept: list[Draft
             previous.scope = draft.scope
         elif previous.kind == "count" and previous.low < draft.low:
             _inherit(previous, draft)
+    elif _untyped(draft) and _OF_THEM.match(text, draft.end) and (whole := _last_count(draft, kept)):
+        _inherit(draft, whole)
     elif (
         (
             _untyped(draft)
@@ -188,7 +190,6 @@ def _relate(text: str, previous: Draft, draft: Draft, gap: str, kept: list[Draft
             or (_CONTRAST.search(gap) and _CLOSED.match(text, draft.end))
             or (previous.kind in ("count", "money") and _LEVEL.search(gap) and _CLOSED.match(text, draft.end))
             or (gap == " to " and previous.scope.endswith("vote"))
-            or (previous.kind == "count" and _OF_THEM.match(text, draft.end))
             or _parallel(text, previous, draft, gap)
         )
         and (previous.kind != "percent" or draft.low < 1000)
@@ -196,8 +197,13 @@ def _relate(text: str, previous: Draft, draft: Draft, gap: str, kept: list[Draft
         _inherit(draft, _nearest(draft, kept, gap))
     if (
         gap == " to "
-        and (previous.delta != "level" or _moved(text, previous) or _left_of(text, previous) == "from ")
-        and previous.kind in ("measure", "money", "count")
+        and (
+            _left_of(text, previous) == "from "
+            or (
+                (previous.delta != "level" or _moved(text, previous))
+                and previous.kind in ("measure", "money", "count")
+            )
+        )
         and not _untyped(previous)
         and _untyped(draft)
     ):
@@ -257,6 +263,14 @@ def _nearest(draft: Draft, kept: list[Draft], gap: str) -> Draft:
     return (
         other if abs(math.log(other.low / draft.low)) < abs(math.log(previous.low / draft.low)) else previous
     )
+
+
+def _last_count(draft: Draft, kept: list[Draft]) -> Draft | None:
+    """The last thing counted before "four of them", unless it is far away or fewer."""
+    for other in reversed(kept[-3:]):
+        if other.kind == "count" and other.scope:
+            return other if draft.start - other.end <= 120 and draft.low <= other.high else None
+    return None
 
 
 def _parallel(text: str, previous: Draft, draft: Draft, gap: str) -> bool:

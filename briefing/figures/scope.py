@@ -130,7 +130,9 @@ def noun_phrase(text: str, pos: int, one: bool = False) -> Scope | None:
             and lower not in _LY_NOUNS
         ):
             break
-        if one and words and lower in _COMPARED:
+        if (one and words and lower in _COMPARED) or (
+            words and lower.endswith("ed") and _OBJECT_FOLLOWS.match(text, match.end())
+        ):
             break
         if words and (
             (is_plural(words[-1][0]) and word[0].isupper() and not _name_goes_on(text, words[-1][0], match))
@@ -198,6 +200,11 @@ _ADJECTIVES_TOO = frozenset("long wide high tall deep old known used injured wou
 _NOUN_FOLLOWS = lazy(
     r"[.,;:)]|$| (?:of|are|were|is|was|have|had|and|or|from|with|in|at|on|for|by|this|last|per|a)(?![a-z])"
 )
+_OBJECT_FOLLOWS = lazy(
+    r" (?:the|an?|its|their|his|her|two|three|four|five|six|seven|eight|nine|ten|several|"
+    r"many|all|some|[0-9])(?![a-z])"
+)
+"""After a word in -ed these make it the verb: "a three-vehicle crash closed two lanes"."""
 _COMPARED = frozenset("closer further farther higher lower better worse nearer deeper".split())
 
 
@@ -300,6 +307,8 @@ def _head(words: list[tuple[str, int, int]], one: bool) -> int:
     """Index of the head noun: the first plural, or the last of a run of plurals; -1 when there is no noun."""
     for index, (word, _, _) in enumerate(words):
         if is_plural(word) and not one:
+            if index and word.lower() in _VERBS_IN_S and not _ADJECTIVE.search(words[index - 1][0].lower()):
+                return index - 1
             after = words[index + 1][0] if index + 1 < len(words) else ""
             if word[0].isupper() and after[:1].isupper() and not is_plural(after):
                 continue

@@ -12,7 +12,11 @@ CASES = Path(__file__).parent / "cases"
 
 @pytest.mark.parametrize(
     ("name", "least"),
-    [("news_one.txt", Scores(98.0, 97.5, 96.5)), ("news_two.txt", Scores(98.0, 96.0, 96.0))],
+    [
+        ("news_one.txt", Scores(98.0, 97.5, 96.5)),
+        ("news_two.txt", Scores(98.0, 96.0, 96.0)),
+        ("news_three.txt", Scores(99.0, 94.0, 93.5)),
+    ],
 )
 def test_scores(name: str, least: Scores) -> None:
     reached = scores(read(CASES / name))
