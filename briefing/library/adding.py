@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ from briefing.errors import BriefingError
 from briefing.library import codec, store
 from briefing.library.connection import told
 from briefing.library.facts import facts
+from briefing.library.outside import new_sandbox
 from briefing.parsing import parse
 from briefing.sources import read_file
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from briefing.answers import SourceKind
     from briefing.library.connection import Connections
     from briefing.library.facts import Facts
+    from briefing.library.outside import Parsing
     from briefing.model import Document
     from briefing.sources import Content, Found
 
@@ -34,6 +37,14 @@ BATCH = 200
 
 BATCH_BYTES = 4 * 1024 * 1024
 """Bytes of files in a transaction."""
+
+
+_FOREIGN = re.compile(
+    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*"
+    rb"(?:<|From \S|[A-Za-z][!-9;-~]{0,75}:[^\n]*\n(?:[A-Za-z][!-9;-~]{0,75}:|[ \t]+\S))"
+)
+"""How pages, feeds and mails begin. Their parsers are other people's, so they run in the sandbox; our own
+text formats are read here: a process of its own takes longer to start than many articles to read."""
 
 
 @dataclass(slots=True)
@@ -78,6 +89,7 @@ class Adder:
         starter: bool = False,
         folder: str = "",
         kind: SourceKind = "",
+        sandbox: Callable[[], Parsing] = new_sandbox,
     ) -> None:
         self._connections = connections
         self._source = source
@@ -88,6 +100,9 @@ class Adder:
         self._tally = _Tally()
         self._waiting: list[_Batch] = []
         self._failures: list[tuple[str, str]] = []
+        self._new_sandbox = sandbox
+        self._sandbox: Parsing | None = None
+        """Made for the first file that needs it."""
 
     def add_files(self, files: list[Found], progress: Callable[[int, int], None] | None = None) -> Added:
         """Read and store files; `progress` is called with (done, of all).
@@ -100,12 +115,16 @@ class Adder:
                     progress(done, len(files))
                 self._take_all(read_file(file))
         finally:
+            self._close()
             self._flush()
         return self._tally.added()
 
     def add(self, contents: Iterable[Content]) -> Added:
         """Store contents. Raises LibraryError when the library cannot be written."""
-        self._take_all(contents)
+        try:
+            self._take_all(contents)
+        finally:
+            self._close()
         self._flush()
         return self._tally.added()
 
@@ -130,7 +149,7 @@ class Adder:
                 self._tally.count("unchanged", identifier)
             return
         try:
-            documents = _documents(content, content.path.removeprefix(self._folder))
+            documents = self._documents(content, content.path.removeprefix(self._folder))
         except BriefingError as error:
             self._fail(content.path, str(error), listed=True)
             return
@@ -138,6 +157,23 @@ class Adder:
             self._waiting.append(batch)
             if not batch.whole:
                 self._flush()
+
+    def _documents(self, content: Content, name: str) -> tuple[Document, ...]:
+        """What a file or a block of lines holds. Raises FormatError, and SourceError at limits.
+
+        Those without an id are named by their number in the file: an empty object stands for each line
+        before.
+        """
+        data = b"{}\n" * content.lines_before + content.data
+        if not _FOREIGN.match(data):
+            return parse(data, name)
+        self._sandbox = self._sandbox or self._new_sandbox()
+        return self._sandbox.parse(data, name)
+
+    def _close(self) -> None:
+        sandbox, self._sandbox = self._sandbox, None
+        if sandbox is not None:
+            sandbox.close()
 
     def _known(self, file: store.File) -> list[str]:
         """Ids of the documents of these bytes, where they are stored under this path or one that they
@@ -174,14 +210,6 @@ class Adder:
                 writer.close(row, whole=batch.whole)
             for path, sentence in failures:
                 writer.fail(path, sentence)
-
-
-def _documents(content: Content, name: str) -> tuple[Document, ...]:
-    """What a file or a block of lines holds. Raises FormatError.
-
-    Those without an id are named by their number in the file: an empty object stands for each line before.
-    """
-    return parse(b"{}\n" * content.lines_before + content.data, name)
 
 
 def _batches(content: Content, file: store.File, documents: tuple[Document, ...]) -> Iterator[_Batch]:

@@ -30,7 +30,8 @@ class Parsing(Protocol):
         """End it."""
 
 
-def _sandbox() -> Parsing:
+def new_sandbox() -> Parsing:
+    """A worker process for foreign bytes."""
     from briefing.sandbox import Sandbox
 
     return Sandbox()
@@ -49,7 +50,7 @@ class Outside:
     now: Callable[[], int] = lambda: int(time.time())
     """Unix seconds."""
     fetch_all: Callable[[Sequence[Request], Cancelled], Iterator[Fetched]] = _fetch_all
-    sandbox: Callable[[], Parsing] = _sandbox
+    sandbox: Callable[[], Parsing] = new_sandbox
 
 
 def never() -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,10 @@ import pytest
 from briefing.answers import Added
 from briefing.errors import NotFoundError, SourceError
 from briefing.library import Library, open_library, temporary_library
+from briefing.library.adding import Adder
+from briefing.library.opening import open_connections
+from briefing.model import Document
+from briefing.sources import find_files
 
 Write = Callable[..., Path]
 LEVEE = {"id": "gazette/levee", "title": "Levee Fails", "body": "Some 70 people moved.\n\nIt is wet."}
@@ -235,3 +240,42 @@ def test_a_long_file_of_lines_without_ids(
     added = library.add(path)
     assert (len(added.new), added.revised, len(added.unchanged)) == (1, (), 40)
     assert library.forget(str(path)) == 41
+
+
+class Broken:
+    """A sandbox that breaks its limits."""
+
+    def parse(self, data: bytes, name: str, declared: str = "") -> tuple[Document, ...]:
+        raise SourceError("Reading it took longer than 10 seconds, and was given up.")
+
+    def call(self, function: str, *arguments: object) -> object:
+        raise AssertionError(function)
+
+    def close(self) -> None:
+        pass
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<!DOCTYPE html><html><body>Words</body></html>",
+        b"\xef\xbb\xbf\n<?xml version='1.0'?><rss></rss>",
+        b"\xff\xfe<\0h\0t\0m\0l\0>\0",
+        b"From somebody@example.org Thu Nov 21 10:00:00 2024\n",
+        b"Received: from a\n by b; Thu, 21 Nov 2024\nSubject: News\n\nWords\n",
+    ],
+)
+def test_what_others_parsers_read_is_read_in_the_sandbox(home: Path, news: Path, data: bytes) -> None:
+    path = news / "foreign"
+    path.write_bytes(data)
+    with closing(open_connections(home)[0]) as connections:
+        added = Adder(connections, str(news), sandbox=Broken).add_files(find_files(path))
+    assert added.failed == ((str(path), "Reading it took longer than 10 seconds, and was given up."),)
+
+
+def test_our_own_formats_need_no_sandbox(home: Path, news: Path, write: Write) -> None:
+    (news / "note.txt").write_text("A Headline\n\nSome words that can be read.\n")
+    (news / "note.md").write_text("---\ntitle: A Headline\n---\n\nOther words that can be read.\n")
+    write("lines.jsonl", {"title": "A third", "body": "More words."}, {"title": "A fourth", "body": "Words."})
+    with closing(open_connections(home)[0]) as connections:
+        assert len(Adder(connections, str(news), sandbox=Broken).add_files(find_files(news)).new) == 4
