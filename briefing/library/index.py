@@ -226,12 +226,16 @@ class Index(Vocabulary):
         join = " JOIN part p ON p.id = f.rowid JOIN document d ON d.number = p.document" if condition else ""
         start = f"SELECT f.rowid FROM fulltext f{join} WHERE fulltext MATCH ?{condition}"
         asked = (_expression(groups, scopes, query.excluded), *values)
+        question = ("retrieve", start, asked, limit, ranked)
+        return self._memo.get(question, lambda: self._keys(self._rows(start, asked, limit, ranked=ranked)))
+
+    def _rows(self, start: str, asked: Sequence[object], limit: int, *, ranked: bool) -> list[int]:
         rows = self.connection.execute(f"{start} ORDER BY f.rowid DESC LIMIT ?", (*asked, limit + 1))
         found = [part for (part,) in rows]
         if ranked and len(found) > limit:
             order = f"ORDER BY bm25(fulltext, {WEIGHTS}), f.rowid DESC LIMIT ?"
             found = [part for (part,) in self.connection.execute(f"{start} {order}", (*asked, limit))]
-        return self._keys(found[:limit])
+        return found[:limit]
 
     def _keys(self, found: Sequence[int]) -> list[PartKey]:
         """Which parts these rows are, in the same order; those that are gone by now are left out."""

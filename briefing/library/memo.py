@@ -40,11 +40,20 @@ class Memo:
     def get(self, question: Hashable, answer: Callable[[], T]) -> T:
         """What was answered before, else what `answer` says now."""
         if question in self._held:
-            self._held.move_to_end(question)
-            kept: T = self._held[question]
+            kept: T = self.find(question)
             return kept
-        found = answer()
-        self._held[question] = found
+        return self.keep(question, answer())
+
+    def find(self, question: Hashable) -> Any:
+        """What was answered before; None when nothing was."""
+        if question not in self._held:
+            return None
+        self._held.move_to_end(question)
+        return self._held[question]
+
+    def keep(self, question: Hashable, answer: T) -> T:
+        """Keep an answer for the next time; the answer."""
+        self._held[question] = answer
         if len(self._held) > MOST:
             self._held.popitem(last=False)
-        return found
+        return answer

@@ -22,6 +22,8 @@ COUNTED = 2000
 """Words with one beginning that are counted; a beginning with more is broad."""
 COMMONEST = 10
 """Completions that are named."""
+_AT_ONCE = 500
+"""Words that are looked up with one question; SQLite takes 999 and more."""
 END = "\U0010ffff"
 """After every word that begins so."""
 
@@ -66,14 +68,16 @@ class Vocabulary:
 
     def frequencies(self, words: Sequence[str]) -> dict[str, int]:
         """In how many parts each word stands. Words too long for the lexicon count as rare."""
-        found = {word: self._memo.get(("parts", word), partial(self._parts, word)) for word in words}
+        found = {word: self._memo.find(("parts", word)) for word in words}
+        asked = [word for word, count in found.items() if count is None]
+        for start in range(0, len(asked), _AT_ONCE):
+            some = asked[start : start + _AT_ONCE]
+            marks = ", ".join("?" * len(some))
+            rows = self.connection.execute(f"SELECT term, df FROM lexicon WHERE term IN ({marks})", some)
+            known: dict[str, int] = dict(rows.fetchall())
+            for word in some:
+                found[word] = self._memo.keep(("parts", word), known.get(word, int(len(word) > LONGEST)))
         return {word: count for word, count in found.items() if count}
-
-    def _parts(self, word: str) -> int:
-        if len(word) > LONGEST:
-            return 1
-        row = self.connection.execute("SELECT df FROM lexicon WHERE term = ?", (word,)).fetchone()
-        return int(row[0]) if row else 0
 
     def completions(self, letters: str) -> Completions:
         """What a beginning may become."""

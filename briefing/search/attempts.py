@@ -23,7 +23,7 @@ _POSTINGS = 2000
 """Entries of the index that are gone through in a unit of work."""
 _SPELLED, _LOOKED_UP = 10, 20
 """Work of finding the spellings near a word, and of looking terms up in the index."""
-EXPANSIONS = 12
+EXPANSIONS = 8
 """Spellings tried for a word and a number of letters off, by letters off and frequency."""
 COMPLETIONS = 6
 """Words that stand for a beginning too broad to look up whole."""

@@ -86,14 +86,13 @@ def _beginnings(words: Words, word: str, part: int) -> list[Spelling]:
     longer = words.beginning(word[:part], size, size + _TAIL, _HEADS)
     best: dict[str, tuple[int, int]] = {}
     for letters in range(size - 1, size + 2):
-        heads: dict[str, list[str]] = {}
-        for term in longer:
-            if len(term) > letters:
-                heads.setdefault(term[:letters], []).append(term)
-        for head, edits in _measured(word, heads, 1):
-            for term in heads[head]:
-                if edits and (term not in best or edits < best[term][0]):
-                    best[term] = (edits, letters)
+        heads = {term[:letters] for term in longer if len(term) > letters}
+        heads.discard(word[:letters])
+        near_by = dict(_measured(word, heads, 1))
+        for term in longer if near_by else ():
+            edits = near_by.get(term[:letters], 0)
+            if edits and len(term) > letters and (term not in best or edits < best[term][0]):
+                best[term] = (edits, letters)
     return [
         Spelling(term, edits, letters, unlikely(word, term[:letters], edits) + _LONGER)
         for term, (edits, letters) in best.items()
