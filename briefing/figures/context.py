@@ -69,7 +69,8 @@ _PARTICLE_VERBS = frozenset(
     "started show showed keep kept eat ate snap snapped split".split()
 )
 _BEFORE_UP_TO = frozenset(
-    "back it went goes go going gone moved move moves inched inching crept close".split()
+    "back revised rounded adjusted pushed bumped upgraded scaled it went goes go going gone move moved moves "
+    "inched inching crept close".split()
 )
 _PRICE_MOVE = lazy(r"(?: (?:to|at|to \w+ at) [A-Z$£€¥₹]{0,3}(?=[$£€¥₹0-9])| a share| per share|,? or [0-9])")
 _BEFORE_OVER = frozenset(

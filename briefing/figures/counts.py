@@ -36,12 +36,13 @@ _ONE_HEADS = frozenset(
 )
 _HYPHEN_NEVER = frozenset(
     "way time sided on off to dimensional handed handedly thirds half upmanship upped stop liner nighter "
-    "eyed size hit tier offs up down in something somethings".split()
+    "eyed size hit tier offs up down in something somethings pack packs".split()
 )
 _NO_NOUN = lazy(
     r"^(?!(?:building|meeting|wedding|painting|killing|shooting|hearing|opening|offering)$)[a-z]+(?:ed|ing)$|['’]"
 )
 """After "one" these go on without a noun: "one seized by the police", "one he'd seen"."""
+_LOOSELY = lazy(r"-(?:odd|some)(?= )")
 _ZERO = frozenset(("zero", "nought", "naught"))
 _COMPOUND = lazy(r"[ \u00a0][0-9]{1,4}(?:-[a-z]+){1,2}(?= [A-Za-z])")
 """A measure in the noun phrase: "five 34-seater aircraft", "two 15-year-old boys"."""
@@ -61,7 +62,7 @@ _AGE_RIGHT = lazy(
     r"[.,;!?)]|$| (?:by|when|at|and|in|on|before|after|with|from|this|next|last|years?|but|as|if|while|or "
     r"(?:above|older|over|under|younger)|then|now|today)(?![a-z])"
 )
-_AGE_OR = lazy(r" or (?:older|younger)(?![a-z])")
+_AGE_OR = lazy(r" (?:or|and) (?:older|younger)(?![a-z])")
 
 
 _MAGNITUDE_LEFT = lazy(r"magnitude(?: of| was)? $", re.IGNORECASE)
@@ -98,8 +99,9 @@ def read_count(text: str, draft: Draft, number: Number) -> bool:
     if draft.hyphen and text.startswith("-plus", draft.end):
         draft.end, draft.hyphen, draft.approx = draft.end + 5, False, "at_least"
         return True
-    if draft.hyphen and text.startswith("-odd ", draft.end):
-        draft.end, draft.hyphen, draft.approx = draft.end + 4, False, "about"
+    loose = _LOOSELY.match(text, draft.end) if draft.hyphen else None
+    if loose:
+        draft.end, draft.hyphen, draft.approx = loose.end(), False, "about"
         return _plain(text, draft, number)
     if draft.hyphen:
         return _hyphened(text, draft)
@@ -280,7 +282,8 @@ def _age(text: str, draft: Draft, number: Number) -> bool:
 
 _TWICE = lazy(
     r" (?:as [a-z]+(?: [a-z]+){0,3} as(?![a-z])|the|that|what|its|their|his|her|more|larger|bigger|"
-    r"higher)(?![a-z])"
+    r"higher)(?![a-z])",
+    re.IGNORECASE,
 )
 
 

@@ -88,10 +88,22 @@ def is_date(text: str, number: Number, before: str) -> bool:
     return False
 
 
+_AT_HOUR = lazy(r"(?:at|by|until|till|from|before|after|about) $", re.IGNORECASE)
+_DAY_AFTER = lazy(
+    r" (?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:this|in the) (?:morning|afternoon|evening)|"
+    r"tonight|yesterday|last night|local time)(?![a-z])"
+)
+
+
 def is_clock(text: str, number: Number) -> bool:
-    """ "9:01", "10 a.m.", "5 o'clock", and the parts of such."""
+    """ "9:01", "10 a.m.", "5 o'clock", and the parts of such; "at 5.25 on Friday"."""
     if _TIME_AFTER.match(text, number.end):
         return True
+    if number.places == 2 and number.high < 24.6 and round(number.high % 1, 2) < 0.6:
+        return (
+            _AT_HOUR.search(text, max(0, number.start - 7), number.start) is not None
+            and _DAY_AFTER.match(text, number.end) is not None
+        )
     return number.start > 1 and text[number.start - 1] == ":" and text[number.start - 2].isdigit()
 
 

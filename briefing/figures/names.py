@@ -168,9 +168,12 @@ _LONG_LOWER = lazy(
     r"without|within)(?![a-z]))[a-z]{5,}(?![A-Za-z])"
 )
 def is_titled(text: str, draft: Draft) -> bool:
-    """Whether a number word and a unit are capitalised inside a sentence: "the Thirty Years' War"."""
+    """Whether a number and a unit are capitalised inside a sentence: "the Thirty Years' War", "12 Years A
+    Slave".
+    """
     unit = text[draft.number_end + 1 : draft.number_end + 2]
-    return text[draft.start].isupper() and unit.isupper() and in_prose(text, draft.start)
+    opened = text[draft.start].isupper() or text[draft.end + 1 : draft.end + 2].isupper()
+    return opened and unit.isupper() and in_prose(text, draft.start)
 
 
 def is_idiom(text: str, draft: Draft) -> bool:

@@ -114,6 +114,8 @@ def rejected(text: str, number: Number, end: int) -> bool:
         and _SHORT_YEAR.search(text, max(0, number.start - 7), number.start)
     ):
         return True
+    if number.high < 100 and text[max(0, number.start - 9) : number.start] == "Group of ":
+        return True
     if number.high in _EMERGENCY_CALLS and _EMERGENCY.match(text, number.end):
         return True
     if number.places == 1 and _EDITION.search(text, max(0, number.start - 16), number.end):

@@ -95,7 +95,7 @@ _OF_SCALE = lazy(
 )
 _VAGUE = lazy(
     r"(tens|dozens|scores|hundreds|thousands|millions|billions|trillions)(?![A-Za-z])"
-    r"(?: of (hundreds|thousands|millions|billions|trillions)(?![A-Za-z]))?",
+    r"(?: of (hundreds?|thousands?|millions?|billions?|trillions?)(?![A-Za-z]))?",
     re.IGNORECASE,
 )
 _BEFORE_SCALE = lazy(
@@ -228,7 +228,7 @@ def _read_vague(text: str, match: re.Match[str]) -> Number | None:
         return None
     low, high = VAGUE[first]
     if match[2]:
-        unit = VAGUE[match[2].lower()][0]
+        unit = VAGUE[match[2].lower().removesuffix("s") + "s"][0]
         low, high = low * unit, high * unit
     elif first == "tens":
         return None

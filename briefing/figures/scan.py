@@ -63,11 +63,15 @@ _EXOTIC = {
     0x066C: ",",
     0x3000: " ",
 }
+_LOOSE = re.compile("\u00a0(?![0-9])|(?<![0-9])\u00a0")
+"""A fixed space that does not group digits ("Dec.\u00a014") is read as a plain one."""
 _HAS_EXOTIC = re.compile("[" + "".join(re.escape(chr(code)) for code in _EXOTIC) + "]")
 
 
 def fold(text: str) -> str:
     """The text with digits and spaces of other scripts as ASCII ones, one for one, so that offsets stay."""
-    if text.isascii() or not _HAS_EXOTIC.search(text):
+    if text.isascii():
         return text
-    return text.translate(_EXOTIC)
+    if _HAS_EXOTIC.search(text):
+        text = text.translate(_EXOTIC)
+    return _LOOSE.sub(" ", text) if "\u00a0" in text else text

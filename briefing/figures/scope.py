@@ -121,7 +121,7 @@ def noun_phrase(text: str, pos: int, one: bool = False) -> Scope | None:
         if (
             lower in STOP
             and not (word.isupper() and len(word) > 1)
-            and (words or not _noun_or_adjective(text, lower, match.end(), one))
+            and not _noun_or_adjective(text, lower, match.end(1), one, bool(words))
         ) or (
             lower.endswith("ly")
             and word.islower()
@@ -173,11 +173,13 @@ def noun_phrase(text: str, pos: int, one: bool = False) -> Scope | None:
     return Scope(phrase, chosen[0][1], chosen[-1][2], chosen[-1][1], len(chosen), is_plural(chosen[-1][0]))
 
 
-def _noun_or_adjective(text: str, word: str, end: int, one: bool) -> bool:
-    """Whether a stop word right after a number belongs to its noun: "three sets of", "two old friends"."""
+def _noun_or_adjective(text: str, word: str, end: int, one: bool, inside: bool) -> bool:
+    """Whether a stop word right after a number, or `inside` its noun phrase, belongs to it: "three sets of",
+    "two old friends", "50 baby sets".
+    """
     if word in _NOUNS_TOO:
         return not one and _NOUN_FOLLOWS.match(text, end) is not None
-    if word not in _ADJECTIVES_TOO:
+    if inside or word not in _ADJECTIVES_TOO:
         return False
     follow = _WORD.match(text, end)
     return follow is not None and follow[1].islower() and follow[1] not in STOP
