@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import sys
@@ -14,6 +15,7 @@ import pytest
 
 from briefing.cli.main import main
 from briefing.library import open_library
+from briefing.library.outside import Outside
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -30,14 +32,21 @@ class Web:
     def __init__(self) -> None:
         self.paths: dict[str, str | int] = {}
         self.asked: list[str] = []
+        self.told: list[int] = []
         web = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
-                web.asked.append(self.path)
                 answer = web.paths.get(self.path, 404)
                 body = answer.encode() if isinstance(answer, str) else b""
-                self.send_response(200 if body else int(answer))
+                tag = f'"{hashlib.sha256(body).hexdigest()}"'
+                status = 200 if body else int(answer)
+                if body and self.headers["If-None-Match"] == tag:
+                    body, status = b"", 304
+                web.asked.append(self.path)
+                web.told.append(status)
+                self.send_response(status)
+                self.send_header("ETag", tag)
                 self.send_header("Content-Length", str(len(body)))
                 self.end_headers()
                 self.wfile.write(body)
@@ -216,3 +225,16 @@ def test_one_document_is_exported_to_standard_output(run: Run, web: Web) -> None
     assert code == 0 and json.loads(out)["key"].startswith(web.base)
     assert run("export", name, "--format", "markdown")[1].startswith("---\n")
     assert run("export", "--format", "markdown")[0] == 2
+
+
+def test_an_unchanged_feed_costs_at_most_24_requests_a_day_all_but_one_answered_304(
+    web: Web, tmp_path: Path
+) -> None:
+    clock = [1_732_183_200]
+    with open_library(tmp_path / "library", outside=Outside(now=lambda: clock[0])) as library:
+        library.follow(library.find_out(web.feed("/feed", "One")))
+        for _ in range(24 * 12):
+            clock[0] += 300
+            library.refresh(insist=False)
+    assert 20 <= len(web.told) <= 24
+    assert web.told == [200, *[304] * (len(web.told) - 1)]
