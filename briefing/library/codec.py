@@ -24,6 +24,10 @@ _CLASSES: dict[str, type] = {}
 T = TypeVar("T")
 
 
+class DamagedError(ValueError):
+    """A stored text is not what was stored."""
+
+
 def _class(name: str) -> type:
     """A class by its stored name. Raises KeyError for one that is not of the model."""
     if name not in _CLASSES:
@@ -75,10 +79,13 @@ def dump(value: object) -> str:
 
 
 def load(text: str | bytes, kind: type[T]) -> T:
-    """The object that `dump` was given; `kind` is its class, or tuple."""
-    found = restored(json.loads(text))
+    """The object that `dump` was given; `kind` is its class, or tuple. Raises DamagedError."""
+    try:
+        found = restored(json.loads(text))
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise DamagedError(f"not what was stored: {error}") from error
     if not isinstance(found, kind):
-        raise TypeError(f"not a {kind.__name__}: {type(found).__name__}")
+        raise DamagedError(f"not a {kind.__name__}: {type(found).__name__}")
     return found
 
 
@@ -91,10 +98,13 @@ def dump_document(document: model.Document) -> bytes:
 
 
 def load_document(text: str | bytes, key: str, identifier: str) -> model.Document:
-    """The document that `dump_document` was given, under a key and an id."""
-    found = json.loads(text)
-    found["key"], found["id"] = key, identifier
-    return cast(model.Document, restored(found))
+    """The document that `dump_document` was given, under a key and an id. Raises DamagedError."""
+    try:
+        found = json.loads(text)
+        found["key"], found["id"] = key, identifier
+        return cast(model.Document, restored(found))
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise DamagedError(f"not what was stored: {error}") from error
 
 
 def pack(text: str | bytes) -> bytes:

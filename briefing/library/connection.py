@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Literal
 
 from briefing.errors import LibraryError
+from briefing.library.codec import DamagedError
 
 NAME = "library.db"
 BUSY_SECONDS = 5.0
@@ -161,7 +162,7 @@ def told(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise LibraryError(_sentence(path, error), source=str(path)) from error
-    except (zlib.error, UnicodeDecodeError, JSONDecodeError) as error:
+    except (zlib.error, UnicodeDecodeError, JSONDecodeError, DamagedError) as error:
         raise LibraryError(f"{path}: {DAMAGED}", source=str(path)) from error
     except OSError as error:
         raise LibraryError(f"{path}: {error.strerror or error}.", source=str(path)) from error

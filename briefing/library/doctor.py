@@ -21,6 +21,7 @@ from briefing.errors import LibraryError, NotFoundError
 from briefing.library import codec, opening, schema
 from briefing.library.connection import NAME, Connections, begin, connect, is_damage, told
 from briefing.library.salvage import alone, salvage
+from briefing.model import KeyFigure
 
 Mending = Literal["", "rights", "leftovers", "index", "anew"]
 """How a fault is mended; empty where nothing helps but another copy."""
@@ -132,7 +133,7 @@ def _inside(file: Path) -> Iterator[Check]:
             found = schema.version(connection, file) if file.stat().st_size else 0
             yield _version(found, words)
             if found == schema.VERSION:
-                for check in (_pages, _links, _contents, _originals, _index):
+                for check in (_pages, _links, _facts, _contents, _originals, _index):
                     yield _tried(check, connection)
     except LibraryError as error:
         yield Check("version", words, str(error), "anew" if is_damage(error) else "")
@@ -184,6 +185,26 @@ def _links(connection: sqlite3.Connection) -> Check:
     wrong = rows + alone_
     fault = f"{len(wrong):,} rows belong to nothing: {_some(wrong)}." if wrong else ""
     return Check("links", "Everything belongs to something", fault, "anew")
+
+
+def _facts(connection: sqlite3.Connection) -> Check:
+    """What the list shows can be read: a row of the right kinds of values."""
+    wrong = []
+    for (number,) in connection.execute("SELECT number FROM document").fetchall():
+        (row,) = connection.execute("SELECT * FROM document WHERE number = ?", (number,)).fetchall()
+        kinds = all(isinstance(value, str | int | None) for value in row)
+        if not kinds or not _is_figure(connection, number):
+            wrong.append(f"document {number}")
+    fault = f"{len(wrong):,} rows of the list cannot be read: {_some(wrong)}." if wrong else ""
+    return Check("facts", "The list can be read", fault, "anew")
+
+
+def _is_figure(connection: sqlite3.Connection, number: int) -> bool:
+    (figure,) = connection.execute("SELECT figure FROM document WHERE number = ?", (number,)).fetchone()
+    try:
+        return not figure or bool(codec.load(figure, KeyFigure))
+    except codec.DamagedError:
+        return False
 
 
 def _contents(connection: sqlite3.Connection) -> Check:

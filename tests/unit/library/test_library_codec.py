@@ -97,5 +97,5 @@ def test_every_class_of_the_model_is_known() -> None:
 def test_what_is_no_object_of_the_model_is_refused() -> None:
     with pytest.raises(TypeError):
         codec.dump([1, 2])
-    with pytest.raises(TypeError):
+    with pytest.raises(codec.DamagedError):
         codec.load("3", model.Document)

@@ -35,7 +35,7 @@ def filled(home: Path) -> Path:
 def test_a_sound_library(filled: Path) -> None:
     checks = examine(filled)
     assert [check.name for check in checks] == [
-        "folder-rights", "file-rights", "leftovers", "version", "pages", "links", "contents", "originals",
+        "folder-rights", "file-rights", "leftovers", "version", "pages", "links", "facts", "contents", "originals",
         "index",
     ]  # fmt: skip
     assert faults(filled) == {}

@@ -185,3 +185,17 @@ def test_no_room_to_mend_leaves_everything_as_it_was(
         open_library(home)
     assert [file.name for file in home.iterdir()] == ["library.db"]
     assert (home / "library.db").read_bytes() == damaged
+
+
+def test_a_flipped_bit_in_a_kept_figure_is_told_and_mended(home: Path) -> None:
+    with open_library(home) as library:
+        library.add_bytes(b"A Headline\n\nThe fund paid $5 million to 14 people.\n", "note.txt")
+    with closing(sqlite3.connect(home / "library.db", isolation_level=None)) as raw:
+        raw.execute("UPDATE document SET figure = replace(figure, '\"section\"', '\"sectIon\"')")
+        assert raw.execute("SELECT figure FROM document").fetchone()[0].count("sectIon")
+    with open_library(home) as library, pytest.raises(LibraryError, match="doctor --repair"):
+        library.documents()
+    assert any(check.name == "facts" for check in examine(home) if not check.sound)
+    repair(home)
+    with open_library(home) as library:
+        assert len(library.documents()) == 1
