@@ -117,7 +117,7 @@ def _plain(text: str, draft: Draft, number: Number) -> bool:
         return True
     of = OF.match(text, draft.end)
     if of:
-        phrase = noun_phrase(text, of.end())
+        phrase = _among(text, of.end())
         if phrase and (phrase.plural or number.style == "vague"):
             _scoped(text, draft, phrase, direct=False)
         return True
@@ -214,6 +214,22 @@ def _hyphened(text: str, draft: Draft) -> bool:
     return True
 
 
+def _among(text: str, pos: int) -> Scope | None:
+    """The noun after "one of": past a rank ("the most serious risks") and an owner whose thing is ranked
+    ("America's most restrictive laws").
+    """
+    rank = _RANK.match(text, pos)
+    phrase = noun_phrase(text, rank.end() if rank else pos)
+    if rank or phrase is None or text[phrase.end - 2 : phrase.end] not in ("'s", "’s"):
+        return phrase
+    rank = _RANK.match(text, phrase.end + 1)
+    ranked = noun_phrase(text, rank.end()) if rank else None
+    return ranked if ranked and ranked.plural else phrase
+
+
+_RANK = lazy(r"(?:most|least|first|last|next|very|few) (?=[a-zA-Z])")
+
+
 def _one(text: str, draft: Draft) -> bool:
     """Whether "one" is a number here: "one of the students", "one proposal", not "no one" or "one
     another".
@@ -224,7 +240,7 @@ def _one(text: str, draft: Draft) -> bool:
         return False
     of = OF.match(text, draft.end)
     if of:
-        phrase = noun_phrase(text, of.end())
+        phrase = _among(text, of.end())
         if last in _ONE_OF_LEFT or phrase is None:
             return False
         draft.scope = phrase.text

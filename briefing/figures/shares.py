@@ -101,7 +101,9 @@ def read_share(text: str, draft: Draft, word: str) -> bool:
                 ("-", " time", " back"), end
             )
         return _half(text, draft, half)
-    return bool(_SHARE_RIGHT.match(text, end) or _BY.search(text, max(0, start - 14), start))
+    if _SHARE_RIGHT.match(text, end):
+        return True
+    return _BY.search(text, max(0, start - 14), start) is not None and _ENDS.match(text, end) is not None
 
 
 _OF_A = lazy(r" of (?:an? |one )", re.IGNORECASE)
@@ -143,6 +145,10 @@ _BY = lazy(
     r"(?:nearly|almost|about|over|more than|less than|roughly|around|least|under|by|only|just over|just "
     r"under|up) $",
     re.IGNORECASE,
+)
+_ENDS = lazy(
+    r"[.,;:!?)]|$| (?:in|from|to|and|or|over|since|this|last|next|on|at|by|but|for|between|compared|when|as|"
+    r"with|after|during|within|through|a|full|empty|below|above|complete)(?![a-z])"
 )
 _SHARE_RIGHT = lazy(
     r" (?:more|less|fewer|higher|lower|larger|smaller|bigger|as|to|say|said|are|were|believe|have|"
