@@ -7,6 +7,7 @@ import sys
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from briefing.cli.following import INTERRUPTED, STOPPED
 from briefing.cli.shared import STDIN_NAME, library_of, printer_of, take, tell_failures
 from briefing.errors import BriefingError, UsageError
 from briefing.output.presenter import FOUND, NOTHING, WRONG
@@ -29,8 +30,12 @@ def add(options: argparse.Namespace) -> int:
         raise UsageError("Name what to add: a folder, a file, an address, or - for standard input.")
     adding = _Adding(options)
     with library_of(options, starter=False) as library:
-        for source in options.sources:
-            adding.take_up(library, source)
+        try:
+            for source in options.sources:
+                adding.take_up(library, source)
+        except KeyboardInterrupt:
+            complain(STOPPED)
+            return INTERRUPTED
         adding.settle(library)
     return adding.end()
 
@@ -48,6 +53,7 @@ class _Adding:
 
     def take_up(self, library: Library, source: str) -> None:
         """Add one thing; what cannot be is told and does not stop the others."""
+        from briefing.output.following import offer_line
         from briefing.text import clean_line
 
         try:
@@ -56,6 +62,8 @@ class _Adding:
                 return
             found = library.find_out(source)
             if found.offer.what in ("folder", "file"):
+                if sys.stdout.isatty() and not self._options.json:
+                    self._printer.line(offer_line(found.offer))
                 self._tell(take(library, source), clean_line(source))
             elif (decided := self._decided(library, found)) is not None:
                 self.follow(library, decided)

@@ -12,6 +12,8 @@ from briefing.output.printer import complain
 INTERRUPTED = 130
 """128 + SIGINT, as shells count it."""
 
+STOPPED = "Stopped. What came until then is kept; “briefing refresh” goes on."
+
 
 def sources(options: argparse.Namespace) -> int:
     """`briefing sources`: what is followed, when it was and will be asked, what went wrong."""
@@ -39,7 +41,7 @@ def refresh(options: argparse.Namespace) -> int:
             with progress_bar(quiet=options.json) as progress:
                 done = library.refresh(progress=progress, sources=options.sources or None, insist=insist)
         except KeyboardInterrupt:
-            complain("Stopped. What came until then is kept; “briefing refresh” goes on.")
+            complain(STOPPED)
             return INTERRUPTED
         library.settle(printer.progress("Reading figures"))
     if options.json:

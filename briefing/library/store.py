@@ -190,6 +190,11 @@ class Writer:
 
     def _put_revision(self, document: int, revision: int, item: Facts, row: FileRow) -> None:
         at = item.document.modified or item.document.published or self._now.isoformat()
+        before = self._connection.execute(
+            "SELECT at FROM revision WHERE document = ? AND number = ?", (document, revision - 1)
+        ).fetchone()
+        if before is not None and before[0] == at:  # it states the date of the version before
+            at = self._now.isoformat()
         self._connection.execute(
             "INSERT INTO revision (document, number, at, title, hash, original, content)"
             " VALUES (?, ?, ?, ?, ?, ?, ?)",

@@ -96,7 +96,8 @@ def refreshed_words(done: Refreshed, now: datetime) -> str:
         why = done.troubles[0].sentence.rstrip(".")
         return why if done.asked == 1 else f"No source could be read ({why})"
     if not done.asked:
-        return f"Asked lately: again from {clock(done.again, now)}" if done.early else "No source to ask"
+        lately = f"Asked lately: again from {clock(done.again, now)}"
+        return lately if done.early else "Nothing to look at again"
     parts = ["stopped"] if done.stopped else []
     parts.append(outcome(done.added, asked=done.asked))
     if done.troubles:

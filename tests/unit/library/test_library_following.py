@@ -372,6 +372,16 @@ def test_a_changed_text_is_a_new_version(library: Library, world: World) -> None
     assert b"Other words" in library.original(one, 2) and b"Some words" in library.original(one, 1)
 
 
+def test_versions_under_one_date_are_told_apart_by_when_they_were_seen(
+    library: Library, world: World
+) -> None:
+    date = "2023-11-14T10:00:00+00:00"
+    world.feed(FEED, entry("1", published=date))
+    (name,) = follow(library)
+    again(library, world, entry("1", text="Other words.", published=date))
+    assert [version.at for version in library.revisions(name)] == [date, "2023-11-14T23:13:20+00:00"]
+
+
 def test_a_new_date_alone_is_no_new_version(library: Library, world: World) -> None:
     world.feed(FEED, entry("1", modified="2023-11-14"))
     (name,) = follow(library)
