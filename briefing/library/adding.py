@@ -201,7 +201,9 @@ class Adder:
         now = datetime.now(UTC).replace(microsecond=0)
         waiting, self._waiting = self._waiting, []
         failures, self._failures = self._failures, []
-        with self._connections.write() as connection:
+        from briefing.library import indexing
+
+        with self._connections.write() as connection, indexing.batch(connection):
             writer = store.Writer(connection, self._source, now, starter=self._starter, kind=self._kind)
             for batch in waiting:
                 row = writer.open(batch.file, batch.original)

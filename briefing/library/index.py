@@ -1,42 +1,31 @@
-"""The full-text index inside the library's database, kept in step in the same transaction as the documents.
-
-A row of `part` is an article's own text or one FAQ entry (`search.parts`). `fulltext` is a contentless FTS5
-table over folded words; where SQLite lacks FTS5, `posting` takes its place. `lexicon` counts in how many
-parts each word stands, and `ending` has the same words backwards: broad words and near spellings are told
-without a scan, and nothing has to be loaded when a library is opened. The only SQL of search.
-"""
+"""The full-text index of a library: what search reads of it. `indexing` writes it. The only SQL of search."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
 from threading import Lock
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
-from briefing.answers import Scope
 from briefing.errors import UsageError
 from briefing.library import shelf
+from briefing.library.indexing import COLUMNS, SCHEMA, add, batch, is_fulltext, remove, stale
 from briefing.library.vocabulary import END, Vocabulary
 from briefing.search.engine import WORK, never, search
-from briefing.search.fold import VERSION, indexed
-from briefing.search.lexicon import LONGEST
-from briefing.search.parts import PartKey, parts
+from briefing.search.fold import indexed
+from briefing.search.parts import PartKey
 from briefing.search.protocol import Facts, Term
 from briefing.search.query import SCOPES, parse_query
 
 if TYPE_CHECKING:
-    from briefing.answers import Hit
-    from briefing.model import Document, PlaceSection
-    from briefing.search.parts import Part, Piece
+    from briefing.answers import Hit, Scope
+    from briefing.search.parts import Part
     from briefing.search.query import Query, Word
 
-COLUMNS: tuple[Scope, ...] = get_args(Scope)
-"""Columns of the full-text table, in the order of the search scopes."""
+__all__ = ["SCHEMA", "Index", "add", "batch", "index_of", "remove", "stale"]
+
 WEIGHTS = "10.0, 4.0, 3.0, 2.0, 1.0, 4.0, 3.0"
 """bm25 weights of these columns: title 10, deck 4, outlet 3, body 1 (SEARCH.md section 6)."""
-
 
 MOST_INDEXES = 4
 """Connections whose index is kept, with what it remembers: those that searched last."""
@@ -50,132 +39,6 @@ def index_of(connection: sqlite3.Connection) -> Index:
         found = next((each for each in _indexes if each.connection is connection), None) or Index(connection)
         _indexes[:] = [found, *(each for each in _indexes if each is not found)][:MOST_INDEXES]
     return found
-
-
-def has_fts5() -> bool:
-    """Whether this SQLite can make a full-text table. Asked by trying: versions say little."""
-    with closing(sqlite3.connect(":memory:")) as connection:
-        try:
-            connection.execute("CREATE VIRTUAL TABLE probe USING fts5(text, content='', tokenize='ascii')")
-        except sqlite3.OperationalError:
-            return False
-    return True
-
-
-_SHARED = (
-    """CREATE TABLE part (
-        id INTEGER PRIMARY KEY, document INTEGER NOT NULL, entry INTEGER, stretch INTEGER NOT NULL)""",
-    "CREATE INDEX part_document ON part (document)",
-    "CREATE TABLE lexicon (term TEXT PRIMARY KEY, df INTEGER NOT NULL) WITHOUT ROWID",
-    "CREATE TABLE ending (back TEXT PRIMARY KEY) WITHOUT ROWID",
-    "CREATE TABLE folding (version INTEGER NOT NULL)",
-    f"INSERT INTO folding VALUES ({VERSION})",
-)
-_FULLTEXT = (
-    # Words come folded with spaces between, so the plainest tokenizer is the right one: it leaves every
-    # letter beyond ASCII alone, where unicode61 knows only those of Unicode 6.1.
-    f"CREATE VIRTUAL TABLE fulltext USING fts5({', '.join(COLUMNS)}, content='', tokenize='ascii')",
-)
-_POSTINGS = (
-    # places: a bit per column of COLUMNS.
-    """CREATE TABLE posting (
-        term TEXT NOT NULL, part INTEGER NOT NULL, places INTEGER NOT NULL, PRIMARY KEY (term, part))
-        WITHOUT ROWID""",
-)
-SCHEMA = (*_SHARED, *(_FULLTEXT if has_fts5() else _POSTINGS))
-"""Statements that make the tables of the index."""
-
-
-def add(connection: sqlite3.Connection, rowid: int, document: Document) -> None:
-    """Index a document; inside the transaction that stores it."""
-    full = _is_fulltext(connection)
-    counts: Counter[str] = Counter()
-    for entry, stretch, pieces in parts(_passages(document), document.outlet):
-        texts = _columns(pieces)
-        part = connection.execute(
-            "INSERT INTO part (document, entry, stretch) VALUES (?, ?, ?)", (rowid, entry, stretch)
-        ).lastrowid
-        if full:
-            marks = ", ".join("?" * len(COLUMNS))
-            names = ", ".join(COLUMNS)
-            connection.execute(f"INSERT INTO fulltext (rowid, {names}) VALUES (?, {marks})", (part, *texts))
-        else:
-            rows = [(term, part, places) for term, places in _places(texts).items()]
-            connection.executemany("INSERT INTO posting VALUES (?, ?, ?)", rows)
-        counts.update(_terms(texts))
-    connection.executemany(
-        "INSERT INTO lexicon VALUES (?, ?) ON CONFLICT (term) DO UPDATE SET df = df + excluded.df",
-        sorted(counts.items()),
-    )
-    connection.executemany("INSERT OR IGNORE INTO ending VALUES (?)", [(term[::-1],) for term in counts])
-
-
-def remove(connection: sqlite3.Connection, rowid: int) -> None:
-    """Take a document out, before its stored text is changed or deleted: the index holds no text."""
-    rows = connection.execute("SELECT entry, stretch, id FROM part WHERE document = ?", (rowid,)).fetchall()
-    known = {(entry, stretch): part for entry, stretch, part in rows}
-    full = _is_fulltext(connection)
-    counts: Counter[str] = Counter()
-    for (entry, stretch), pieces in shelf.load(connection, rowid).items() if known else ():
-        part, texts = known[entry, stretch], _columns(pieces)
-        if full:
-            marks = ", ".join("?" * len(COLUMNS))
-            names = ", ".join(COLUMNS)
-            connection.execute(
-                f"INSERT INTO fulltext (fulltext, rowid, {names}) VALUES ('delete', ?, {marks})",
-                (part, *texts),
-            )
-        else:
-            gone = [(term, part) for term in _places(texts)]
-            connection.executemany("DELETE FROM posting WHERE term = ? AND part = ?", gone)
-        counts.update(_terms(texts))
-    connection.executemany(
-        "UPDATE lexicon SET df = df - ? WHERE term = ?", [(count, term) for term, count in counts.items()]
-    )
-    unused = [
-        term
-        for term in counts
-        if connection.execute("SELECT df FROM lexicon WHERE term = ?", (term,)).fetchone() == (0,)
-    ]
-    connection.executemany("DELETE FROM lexicon WHERE term = ?", [(term,) for term in unused])
-    connection.executemany("DELETE FROM ending WHERE back = ?", [(term[::-1],) for term in unused])
-    connection.execute("DELETE FROM part WHERE document = ?", (rowid,))
-
-
-def stale(connection: sqlite3.Connection) -> bool:
-    """Whether the index was made with another fold and must be made anew."""
-    row = connection.execute("SELECT version FROM folding").fetchone()
-    return row is None or int(row[0]) != VERSION
-
-
-def _is_fulltext(connection: sqlite3.Connection) -> bool:
-    row = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'fulltext'").fetchone()
-    return row is not None
-
-
-def _passages(document: Document) -> Iterator[tuple[PlaceSection, int, str]]:
-    return ((place.section, place.paragraph, text) for place, text in document.passages())
-
-
-def _columns(pieces: Sequence[Piece]) -> tuple[str, ...]:
-    """The folded words of a part, by column."""
-    texts: dict[Scope, list[str]] = {}
-    for piece in pieces:
-        texts.setdefault(piece.scope, []).append(indexed(piece.text))
-    return tuple(" ".join(texts.get(name, ())) for name in COLUMNS)
-
-
-def _terms(texts: Sequence[str]) -> list[str]:
-    """The different words of a part that the lexicon counts."""
-    return [term for term in set(" ".join(texts).split()) if len(term) <= LONGEST]
-
-
-def _places(texts: Sequence[str]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for number, text in enumerate(texts):
-        for term in text.split():
-            found[term] = found.get(term, 0) | 1 << number
-    return dict(sorted(found.items()))
 
 
 class Index(Vocabulary):
@@ -215,7 +78,7 @@ class Index(Vocabulary):
         FTS5's rank, which costs twice to thrice as much."""
         scopes: tuple[Scope, ...] = ("title",) if titles else query.scopes
         condition, values = self._filters(query)
-        if not _is_fulltext(self.connection):
+        if not is_fulltext(self.connection):
             inner, terms = _postings(groups, scopes)
             rows = self.connection.execute(
                 "SELECT p.id FROM part p JOIN document d ON d.number = p.document"
@@ -263,7 +126,7 @@ class Index(Vocabulary):
     def excluded(self, documents: Sequence[int], query: Query) -> set[int]:
         """Those of these documents that have a word that they must not."""
         groups = [[Term(word.tokens) for word in query.excluded]]
-        if _is_fulltext(self.connection):
+        if is_fulltext(self.connection):
             asked: tuple[object, ...] = (_expression(groups, query.scopes),)
             # The parts of a document have numbers in a row.
             having = (

@@ -142,7 +142,7 @@ def _packed(pieces: list[Piece]) -> Iterator[tuple[Piece, ...]]:
 
 def ready(pieces: tuple[Piece, ...]) -> Part:
     """Pieces folded for matching."""
-    text = fold(BETWEEN.join([piece.text for piece in pieces]))
+    text = fold(BETWEEN.join([piece.text.replace(BETWEEN, " ") for piece in pieces]))
     starts = [0]
     for part in text.split(BETWEEN)[:-1]:
         starts.append(starts[-1] + len(part) + 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sqlite3
 from contextlib import closing
@@ -14,7 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from briefing.answers import Hit
 from briefing.errors import UsageError
-from briefing.library import codec, index, shelf
+from briefing.library import codec, index, indexing, shelf
 from briefing.model import Document, FaqEntry, History, Paragraph, Perspective, Place, Section
 from briefing.search import parts
 from briefing.text import clean, clean_line
@@ -165,7 +166,7 @@ def test_stored_texts_are_the_passages() -> None:
 
 def test_without_fts5(monkeypatch: pytest.MonkeyPatch, news: Store) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(index, "SCHEMA", (*index._SHARED, *index._POSTINGS))
+        patch.setattr(index, "SCHEMA", (*indexing._SHARED, *indexing._POSTINGS))
         plain = Store()
     for number in range(1, 6):
         row = news.connection.execute("SELECT content FROM revision WHERE document = ?", (number,)).fetchone()
@@ -180,7 +181,8 @@ TEXTS = st.lists(WORDS, min_size=1, max_size=6).map(" ".join)
 
 
 class InStep(RuleBasedStateMachine):
-    """After any adding, changing and forgetting the index is what a fresh build would be."""
+    """After any adding, changing, forgetting and taking back, in batches or not, the index is what a fresh
+    build would be."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -202,6 +204,22 @@ class InStep(RuleBasedStateMachine):
         self.documents.pop(number, None)
         self.store.drop(number)
 
+    @rule(numbers=st.lists(st.integers(1, 4), max_size=4), title=TEXTS, stored=st.booleans())
+    def batch(self, numbers: list[int], title: str, stored: bool) -> None:
+        """Some are forgotten and added again in one transaction, which may be taken back."""
+        before = dict(self.documents)
+        connection = self.store.connection
+        connection.execute("BEGIN")
+        with contextlib.suppress(TakenBackError), index.batch(connection):
+            for number in numbers:
+                self.drop(number)
+                if number % 2:
+                    self.put(number, title, [title], [])
+            if not stored:
+                raise TakenBackError
+        connection.execute("COMMIT" if stored else "ROLLBACK")
+        self.documents = self.documents if stored else before
+
     @invariant()
     def same_as_fresh(self) -> None:
         fresh = Store()
@@ -212,6 +230,10 @@ class InStep(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         self.store.connection.close()
+
+
+class TakenBackError(Exception):
+    """A transaction that fails."""
 
 
 def state(store: Store) -> Iterator[object]:

@@ -115,6 +115,10 @@ def test_find_in_a_text(query: str, found: tuple[tuple[int, Span], ...]) -> None
     assert find_in(TEXTS, query) == found
 
 
+def test_find_where_a_character_stands_that_parts_are_joined_with() -> None:
+    assert find_in(("a nul \0 their", "there nul"), "thier nul") == ((0, Span(2, 5)), (0, Span(8, 13)))
+
+
 @given(st.lists(st.text(), max_size=4), st.text(max_size=12))
 @settings(max_examples=200, deadline=None)
 def test_find_takes_anything(texts: list[str], query: str) -> None:
