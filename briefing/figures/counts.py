@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from briefing.figures import units
-from briefing.figures.lexicon import STOP
+from briefing.figures.lexicon import IRREGULAR_PLURALS, STOP
 from briefing.figures.numerals import FOLDS
 from briefing.figures.patterns import lazy
 from briefing.figures.scope import direct_end, noun_phrase, singular
@@ -52,7 +52,7 @@ _AGE_LEFT = lazy(
     r"mother|wife|husband))(?:['’]s|['’]m|['’]ll be| is| was| will be| would be|"
     r" would have been| had been| has been)?(?: just| only| now| already| then| still| about)?"
     r"|(?<![A-Za-z])(?:turned|turns|turning|aged|age|age of|ages|age (?:is|was)|aged (?:just|only)|"
-    r"aged? (?:between|from)|ages (?:between|from)))[ ]$",
+    r"aged? (?:between|from)|ages (?:between|from|of)))[ ]$",
     re.IGNORECASE,
 )
 _AGED = lazy(
@@ -253,6 +253,8 @@ def _one(text: str, draft: Draft) -> bool:
     if phrase is None or phrase.text.split()[-1].lower() in _ONE_HEADS:
         return False
     if phrase.words == 1 and _NO_NOUN.search(phrase.text):
+        return False
+    if phrase.plural and text[phrase.end - 1] == "s" and phrase.text.lower() not in IRREGULAR_PLURALS:
         return False
     if (
         text[draft.start].isupper()

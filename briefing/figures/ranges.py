@@ -21,7 +21,7 @@ _CONNECT = lazy(
     r"-to-|- to (?=[a-z0-9])|[ \u00a0]?[-–—][ \u00a0]?|[ \u00a0](?:up )?to[ \u00a0]|[ \u00a0]and[ \u00a0]|"
     r"[ \u00a0]through[ \u00a0]"
 )
-_BETWEEN = lazy(r"between (?:about |around |roughly |an estimated )?$", re.IGNORECASE)
+_BETWEEN = lazy(r"between (?:about |around |roughly |an estimated |the ages of )?$", re.IGNORECASE)
 _LEFT_WORDS = lazy(
     r"([A-Za-z']+) +(?:(?:by|about|around|nearly|roughly) +)?(from +(?:about |around |nearly )?)?$"
 )
