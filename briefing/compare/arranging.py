@@ -12,6 +12,7 @@ import heapq
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from briefing.compare.features import WINDOW
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from briefing.compare.kinship import Kin, Tie
 
 Pair = tuple[str, str]
+Crowded = Callable[[int, int], bool]
+"""Whether a mark is a crowd's around a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +70,19 @@ NOTHING = Corrections()
 
 
 def arrange(
-    kin: Iterable[Kin], counts: Mapping[int, int], corrections: Corrections = NOTHING
+    kin: Iterable[Kin],
+    counts: Mapping[int, int],
+    corrections: Corrections = NOTHING,
+    crowded: Crowded | None = None,
 ) -> dict[str, Placed]:
     """Story and field of each document. `counts`: documents of each day of the whole library.
 
-    Given a whole field, or several, the answer for it is the one that all documents together would give.
+    Given a whole field, or several, the answer for it is the one that all documents together would give; then
+    `crowded` must tell of the whole library, as `counts` does. None: these are all documents.
     """
     known = {one.name: one for one in sorted(kin, key=lambda one: one.name)}
     busy = {name: step(one.day, counts) for name, one in known.items()}
-    ties = dict(_ties(known, busy))
+    ties = dict(_ties(known, busy, crowded or _all_crowded(known.values())))
     placed: dict[str, Placed] = {}
     for names in _parts(known, [*ties, *corrections.together]):
         inside = {pair: kind for pair, kind in ties.items() if pair[0] in names}
@@ -86,18 +93,18 @@ def arrange(
     return placed
 
 
-def _ties(known: Mapping[str, Kin], busy: Mapping[str, int]) -> Iterator[tuple[Pair, Tie]]:
+def _ties(
+    known: Mapping[str, Kin], busy: Mapping[str, int], crowded: Crowded
+) -> Iterator[tuple[Pair, Tie]]:
     """All pairs that something ties, the smaller name first."""
-    marked = {name: marks(one) for name, one in known.items()}
-    crowded = _crowded(known, marked)
     postings: defaultdict[int, list[str]] = defaultdict(list)
     undated: defaultdict[int, list[str]] = defaultdict(list)
     recent: defaultdict[int, deque[str]] = defaultdict(deque)
     for name, one in sorted(known.items(), key=lambda item: (item[1].day, item[0])):
         shared: Counter[str] = Counter()
         certain: set[str] = set()
-        for mark in marked[name]:
-            if (mark, one.day) in crowded:
+        for mark in marks(one):
+            if crowded(mark, one.day):
                 continue
             if mark & 1:
                 certain.update(postings[mark])
@@ -118,24 +125,28 @@ def _ties(known: Mapping[str, Kin], busy: Mapping[str, int]) -> Iterator[tuple[P
                     yield _pair(other, name), kind
 
 
-def _crowded(known: Mapping[str, Kin], marked: Mapping[str, Iterable[int]]) -> set[tuple[int, int]]:
-    """Marks that more than CROWD documents have around a day, with that day."""
+def crowd_test(days_of: Callable[[int], Mapping[int, int]]) -> Crowded:
+    """Whether more documents than CROWD have a mark around a day; `days_of` gives a mark's documents by day.
+
+    For an undated document, and for marks that tie on any day, all documents count.
+    """
+
+    def crowded(mark: int, day: int) -> bool:
+        counts = days_of(mark)
+        if mark & 1 or not day:
+            return sum(counts.values()) > CROWD
+        return sum(counts.get(near, 0) for near in range(day - WINDOW, day + WINDOW + 1)) > CROWD
+
+    return crowded
+
+
+def _all_crowded(known: Iterable[Kin]) -> Crowded:
+    """The test where these are all documents."""
     days: defaultdict[int, Counter[int]] = defaultdict(Counter)
-    for name, found_in in marked.items():
-        for mark in found_in:
-            days[mark][known[name].day] += 1
-    found: set[tuple[int, int]] = set()
-    for mark, counts in days.items():
-        if counts.total() > CROWD:
-            found.update((mark, day) for day in counts if _around(mark, day, counts) > CROWD)
-    return found
-
-
-def _around(mark: int, day: int, counts: Counter[int]) -> int:
-    """Documents with a mark that one of this day could be tied to by it."""
-    if mark & 1 or not day:
-        return counts.total()
-    return counts[0] + sum(counts[near] for near in range(day - WINDOW, day + WINDOW + 1))
+    for one in known:
+        for mark in marks(one):
+            days[mark][one.day] += 1
+    return cache(crowd_test(days.__getitem__))
 
 
 def _parts(names: Iterable[str], pairs: Iterable[Pair]) -> list[set[str]]:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from briefing.answers import Group
-from briefing.compare.arranging import NOTHING, Corrections, Placed, arrange
+from briefing.compare.arranging import NOTHING, Corrections, Placed, arrange, crowd_test
 from briefing.compare.features import (
     REPRINT,
     WINDOW,
@@ -27,7 +27,7 @@ from briefing.compare.features import (
     shared_terms,
     shingles,
 )
-from briefing.compare.kinship import CROWD, RELATED, kin_of, marks, meets, needed, ordinal, step
+from briefing.compare.kinship import RELATED, kin_of, marks, meets, needed, ordinal, step
 from briefing.compare.terms import WORD, dot, term
 from briefing.compare.titles import story_title
 
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from briefing.model import Document
 
 __all__ = [
-    "CROWD",
     "NOTHING",
     "REPRINT",
     "WINDOW",
@@ -46,6 +45,7 @@ __all__ = [
     "Placed",
     "arrange",
     "called",
+    "crowd_test",
     "features",
     "group",
     "kin_of",

@@ -10,19 +10,19 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from briefing.library import codec
 from briefing.library.facts import moment
 
 if TYPE_CHECKING:
+    from briefing.compare.arranging import Crowded
     from briefing.compare.kinship import Kin
     from briefing.compare.stories import Corrections, Features
     from briefing.model import Document
 
 SECONDS_A_DAY = 86_400
-_NEW_CROWD = 60
-"""Documents beyond a crowd up to which it is new: as many as are placed in one transaction, and some."""
 _AT_ONCE = 400
 """Values in one query; SQLite's default limit of variables was 999 for long."""
 
@@ -46,6 +46,10 @@ class Standing:
     """Days of these documents and those whose density they have a part in."""
     counts: dict[int, int] = field(default_factory=dict)
     """Documents of all days that say how dense `days` are, as it was."""
+    marks: dict[int, set[int]] = field(default_factory=dict)
+    """Marks of these documents, and the days of which they may make them a crowd's."""
+    crowds: set[tuple[int, int]] = field(default_factory=set)
+    """Those of them that a crowd had, with the day, as it was."""
 
 
 def unplaced(number: int, document: Document) -> Unplaced:
@@ -67,6 +71,10 @@ def place(connection: sqlite3.Connection, documents: Sequence[Unplaced]) -> None
 
     kin = [kin_of(document.id, document.features) for document in documents]
     before = standing(connection, [document.number for document in documents], [one.day for one in kin])
+    for one in kin:
+        for mark in marks(one):
+            before.marks.setdefault(mark, set()).update(_days_near(one.day))
+    before.crowds = _crowds_among(connection, before.marks)
     for document, one in zip(documents, kin, strict=True):
         connection.execute(
             "INSERT OR REPLACE INTO placed (document, story, features, day, field) VALUES (?, ?, ?, ?, ?)",
@@ -78,10 +86,11 @@ def place(connection: sqlite3.Connection, documents: Sequence[Unplaced]) -> None
             [(mark, one.day, document.number) for mark in marks(one)],
         )
     counts = _counts(connection, {one.day for one in kin} - {0})
+    crowded = _crowds(connection)
     for document, one in zip(documents, kin, strict=True):
         before.fields.add(one.name)
         before.stories.add(one.name)
-        before.fields.update(_fields_near(connection, document.number, one, counts))
+        before.fields.update(_fields_near(connection, document.number, one, counts, crowded))
     rearrange(connection, before)
 
 
@@ -100,6 +109,9 @@ def standing(connection: sqlite3.Connection, numbers: Sequence[int], days: Itera
     around.discard(0)
     found.days = {near for day in around for near in range(day - WINDOW, day + WINDOW + 1)}
     found.counts = _counts(connection, found.days)
+    for mark, day in _each(connection, "SELECT mark, day FROM mark WHERE document IN", numbers):
+        found.marks.setdefault(mark, set()).update(_days_near(day))
+    found.crowds = _crowds_among(connection, found.marks)
     return found
 
 
@@ -108,11 +120,12 @@ def rearrange(connection: sqlite3.Connection, before: Standing) -> None:
     from briefing.compare.stories import arrange
 
     before.fields.update(_fields_of_other_density(connection, before))
+    before.fields.update(_fields_of_other_crowds(connection, before))
     fields = _with_corrected(connection, before.fields)
     members = list(_members(connection, fields))
     said = corrections(connection, [member.kin.name for member in members])
     counts = _counts(connection, {member.kin.day for member in members} - {0})
-    placed = arrange([member.kin for member in members], counts, said)
+    placed = arrange([member.kin for member in members], counts, said, _crowds(connection))
     touched = set(before.stories)
     for member in members:
         new = placed[member.kin.name]
@@ -181,15 +194,15 @@ def _members(connection: sqlite3.Connection, fields: Iterable[str]) -> Iterator[
 
 
 def _fields_near(
-    connection: sqlite3.Connection, number: int, kin: Kin, counts: Mapping[int, int]
+    connection: sqlite3.Connection, number: int, kin: Kin, counts: Mapping[int, int], crowded: Crowded
 ) -> set[str]:
     """Fields of the documents that this one is tied to. `counts`: of the days around its own."""
     from briefing.compare.kinship import tie
     from briefing.compare.stories import kin_of, meets, step
 
+    found: set[str] = set()
     busy = step(kin.day, counts)
-    sharing, found = _sharing(connection, number, kin)
-    for other, (day, shared, certain) in sharing.items():
+    for other, (day, shared, certain) in _sharing(connection, number, kin, crowded).items():
         if not meets(kin.day, day, shared, certain):
             continue
         name, packed, part = connection.execute(
@@ -204,34 +217,65 @@ def _fields_near(
 
 
 def _sharing(
-    connection: sqlite3.Connection, number: int, kin: Kin
-) -> tuple[dict[int, tuple[int, int, bool]], set[str]]:
-    """Documents with a mark of this one: their day, how many they share, and whether one is certain.
+    connection: sqlite3.Connection, number: int, kin: Kin, crowded: Crowded
+) -> dict[int, tuple[int, int, bool]]:
+    """Documents with a mark of this one: their day, how many they share, and whether one is certain."""
+    from briefing.compare.stories import WINDOW, marks
 
-    And the fields of documents whose mark has just become a crowd's: it ties them no longer.
-    """
-    from briefing.compare.stories import CROWD, WINDOW, marks
-
-    loosened: set[str] = set()
     found: dict[int, tuple[int, int, bool]] = {}
     days = [0, *range(kin.day - WINDOW, kin.day + WINDOW + 1)]
     near = f" AND day IN ({','.join('?' * len(days))})"
     for mark in sorted(marks(kin)):
+        if crowded(mark, kin.day):
+            continue
         certain = bool(mark & 1)
         narrow = kin.day and not certain
         query = "SELECT document, day FROM mark WHERE mark = ?" + (near if narrow else "")
-        rows = connection.execute(f"{query} LIMIT ?", (mark, *(days if narrow else ()), CROWD + _NEW_CROWD))
-        those = rows.fetchall()
-        if len(those) > CROWD:
-            if len(those) < CROWD + _NEW_CROWD:
-                fields = "SELECT field FROM placed WHERE document IN"
-                loosened.update(row[0] for row in _each(connection, fields, [row[0] for row in those]))
-            continue
-        for other, day in those:
-            _, shared, known = found.get(other, (0, 0, False))
-            found[other] = (day, shared + 1, known or certain)
+        for other, day in connection.execute(query, (mark, *(days if narrow else ()))):
+            if day == kin.day or not crowded(mark, day):
+                _, shared, known = found.get(other, (0, 0, False))
+                found[other] = (day, shared + 1, known or certain)
     found.pop(number, None)
-    return found, loosened
+    return found
+
+
+def _crowds(connection: sqlite3.Connection) -> Crowded:
+    """Which marks are a crowd's around a day, as the library is now."""
+    from briefing.compare.stories import crowd_test
+
+    @cache
+    def days_of(mark: int) -> dict[int, int]:
+        query = "SELECT day, count(*) FROM mark WHERE mark = ? GROUP BY day"
+        return dict(connection.execute(query, (mark,)).fetchall())
+
+    return cache(crowd_test(days_of))
+
+
+def _crowds_among(
+    connection: sqlite3.Connection, marked: Mapping[int, Iterable[int]]
+) -> set[tuple[int, int]]:
+    """Those of the marks and days that a crowd has."""
+    crowded = _crowds(connection)
+    return {(mark, day) for mark, days in marked.items() for day in days if crowded(mark, day)}
+
+
+def _fields_of_other_crowds(connection: sqlite3.Connection, before: Standing) -> set[str]:
+    """Fields of the documents with a mark that became a crowd's around their day, or is one no longer."""
+    found: set[str] = set()
+    for mark, day in sorted(before.crowds ^ _crowds_among(connection, before.marks)):
+        days = None if mark & 1 or not day else _days_near(day)
+        query = "SELECT p.field FROM mark m JOIN placed p ON p.document = m.document WHERE m.mark = ?"
+        if days is not None:
+            query += f" AND m.day IN ({','.join('?' * len(days))})"
+        found.update(row[0] for row in connection.execute(query, (mark, *(days or ()))))
+    return found
+
+
+def _days_near(day: int) -> list[int]:
+    """Days of which a document of this day may tell whether a mark is a crowd's; 0 is for all."""
+    from briefing.compare.stories import WINDOW
+
+    return [0, *range(day - WINDOW, day + WINDOW + 1)] if day else [0]
 
 
 def _fields_of_other_density(connection: sqlite3.Connection, before: Standing) -> set[str]:
@@ -239,6 +283,7 @@ def _fields_of_other_density(connection: sqlite3.Connection, before: Standing) -
     from briefing.compare.stories import kin_of, step
 
     after = _counts(connection, before.days)
+    crowded = _crowds(connection)
     found: set[str] = set()
     for day in sorted(before.days):
         change = step(day, after) - step(day, before.counts)
@@ -251,7 +296,8 @@ def _fields_of_other_density(connection: sqlite3.Connection, before: Standing) -
         ).fetchall():
             found.add(part)
             if change < 0:
-                found |= _fields_near(connection, number, kin_of(name, _features(packed)), after)
+                kin = kin_of(name, _features(packed))
+                found |= _fields_near(connection, number, kin, after, crowded)
     return found
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.compare import group
+from briefing.compare import arranging, group
 from briefing.compare.kinship import CROWD
 from briefing.library import Library, settle, temporary_library
 
@@ -55,6 +56,14 @@ def partition(library: Library) -> set[frozenset[str]]:
     }
 
 
+@contextmanager
+def crowds_of(number: int) -> Iterator[None]:
+    """Fewer documents than in life make a crowd."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(arranging, "CROWD", number)
+        yield
+
+
 def put(library: Library, found: Sequence[Row], name: str) -> None:
     lines = "\n".join(json.dumps(row) for row in found)
     library.add_bytes(lines.encode(), f"{name}.jsonl")
@@ -62,9 +71,9 @@ def put(library: Library, found: Sequence[Row], name: str) -> None:
 
 
 @settings(max_examples=15, deadline=None)
-@given(rows(), st.randoms(use_true_random=False))
-def test_one_by_one_is_as_all_together(found: list[Row], chance: random.Random) -> None:
-    with temporary_library() as together, temporary_library() as single:
+@given(rows(), st.randoms(use_true_random=False), st.sampled_from((3, CROWD)))
+def test_one_by_one_is_as_all_together(found: list[Row], chance: random.Random, crowd: int) -> None:
+    with crowds_of(crowd), temporary_library() as together, temporary_library() as single:
         put(together, found, "all")
         shuffled = list(found)
         chance.shuffle(shuffled)
@@ -78,10 +87,12 @@ def test_one_by_one_is_as_all_together(found: list[Row], chance: random.Random) 
 
 
 @settings(max_examples=8, deadline=None)
-@given(rows(), rows(), st.randoms(use_true_random=False))
-def test_what_went_leaves_no_trace(found: list[Row], others: list[Row], chance: random.Random) -> None:
+@given(rows(), rows(), st.randoms(use_true_random=False), st.sampled_from((3, CROWD)))
+def test_what_went_leaves_no_trace(
+    found: list[Row], others: list[Row], chance: random.Random, crowd: int
+) -> None:
     others = [{**row, "id": f"other/{number}"} for number, row in enumerate(others)]
-    with temporary_library() as busy, temporary_library() as quiet:
+    with crowds_of(crowd), temporary_library() as busy, temporary_library() as quiet:
         put(quiet, found, "all")
         mixed = [*found, *others]
         chance.shuffle(mixed)
