@@ -39,6 +39,7 @@ _EXCLUSIVE: frozenset[Mark] = frozenset(
         "fiscal",
         "capacity",
         "change",
+        "against",
     )
 )
 """Marks that both amounts must carry, or neither, before they can differ."""

@@ -322,10 +322,16 @@ def _names(words: Sequence[tuple[int, str]]) -> tuple[list[tuple[int, str]], fro
             lone = index == 0 and not (len(words) > 1 and words[1][1][0].isupper())
             if not lone:
                 found.append((at, name))
-            if opens and index < _SUBJECT_WORDS and not (lone and name.endswith("s")):
+            if opens and index < _SUBJECT_WORDS and not (lone and _PLURAL.search(name)):
                 subject.add(name)
         opens = opens and (capital or word.lower() in FUNCTION_WORDS)
     return found, frozenset(subject)
+
+
+_PLURAL = re.compile(
+    r"(?:[eo]r|ist|an|[ea]nt|ee|ive|al|ie|[iy]n|ion|age|ing|[^aeiou]e|ot|rd|ck|lt|ek|st)s$"
+)
+"""Ends of common nouns in the plural ("Rescuers", "Residents", "Activists"): names in -s end otherwise."""
 
 
 def _describes(index: int, words: Sequence[tuple[int, str]]) -> bool:

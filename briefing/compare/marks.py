@@ -27,6 +27,7 @@ Mark = Literal[
     "fiscal",
     "capacity",
     "change",
+    "against",
 ]
 Time = tuple[str, str]
 """("year", "2024"), ("month", "may"), ("quarter", "3"), ("weekday", "Monday"), ("relative", "last year")."""
@@ -86,6 +87,7 @@ _AFTER: tuple[tuple[Mark, re.Pattern[str]], ...] = (
     ("part", _after(r"\ (?:out\ )?of\ (?:the|those|them|whom|these|all|\d[\d,]*)")),
     ("additional", _after(r"\ (?:more|additional|others?|further|extra)\b(?!\ than)")),
     ("remaining", _after(r"\ remaining")),
+    ("against", _after(r"(?:\ \w+){0,3}\ (?:against|opposed|opposing)")),
     ("total", _after(r"(?:\ \w+){0,4}\ (?:in\ all|in\ total|altogether|combined|overall)")),
     (
         "old",
@@ -113,6 +115,8 @@ _FORECAST = re.compile(
     )\b""",
     re.VERBOSE,
 )
+_REPORTED = re.compile(r"\bsaid (?:that )?(?:it|he|she|they|we|the \w+) would\b")
+"""What somebody says is to be done is a plan told as a fact: "said it would cut" is "will cut"."""
 _NEGATED = re.compile(r"\b(?:not|never|den(?:y|ies|ied)|without|cannot|nor)\b|n['’]t\b", re.IGNORECASE)
 _FISCAL = re.compile(r"\bfiscal\b|\bfinancial year\b|\bFY\s?\d", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -176,7 +180,7 @@ def marks_of(figure: Figure, sentence: str, start: int, end: int) -> Iterator[Ma
     for mark, pattern in _AFTER:
         if (mark != "part" or (figure.kind == "count" and not _with_noun(figure))) and pattern.search(after):
             yield mark
-    clause = re.split(r"[;:—]", before)[-1]
+    clause = _REPORTED.sub("said", re.split(r"[;:—]", before)[-1])
     if _FORECAST.search(clause):
         yield "forecast"
     if _NEGATED.search(clause):

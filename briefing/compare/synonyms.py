@@ -157,7 +157,7 @@ ROLES: Final = _sets(
     open
     test
     launch fire
-    deploy deployment
+    deploy deployment send dispatch
     vaccinate vaccination jab dose
     ship deliver delivery
     export
