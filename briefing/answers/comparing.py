@@ -101,7 +101,25 @@ class Changes:
     quotes_removed: tuple[Passage, ...]
     edited: tuple[Edit, ...]
     added: tuple[Edit, ...]
+    """All sentences that are new, those of `quotes_added` among them; see `added_beside`."""
     removed: tuple[Edit, ...]
+    """All sentences that are gone, those of `quotes_removed` among them; see `removed_beside`."""
     moved: int
     cosmetic: int
     """Edits of punctuation, quotation marks or space only."""
+
+    @property
+    def added_beside(self) -> tuple[Edit, ...]:
+        """New sentences that are not told as new quotations already."""
+        return tuple(edit for edit in self.added if not _within(edit.new, self.quotes_added))
+
+    @property
+    def removed_beside(self) -> tuple[Edit, ...]:
+        """Sentences that are gone and not told as quotations that are gone already."""
+        return tuple(edit for edit in self.removed if not _within(edit.old, self.quotes_removed))
+
+
+def _within(one: Passage | None, others: tuple[Passage, ...]) -> bool:
+    return one is not None and any(
+        one.place == other.place and other.start <= one.start and one.end <= other.end for other in others
+    )

@@ -43,9 +43,8 @@ def _parts(answer: Changes) -> list[Block]:
         blocks.append(Heading("Edited", count(len(answer.edited), "sentence")))
         blocks += [Text(merged(edit), gutter="~") for edit in answer.edited]
         blocks.append(Gap())
-    said = {*answer.quotes_added, *answer.quotes_removed}
-    for name, whole, sign in (("Added", answer.added, "+"), ("Removed", answer.removed, "−")):
-        edits = [edit for edit in whole if (edit.new or edit.old) not in said]
+    beside = (("Added", answer.added_beside, "+"), ("Removed", answer.removed_beside, "−"))
+    for name, edits, sign in beside:
         if edits:
             blocks.append(Heading(name, count(len(edits), "sentence")))
             blocks += [_whole(edit, sign) for edit in edits]

@@ -103,9 +103,8 @@ def diff_page(changes: Changes, newer: Revision, older: Revision, width: int) ->
         for sign, ink, quote in quotes:
             page.block(_whole(quote, sign, ink, room), (quote.place, quote.start) if sign == "+" else None)
         page.lines.append(Line())
-    said = {(quote.place, quote.start) for quote in changes.quotes_added}
-    added = [edit for edit in changes.added if edit.new and (edit.new.place, edit.new.start) not in said]
-    for label, edits in (("EDITED", changes.edited), ("ADDED", added), ("REMOVED", changes.removed)):
+    beside = (("ADDED", changes.added_beside), ("REMOVED", changes.removed_beside))
+    for label, edits in (("EDITED", changes.edited), *beside):
         if edits:
             _label(page, label, count(len(edits), "sentence"))
             for edit in edits:

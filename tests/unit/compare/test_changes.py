@@ -49,6 +49,8 @@ def test_a_revision_of_every_kind() -> None:
         (["is being watched", "70", "two"], ["gave way", "109", "three"])
     ]
     assert [edit.new.text[:9] for edit in found.added if edit.new] == ["“We had e", "The count"]
+    assert [edit.new.text[:9] for edit in found.added_beside if edit.new] == ["The count"]
+    assert found.removed_beside == found.removed
     assert [edit.old.text for edit in found.removed if edit.old] == ["No decision is expected before noon."]
     assert [quote.text[:7] for quote in found.quotes_added] == ["“We had"]
     assert found.quotes_removed == ()
