@@ -21,6 +21,9 @@ def search(options: argparse.Namespace) -> int:
         raise UsageError("A word to search for is needed.")
     scope = _scope(options.scope)
     with library_of(options) as library:
+        if library.writable and library.unindexed():
+            complain("The index of the library is made anew for this version of briefing; this is done once.")
+            library.renew()
         hits = library.search(query, limit=options.limit, scope=scope or None)
         if options.json:
             printer_of(options).json(to_json.search(query, scope or SCOPES, hits))

@@ -103,6 +103,8 @@ def add(connection: sqlite3.Connection, rowid: int, document: Document) -> None:
 def remove(connection: sqlite3.Connection, rowid: int) -> None:
     """Take a document out, before its stored text is changed or deleted: the index holds no text."""
     rows = connection.execute("SELECT entry, stretch, id FROM part WHERE document = ?", (rowid,)).fetchall()
+    if stale(connection) and not begun(connection):
+        rows = []  # Its words were folded in a way that is not known any more; the whole index will go.
     known = {(entry, stretch): part for entry, stretch, part in rows}
     full = is_fulltext(connection)
     counts: Counter[str] = Counter()
@@ -147,9 +149,19 @@ def _count(connection: sqlite3.Connection, counts: Counter[str]) -> None:
 
 
 def stale(connection: sqlite3.Connection) -> bool:
-    """Whether the index was made with another fold and must be made anew."""
+    """Whether the index was made with another fold and must be made anew, or is being made (`renewing`)."""
+    return _version(connection) != VERSION
+
+
+def begun(connection: sqlite3.Connection) -> bool:
+    """Whether the index is being made with our fold, and may lack documents."""
+    return _version(connection) == -VERSION
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    """Of the fold that the index was made with; negative while it is being made."""
     row = connection.execute("SELECT version FROM folding").fetchone()
-    return row is None or int(row[0]) != VERSION
+    return int(row[0]) if row else 0
 
 
 def is_fulltext(connection: sqlite3.Connection) -> bool:

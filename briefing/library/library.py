@@ -353,9 +353,30 @@ class Library:
 
         Works in small transactions and goes on where it was stopped; `progress` gets (done, of all).
         """
-        from briefing.library import settle
+        from briefing.library import renewing, settle
 
-        return settle.settle(self._connections, progress)
+        looked = settle.settle(self._connections, progress)
+        renewing.renew(self._connections)
+        return looked
+
+    def unindexed(self) -> int:
+        """Documents that the index is still to be made anew for after an update of briefing; 0 nearly always.
+
+        `settle` goes on with it. Search meanwhile answers from what there is.
+        """
+        from briefing.library import renewing
+
+        with self._reading() as connection:
+            return renewing.waiting(connection)
+
+    def renew(self, progress: Progress | None = None) -> int:
+        """Make the index anew where an update of briefing needs it; how many documents were indexed.
+
+        Works in small transactions and goes on where it was stopped; `progress` gets (done, of all).
+        """
+        from briefing.library import renewing
+
+        return renewing.renew(self._connections, progress)
 
     def search(
         self,
@@ -444,8 +465,10 @@ class Library:
         if 0 < len(names) <= SETTLE_AT_ONCE:
             words = sum(listing.words for listing in self.listings(names))
             if words <= WORDS_AT_ONCE:
+                from briefing.library import settle
+
                 with contextlib.suppress(LibraryError):
-                    self.settle()
+                    settle.settle(self._connections)
         return added
 
     @contextlib.contextmanager
