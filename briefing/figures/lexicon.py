@@ -34,6 +34,7 @@ STOP = frozenset(
     wants wanted died dies die killed wounded injured arrested remain remains remained appear appears
     appeared seem seems seemed live lives lived face faces faced show shows showed shown follow follows
     followed join joins joined work play plays played score scored expected used called known based located
+    elsewhere abroad worldwide nationwide statewide globally online offshore indoors outdoors there
     due worth last next previous long wide high tall deep old off back aboard am pm p.m a.m
     """.split()
 )

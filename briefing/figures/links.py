@@ -32,14 +32,18 @@ _FROM = lazy(
     re.IGNORECASE,
 )
 _EARLIER = lazy(
-    r",? (?:later|so far|next year|this year|a (?:year|month|week|decade) (?:earlier|ago|before)|"
+    r",? (?:later|so far|elsewhere|abroad|worldwide|nationwide|online|next year|this year|"
+    r"a (?:year|month|week|decade) (?:earlier|ago|before)|"
     r"last (?:year|month|week|quarter|season)|"
     r"the (?:year|month|week|day|season) before|previously|the (?:previous|prior) "
     r"(?:year|month|week|quarter)|in the (?:same|previous|prior|year-ago|corresponding)|in (?:19|"
     r"20)[0-9]{2}|respectively|for (?:women|men|girls|boys)|"
     r"(?:above|below) (?:normal|average|zero|freezing))(?![A-Za-z])"
 )
-_MORE_THAN = lazy(r" (?:more|fewer|less) than(?![a-z])")
+_MORE_THAN = lazy(
+    r" (?:more|fewer|less) than(?![a-z])|"
+    r" more(?=[.,;]|$| (?:on|next|this|last|in|by|are|were|have|will|from|at|for)(?![a-z]))"
+)
 _CONTRAST = lazy(
     r"(?:,| and| but)? (?:instead of|rather than|as opposed to|not|after|within) (?:just |only |about )?$"
 )
