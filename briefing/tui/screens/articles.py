@@ -5,10 +5,15 @@ What the keys do with them is in `home.py`.
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import gc
 from collections.abc import Iterable, Sequence
 from threading import Event, Thread
 from typing import TYPE_CHECKING
+
+from textual import on
+from textual.events import Unmount
 
 from briefing.errors import BriefingError
 from briefing.output.words import count
@@ -33,8 +38,14 @@ if TYPE_CHECKING:
 FIRST_ROWS = 60
 """Articles read before the first frame: a screenful at any size in use."""
 MOST_MARKED = 4
+LEAVE = 5.0
+"""Seconds that leaving waits for a file that is being taken in."""
 NARROW = 60
 """Cells below which the masthead has no room for a note."""
+
+
+class _EnoughError(Exception):
+    """Nobody waits for the rest; it is done another time."""
 
 
 class ArticlesScreen(BaseScreen):
@@ -58,6 +69,7 @@ class ArticlesScreen(BaseScreen):
         self._note = ""
         self.refreshing = Refreshing(self)
         self._leaving = Event()
+        self._watcher = Thread(target=self._watch, name="watch", daemon=True)
 
     def body(self) -> Iterable[Widget]:
         """The list, up to three sources, and the words for an empty library."""
@@ -82,10 +94,13 @@ class ArticlesScreen(BaseScreen):
         if complaint := self.briefing.settings.complaint:
             self.briefing.tell(complaint, warn=True)
 
-    def on_unmount(self) -> None:
-        """What runs behind the list ends with it."""
+    @on(Unmount)
+    async def _end_threads(self) -> None:
+        """What runs behind the list ends with it; the library may be closed after that."""
         self.refreshing.stop()
         self._leaving.set()
+        if self._watcher.is_alive():
+            await asyncio.to_thread(self._watcher.join, LEAVE)
 
     def _first_drawn(self) -> None:
         """The list is on the screen: now the threads may start, whose imports would have held it up."""
@@ -95,7 +110,7 @@ class ArticlesScreen(BaseScreen):
         if self._groups:
             self._ask_sources()
             self.listing_thread.ask(self._read_all, self._have_all)
-        Thread(target=self._watch, name="watch", daemon=True).start()
+        self._watcher.start()
         if self.briefing.settings.refresh_on_start and not self.briefing.temporary:
             library = self.briefing.library
             self.refreshing.start(
@@ -138,8 +153,15 @@ class ArticlesScreen(BaseScreen):
         return rows.ids[block] if rows and block is not None and block < len(rows.ids) else None
 
     def _read_all(self, cancelled: Cancelled) -> tuple[tuple[Group, ...], Counts]:
+        """The list with what is still to be found in its articles; cut short when something else is asked."""
         library = self.briefing.library
-        library.settle()
+
+        def go_on(done: int, total: int) -> None:
+            if cancelled() or self._leaving.is_set():
+                raise _EnoughError
+
+        with contextlib.suppress(_EnoughError):
+            library.settle(go_on)
         return library.groups(), library.counts()
 
     def _have_all(self, read: tuple[tuple[Group, ...], Counts]) -> None:
