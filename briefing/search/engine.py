@@ -62,9 +62,9 @@ def search(
     if limit <= 0:
         return []
     if not query.words:
-        return _listed(index, query, limit) if query.filters or query.scopes else []
+        return _listed(index, query, limit) if query.filters or query.scopes or query.excluded else []
     words = Words(index, query)
-    if words.too_broad:
+    if words.too_broad and (not query.scopes or "title" in query.scopes):
         return _broad(index, query, words, limit)
     most = RERANKED if limit <= TYPING else min(limit, MOST_RERANKED)
     found: dict[PartKey, list[Found]] = {}
@@ -164,6 +164,8 @@ def _broad(index: Index, query: Query, words: Words, limit: int) -> list[Hit]:
 
 def _listed(index: Index, query: Query, limit: int) -> list[Hit]:
     """Operators without words: the newest documents that they let through."""
-    numbers = index.newest(query, limit)
-    facts = index.facts(numbers)
-    return [title_hit(facts[number], ()) for number in numbers if number in facts]
+    asked = limit if not query.excluded else _CROWDED * limit
+    numbers = index.newest(query, asked)
+    barred = index.excluded(numbers, query) if query.excluded else set()
+    facts = index.facts([number for number in numbers if number not in barred][:limit])
+    return [title_hit(fact, ()) for fact in facts.values()]

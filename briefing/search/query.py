@@ -26,7 +26,7 @@ SCOPES: dict[str, tuple[Scope, ...]] = {
 }
 _PIECE = re.compile(
     r"(?P<name>in|source|kind|leaning|before|after|has|is):(?:\"(?P<quoted>[^\"]+)\"|(?P<value>[^\s\"]+))(?!\S)"
-    r"|(?P<minus>-?)(?:\"(?P<phrase>[^\"]*)\"?|(?P<quote>['’]?)(?P<plain>[^\s\"]+))",
+    r"|(?P<minus>-?)(?:\"(?P<phrase>[^\"]*)(?P<closed>\"?)|(?P<quote>['’]?)(?P<plain>[^\s\"]+))",
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s\b", re.IGNORECASE)
@@ -108,7 +108,9 @@ def parse_query(text: str, scopes: tuple[Scope, ...] = ()) -> Query:
                 asked[name] = value
         elif piece["phrase"] is not None:
             found = tuple(token.text for token in tokens(piece["phrase"]))
-            (excluded if piece["minus"] else words).extend([Word(found, exact=True)] if found else [])
+            typed = not piece["closed"] and not piece["minus"] and not piece["phrase"].endswith(" ")
+            word = Word(found, exact=not typed, prefix=typed)
+            (excluded if piece["minus"] else words).extend([word] if found else [])
         else:
             plain = piece["plain"] or piece[0]
             exact = bool(piece["quote"] or piece["minus"])

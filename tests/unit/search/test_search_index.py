@@ -86,6 +86,12 @@ ASKED = [
     ("in:faq money", ["faq"]),
     ("weapons source:sample", ["exact"]),
     ("has:faq", ["faq"]),
+    ("is:unread -funnel", ["faq", "typos", "other"]),
+    ("-weapons", ["other"]),
+    ("in:title -weapons", ["faq", "other", "words"]),
+    ('"weapons par', ["exact"]),
+    ('"weapons pa', ["exact"]),
+    ('"wea', ["exact", "faq", "faq", "other", "typos", "words"]),
     ("qqqqqq", []),
     ("", []),
 ]
