@@ -231,8 +231,11 @@ class BriefingApp(App[None]):
             self.push_screen(SearchScreen())
 
     def do_suspend(self) -> None:
-        """To the shell; `fg` comes back."""
-        self.action_suspend_process()
+        """To the shell; `fg` comes back. Where no shell looks after us nobody could bring us back."""
+        if os.getpgrp() == os.getsid(0):
+            self.tell("Not suspended: no shell is waiting to bring it back.", warn=True)
+        else:
+            self.action_suspend_process()
 
     def do_quit(self) -> None:
         """Leave."""

@@ -28,7 +28,11 @@ def guard(event, arguments):
         raise PermissionError(1, "not in this test")
     if event in ("os.scandir", "os.listdir") and arguments[0] in ("/", b"/"):
         raise PermissionError(1, "not in this test")
+import briefing.tui, traceback
 from briefing.cli import run
+def keep(fault):
+    (here / "fault").write_text("".join(traceback.format_exception(fault)))
+briefing.tui._tell_fault = keep
 sys.addaudithook(guard)
 sys.argv = ["briefing", "--library", sys.argv[1]]
 run()
@@ -121,9 +125,7 @@ def monkey(events: int, *, seed: int = 3) -> Steady:
                     break
                 found.events += 1
             terminal.calm(0.01)
-            if b"fault of its own" in terminal.seen or b"Traceback" in terminal.seen:
-                found.faults.append(ascii(terminal.seen[-300:]))
-            if _is_over(terminal):
+            if _is_over(terminal, place, found):
                 found.restarts += 1
                 terminal = _guarded(place)
             terminal.seen = terminal.seen[-4000:]
@@ -132,8 +134,10 @@ def monkey(events: int, *, seed: int = 3) -> Steady:
             terminal.send(ESCAPE)
             terminal.calm(0.05)
         terminal.send(b"\x03\x03")
-        if terminal.ended() not in (0, 130):
-            found.faults.append(f"it did not end as told: {terminal.seen[-300:]!a}")
+        code = terminal.ended()
+        if code not in (0, 130):
+            where = (place / "fault").read_text()[-1500:] if (place / "fault").exists() else ""
+            found.faults.append(f"it ended with {code}: {where}")
         events_file = place / "events"
         found.attempts = events_file.read_text().splitlines() if events_file.exists() else []
     return found
@@ -147,14 +151,17 @@ def _guarded(place: Path) -> Terminal:
     return terminal
 
 
-def _is_over(terminal: Terminal) -> bool:
+def _is_over(terminal: Terminal, place: Path, found: Steady) -> bool:
+    """Whether the reader has ended; a fault is noted with where it was."""
     pid, status = os.waitpid(terminal.pid, os.WNOHANG)
     if not pid:
         return False
     os.close(terminal.fd)
     code = os.waitstatus_to_exitcode(status)
     if code not in (0, 130):
-        raise AssertionError(f"the reader ended with {code}: {terminal.seen[-500:]!r}")
+        fault = place / "fault"
+        where = fault.read_text()[-1500:] if fault.exists() else ascii(terminal.seen[-300:])
+        found.faults.append(f"it ended with {code}: {where}")
     return True
 
 
@@ -270,7 +277,7 @@ def clicks() -> Steady:
                     terminal.send(f"\x1b[<0;{x};{y}M\x1b[<0;{x};{y}m".encode())
                     found.events += 1
                 terminal.calm(0.01)
-                if _is_over(terminal):
+                if _is_over(terminal, place, found):
                     found.faults.append(f"a click in row {y} ended the reader")
                     return found
             for _ in range(3):

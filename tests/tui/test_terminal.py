@@ -172,6 +172,28 @@ def test_a_terminal_without_a_size_is_drawn_once(tmp_path: Path) -> None:
     terminal.assert_restored()
 
 
+def test_without_a_shell_it_is_not_suspended(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path)
+    terminal.until(b"12 unread")
+    terminal.send(b"\x1a")
+    terminal.until(b"Not suspended")
+    terminal.send(b"q")
+    assert terminal.ended() == 0
+    terminal.assert_restored()
+
+
+def test_screens_that_are_left_before_they_are_drawn(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path)
+    terminal.until(b"12 unread")
+    for opening in b"/FbcD?:\r" * 6:
+        terminal.send(bytes([opening]) + b"\x1b[27u" * 3)
+    terminal.resize(80, 24)
+    terminal.send(b"/\x03\x03")
+    assert terminal.ended() == 130
+    terminal.assert_restored()
+    assert b"fault of its own" not in terminal.seen
+
+
 def test_a_storm_of_sizes(tmp_path: Path) -> None:
     terminal = Terminal(tmp_path)
     terminal.until(b"North Korea IT workers")

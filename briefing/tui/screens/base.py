@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
+from textual import events
 from textual._styles_cache import StylesCache
 from textual.containers import Container
 from textual.geometry import Size
@@ -21,7 +22,6 @@ from briefing.tui.widgets.bar import Bar
 from briefing.tui.widgets.page import Page
 
 if TYPE_CHECKING:
-    from textual import events
     from textual.app import ComposeResult
     from textual.widget import Widget
 
@@ -98,6 +98,11 @@ class BaseScreen(Screen[Any]):
         return ()
 
     # The frame
+
+    async def on_event(self, event: events.Event) -> None:
+        """A screen that is being taken away answers nothing: its widgets may be gone already."""
+        if not (self._pruning and isinstance(event, events.Mount | events.Resize)):
+            await super().on_event(event)
 
     @property
     def briefing(self) -> BriefingApp:
