@@ -48,7 +48,10 @@ _PRISON = lazy(r"(?:prison|jail|sentenc|behind bars|probation)", re.IGNORECASE)
 _ANONYMOUS = lazy(
     r"(?:on condition of anonymity|requested anonymity|sources? (?:said|told))", re.IGNORECASE
 )
+_COMPOUND = lazy(r"[\w,. ]+-[a-z]+")
 VAGUE_FACTOR = 0.6
+COMPOUND_FACTOR = 0.4
+"""A "seven-term senator" or a "168-member committee" is described, not counted."""
 BACKGROUND_FACTOR = 0.5
 """A paragraph set in an earlier year than the newest one the document names tells background."""
 FLOOR = 0.04
@@ -68,6 +71,8 @@ def score(figure: Figure, text: str, position: float) -> float:
             weight = 0.1
         elif not noun and not figure.role:
             weight *= 0.5
+        if _COMPOUND.fullmatch(figure.surface):
+            weight *= COMPOUND_FACTOR
         if noun in GENERIC:
             weight *= 0.2
         elif noun in _PLACES:
