@@ -73,7 +73,6 @@ def _fill(place: Path, data: bytes, name: str) -> None:
 
     with open_library(place / "library") as library:
         library.add_bytes(data, name)
-        library.settle()
 
 
 def _starter(place: Path) -> None:
@@ -200,8 +199,8 @@ def key_presses(names: list[str] | None = None) -> Steady:
             terminal = Terminal(place)
             terminal.until(b"1 article")
             terminal.calm(0.5)
-            for key in (b"\r", *(b"jj  Gg}})){Gkk/" + b"wo"), ESCAPE, b"f", ESCAPE, b"j", ESCAPE):
-                found.milliseconds.append(_answer(terminal, key if isinstance(key, bytes) else bytes([key])))
+            for key in (b"\r", b"j", b" ", b"G", b"g", b"}", b")", b"k", b"/", b"w", ESCAPE, b"f", ESCAPE):
+                found.milliseconds.append(_answer(terminal, key))
                 found.events += 1
                 if found.milliseconds[-1] > 150:
                     found.faults.append(f"{name}, {key!a}: {found.milliseconds[-1]:.0f} ms")
@@ -219,7 +218,7 @@ def _answer(terminal: Terminal, key: bytes) -> float:
     terminal.calm(0.0, first=2.0)
     taken = time.perf_counter() - start
     answered = bool(terminal.seen)
-    terminal.calm(0.25)
+    terminal.calm(0.1, most=3)
     return 1000 * taken if answered else 0.0
 
 
