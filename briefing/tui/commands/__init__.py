@@ -12,8 +12,12 @@ from briefing.tui.commands.base import Command as Command
 from briefing.tui.commands.base import glyph as glyph
 from briefing.tui.commands.comparing import Compare as Compare
 from briefing.tui.commands.comparing import MarkArticle as MarkArticle
+from briefing.tui.commands.comparing import MergeStories as MergeStories
 from briefing.tui.commands.comparing import NextSource as NextSource
 from briefing.tui.commands.comparing import PreviousSource as PreviousSource
+from briefing.tui.commands.comparing import SplitStory as SplitStory
+from briefing.tui.commands.comparing import Undo as Undo
+from briefing.tui.commands.comparing import Why as Why
 from briefing.tui.commands.every import ALL as ALL
 from briefing.tui.commands.every import ANYWHERE as ANYWHERE
 from briefing.tui.commands.every import GROUPS as GROUPS

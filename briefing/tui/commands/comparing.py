@@ -31,3 +31,31 @@ class PreviousSource(Command):
 
     name, keys = "previous-source", ("left_square_bracket",)
     word, group, row = "previous source", "COMPARE", "next, previous source"
+
+
+class Why(Command):
+    """Why this article stands in its story: the words that they share, and what you corrected."""
+
+    name, keys = "why", ("w",)
+    word, group, row = "why one story", "COMPARE", "why one story"
+
+
+class SplitStory(Command):
+    """Part this article from its story, for good."""
+
+    name, keys = "split-story", ("X",)
+    word, group, row = "split off", "COMPARE", "split off, make one story"
+
+
+class MergeStories(Command):
+    """Make one story of the marked or compared articles, for good."""
+
+    name, keys = "merge-stories", ("m",)
+    word, group, row = "one story", "COMPARE", "split off, make one story"
+
+
+class Undo(Command):
+    """Take back the last correction of a story."""
+
+    name, keys = "undo", ("z",)
+    word, group, row = "undo", "COMPARE", "undo the last correction"

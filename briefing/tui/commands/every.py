@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING
 from briefing.tui.commands.comparing import (
     Compare,
     MarkArticle,
+    MergeStories,
     NextSource,
     PreviousSource,
+    SplitStory,
+    Undo,
+    Why,
 )
 from briefing.tui.commands.finding import (
     NextMatch,
@@ -116,6 +120,10 @@ ALL: tuple[type[Command], ...] = (
     MarkArticle,
     NextSource,
     PreviousSource,
+    Why,
+    SplitStory,
+    MergeStories,
+    Undo,
     Brief,
     ToggleRead,
     ToggleStar,

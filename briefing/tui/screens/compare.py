@@ -10,7 +10,9 @@ from briefing.tui import commands, layout
 from briefing.tui.newest import Newest
 from briefing.tui.pages import comparing, frame
 from briefing.tui.pages.comparing import ComparePage
-from briefing.tui.screens.base import BaseScreen, put
+from briefing.tui.screens import correcting
+from briefing.tui.screens.base import put
+from briefing.tui.screens.correcting import Correcting
 from briefing.tui.widgets.page import Lines, Page
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from briefing.tui.pages.sources import SourceView
 
 
-class CompareScreen(BaseScreen):
+class CompareScreen(Correcting):
     """Opened on two to four document ids."""
 
     COMMANDS_HERE: ClassVar[tuple[type[Command], ...]] = (
@@ -37,6 +39,7 @@ class CompareScreen(BaseScreen):
         commands.PreviousFigure,
         commands.NextSection,
         commands.PreviousSection,
+        *correcting.COMMANDS,
         commands.Copy,
         commands.Export,
         commands.Search,
@@ -247,6 +250,17 @@ class CompareScreen(BaseScreen):
     def do_previous_figure(self) -> None:
         """The row before."""
         self.do_up()
+
+    def one_meant(self) -> str | None:
+        """The document whose cell is current; it has to be chosen, since all of them are on the screen."""
+        if self._column is None:
+            self.briefing.tell("Choose the source with ← or → first.")
+            return None
+        return self._names[self._column]
+
+    def several_meant(self) -> list[str]:
+        """All that are compared."""
+        return list(self._names)
 
     def do_search(self) -> None:
         """Search all articles."""

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from briefing.errors import BriefingError
 from briefing.tui import commands
+from briefing.tui.screens import correcting
 from briefing.tui.screens.articles import ArticlesScreen
+from briefing.tui.screens.correcting import Correcting
 from briefing.tui.screens.refreshing import files_only
 from briefing.tui.widgets.page import Page
 
@@ -18,7 +20,7 @@ FIRST_ROWS = 60
 MOST_MARKED = 4
 
 
-class HomeScreen(ArticlesScreen):
+class HomeScreen(Correcting, ArticlesScreen):
     """The commands of the list."""
 
     COMMANDS_HERE: ClassVar[tuple[type[Command], ...]] = (
@@ -30,6 +32,7 @@ class HomeScreen(ArticlesScreen):
         commands.MarkArticle,
         commands.NextSource,
         commands.PreviousSource,
+        *correcting.COMMANDS,
         commands.Faq,
         commands.Changes,
         commands.Search,
@@ -106,6 +109,18 @@ class HomeScreen(ArticlesScreen):
         from briefing.tui.screens.compare import CompareScreen
 
         self.app.push_screen(CompareScreen(names[:MOST_MARKED]))
+
+    def one_meant(self) -> str | None:
+        """The chosen article."""
+        return self.chosen
+
+    def several_meant(self) -> list[str]:
+        """The marked articles, else the chosen one and the source beside it."""
+        return list(self._marked) if len(self._marked) > 1 else [view.document.id for view in self._views[:2]]
+
+    def corrected(self) -> None:
+        """Read the list again."""
+        self.reload()
 
     def do_next_source(self) -> None:
         """Another counterpart in the right column."""
