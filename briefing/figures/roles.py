@@ -158,7 +158,9 @@ def tells(word: str) -> bool:
     """
     lower = word.lower()
     lemma = FORMS.get(lower, "")
-    return not lemma or (lower != lemma and not lower.endswith("ing")) or lemma in _NOUNS_TOO
+    if lower.endswith("ing"):
+        return not lemma or lower in _EVENTS
+    return not lemma or lower != lemma or lemma in _NOUNS_TOO
 
 
 _NOUNS_TOO = _AMBIGUOUS - frozenset("lay miss need close open join reach fall rise sign turn name".split())

@@ -6,6 +6,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
+from briefing.figures.numerals import ONES, TENS
 from briefing.figures.patterns import lazy
 from briefing.figures.people import CASUALTY, head, is_people
 
@@ -48,7 +49,11 @@ _PRISON = lazy(r"(?:prison|jail|sentenc|behind bars|probation)", re.IGNORECASE)
 _ANONYMOUS = lazy(
     r"(?:on condition of anonymity|requested anonymity|sources? (?:said|told))", re.IGNORECASE
 )
-_COMPOUND = lazy(r"[\w,. ]+-[a-z]+")
+_COMPOUND = lazy(
+    r"(?:[a-z ]+ )?(?:[0-9][0-9,.]*(?: million| billion)?|" + "|".join((*ONES, *TENS)) + r")-"
+    r"(?!dozen|hundred|thousand|million|billion|plus|odd|some)[a-z]+",
+    re.IGNORECASE,
+)
 VAGUE_FACTOR = 0.6
 COMPOUND_FACTOR = 0.4
 """A "seven-term senator" or a "168-member committee" is described, not counted."""

@@ -309,7 +309,7 @@ def _head(words: list[tuple[str, int, int]], one: bool) -> int:
     """Index of the head noun: the first plural, or the last of a run of plurals; -1 when there is no noun."""
     for index, (word, _, _) in enumerate(words):
         if is_plural(word) and not one:
-            if index and word.lower() in _VERBS_IN_S and not _ADJECTIVE.search(words[index - 1][0].lower()):
+            if index and word.lower() in _VERBS_ONLY and not _ADJECTIVE.search(words[index - 1][0].lower()):
                 return index - 1
             after = words[index + 1][0] if index + 1 < len(words) else ""
             if word[0].isupper() and after[:1].isupper() and not is_plural(after):
@@ -342,6 +342,11 @@ _ED_NOUNS = frozenset(
     "spending housing training opening ruling killing shooting bombing "
     "hearing rating offering filing listing holding warning reading feeling saving being".split()
 )
+_VERBS_ONLY = frozenset(
+    "sits goes comes becomes remains continues provides expects wants brings adds allows makes includes "
+    "operates tries tells says gets keeps seems appears".split()
+)
+"""Verbs of the third person that are no nouns: a counted noun ends before them."""
 _VERBS_IN_S = frozenset(
     "ages operates plans hopes claims reports needs works leads helps makes includes continues turns starts "
     "ends opens closes moves offers calls asks tries "
