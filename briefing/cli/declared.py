@@ -65,6 +65,7 @@ def _document(parser: argparse.ArgumentParser) -> None:
 
 def _compare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("documents", nargs="+", metavar="ID")
+    parser.add_argument("--markdown", action="store_true", help="print Markdown, with every sentence")
 
 
 def _faq(parser: argparse.ArgumentParser) -> None:

@@ -56,6 +56,12 @@ def compare(options: argparse.Namespace) -> int:
         answer = compare(documents, [row.rated for row in rows])
         if options.json:
             printer_of(options).json(to_json.comparison(answer))
+        elif options.markdown:
+            from briefing.output.markdown import page
+
+            whole = page(compare_page(answer, documents, rows, whole=True))
+            for line in whole.splitlines():
+                printer_of(options).line(line)
         else:
             printer_of(options).page(compare_page(answer, documents, rows))
     return FOUND

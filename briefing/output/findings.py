@@ -57,6 +57,14 @@ SHOWN_UNMATCHED = 5
 """Sentences without a close match that are printed per source; the rest is counted."""
 
 
+METHOD = (
+    "Matched are sentences that are each other’s closest, with a cosine of weighted words of 0.50 or more;"
+    " from 0.35 they may match and are not counted. Other wording is missed: no close match does not mean"
+    " that one source alone says it."
+)
+"""Under the claims: how they were found, and what that cannot show (STORIES.md section 4)."""
+
+
 def search_page(query: str, hits: Sequence[Hit]) -> list[Block]:
     """Hits by tier, each with its place, the letters that matched, and how typos were read."""
     documents = len({hit.document for hit in hits})
@@ -103,8 +111,13 @@ def compare_page(
     documents: Sequence[Document],
     listings: Sequence[Listing],
     short: Mapping[str, str] | None = None,
+    *,
+    whole: bool = False,
 ) -> list[Block]:
-    """Sources side by side: who they are, the ledger, names, claims. `short` may shorten ids."""
+    """Sources side by side: who they are, the ledger, names, claims. `short` may shorten ids.
+
+    `whole` lists all sentences without a close match, for a file to keep.
+    """
     names = source_names((document.outlet, document.kind) for document in documents)
     blocks: list[Block] = []
     reprints = {
@@ -124,11 +137,13 @@ def compare_page(
         blocks.append(Text((Piece(f"{name}: ", "strong"), Piece(document.title, "strong"))))
         facts.append(f"id {(short or {}).get(row.id, row.id)}")
         blocks.append(Text(say(", ".join(filter(None, facts)), "muted"), indent=2))
+        if document.url:
+            blocks.append(Text(say(document.url, "muted"), indent=2))
     blocks += [Gap(), Heading("Coverage"), Text(say(answer.coverage)), Gap()]
     blocks += [Heading("Figures", ledger_count(answer.ledger)), _ledger_table(answer.ledger, names), Gap()]
     blocks += [*_names(answer.names, names), Gap(), *_voices(answer.voices, names)]
-    blocks += _claims(answer.claims, names)
-    return blocks
+    blocks += _claims(answer.claims, names, None if whole else SHOWN_UNMATCHED)
+    return [*blocks, Text(say(METHOD, "muted"))]
 
 
 COUNTED: dict[FigureRelation, str] = {
@@ -213,10 +228,12 @@ def _voices(lines: Sequence[str], names: Sequence[str]) -> list[Block]:
     return [Heading("Quotes", "who says it"), *told, Gap()]
 
 
-def _claims(claims: Sequence[Claim], names: Sequence[str]) -> list[Block]:
+def _claims(claims: Sequence[Claim], names: Sequence[str], most: int | None) -> list[Block]:
+    """Matched sentences, then those without a close match, at most so many of each source; None for all."""
     paired = [claim for claim in claims if claim.relation != "unmatched"]
     alone = [claim for claim in claims if claim.relation == "unmatched"]
-    blocks: list[Block] = [Heading("Claims", f"{len(paired)} matched")]
+    matched = sum(1 for claim in paired if claim.relation == "match")
+    blocks: list[Block] = [Heading("Claims", f"{matched} matched")]
     for claim in paired:
         blocks.append(Text(say("matched" if claim.relation == "match" else "may match", "muted")))
         for index, (side, name) in enumerate(zip(claim.passages, names, strict=True)):
@@ -230,12 +247,11 @@ def _claims(claims: Sequence[Claim], names: Sequence[str]) -> list[Block]:
             continue
         number = count(len(sentences), "sentence")
         blocks.append(Heading(f"No close match in other sources, {name}", number, own=False))
-        for side in sentences[:SHOWN_UNMATCHED]:
+        for side in sentences[:most]:
             blocks.append(Text((Piece(f"{place_name(side.place)} ", "place"), Piece(side.text)), gutter="-"))
-        if len(sentences) > SHOWN_UNMATCHED:
-            blocks.append(
-                Text(say(f"{len(sentences) - SHOWN_UNMATCHED} more, with --json", "muted"), gutter=">")
-            )
+        if most is not None and len(sentences) > most:
+            more = f"{len(sentences) - most} more, with --markdown or --json"
+            blocks.append(Text(say(more, "muted"), gutter=">"))
         blocks.append(Gap())
     return blocks
 

@@ -84,3 +84,18 @@ def test_every_sentence_of_the_brief_stands_in_its_document(run: Run) -> None:
             shown = run("show", said["document"], "--json")[1]
             for passage in said["passages"]:
                 assert json.dumps(passage["text"], ensure_ascii=False)[1:-1] in shown
+
+
+def test_a_comparison_as_markdown_is_whole_and_names_both_places(run: Run) -> None:
+    names = (GAZETTE, "seeds/06-tarn-valley-post.md", "seeds/05-tarn-valley-story.txt")
+    code, out, _ = run("compare", *names, "--markdown")
+    assert code == 0 and "| --- |" in out and "more, with" not in out
+    answer = json.loads(run("compare", *names, "--json")[1])
+    plain = out.replace("\\", "")
+    for claim in answer["claims"]:
+        for passage in claim["passages"]:
+            assert passage is None or passage["text"] in plain.replace("**", "")
+    for name in answer["documents"]:
+        assert name in out
+    assert f"{sum(claim['relation'] == 'match' for claim in answer['claims'])} matched" in out
+    assert "does not mean that one source alone says it" in out

@@ -20,7 +20,11 @@ def comparison_markdown(views: Sequence[SourceView], comparison: Comparison) -> 
     short = {view.document.id: view.document.id for view in views}
     return markdown.page(
         findings.compare_page(
-            comparison, [view.document for view in views], [view.listing for view in views], short
+            comparison,
+            [view.document for view in views],
+            [view.listing for view in views],
+            short,
+            whole=True,
         )
     )
 
