@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from briefing.answers import Group
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 SECONDS_A_DAY = 86_400
 CANDIDATES = 60
-"""Stories that are ordered; what is older than so many newer ones is no news of this brief."""
+"""Stories, and single articles, that are ordered: what is older than so many newer ones is no news of it."""
 SENTENCES, SOURCES, FIGURES = 3, 4, 4
 """Of a story: sentences of the first source, sources, key figures of the first."""
 OVERHEAD = 12
@@ -67,12 +68,15 @@ def sources_of(rows: Iterable[Listing]) -> int:
     return len(found)
 
 
+def candidates(groups: Sequence[Group]) -> list[Group]:
+    """The newest stories, and the newest single articles as stories of one."""
+    stories = [group for group in groups if group.title][:CANDIDATES]
+    alone = (name for group in groups if not group.title for name in group.documents)
+    return [*stories, *(Group(name, "", "unrelated", (name,)) for name in islice(alone, CANDIDATES))]
+
+
 def in_order(groups: Sequence[Group], rows: Mapping[str, Listing]) -> list[Group]:
-    """Stories and single articles in the order of the brief."""
-    stories = [group for group in groups if group.title]
-    alone = [name for group in groups if not group.title for name in group.documents]
-    singles = [Group(name, "", "unrelated", (name,)) for name in alone if not rows[name].failed]
-    every = [*stories, *singles]
+    """Candidates in the order of the brief, without files that could not be read."""
 
     def rank(group: Group) -> tuple[int, int, bool, int, str]:
         members = [rows[name] for name in group.documents]
@@ -81,13 +85,13 @@ def in_order(groups: Sequence[Group], rows: Mapping[str, Listing]) -> list[Group
         figures = sum(row.figure is not None for row in members)
         return -sources_of(members), -day, not unread, -figures, group.documents[0]
 
-    return sorted(every, key=rank)
+    return sorted((one for one in groups if not rows[one.documents[0]].failed), key=rank)
 
 
 def plan(library: Library, minutes: int = 0) -> Brief:
     """The brief of a library: at least one story, and all that fit in the minutes; 0 for all."""
-    groups = library.groups()
-    rows = {row.id: row for row in library.documents()}
+    groups = candidates(library.groups())
+    rows = {row.id: row for row in library.listings([name for group in groups for name in group.documents])}
     ordered = in_order(groups, rows)[:CANDIDATES]
     told: list[Told] = []
     used = 0

@@ -7,74 +7,25 @@ opened. Nothing here decides what agrees: it draws a `Comparison`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefing.model import Span
 from briefing.output.words import place_name
 from briefing.text import cells, truncate, wrap
-from briefing.tui.ink import Line, Mark, ink_spans, join
+from briefing.tui.ink import Line, Mark, ink_spans
+from briefing.tui.pages.claims import claims_part
+from briefing.tui.pages.columns import MOST_CELLS, ComparePage, Drawing, text_lines
 from briefing.tui.pages.sources import RELATION_MARKS, all_figures, figure_marks, key_places, leaning_of
 from briefing.tui.pages.words import dated, length_words
 from briefing.tui.theme import figure_ink
 
 if TYPE_CHECKING:
-    from briefing.answers import Claim, Comparison, FigureRelation, LedgerRow, Passage
+    from briefing.answers import Comparison, FigureRelation, LedgerRow
     from briefing.model import Figure
     from briefing.tui.ink import Part
     from briefing.tui.layout import CompareLayout
     from briefing.tui.pages.sources import SourceView
 
-MOST_CELLS = 90
-"""Cells of a line of running text over several columns."""
-MOST_UNMATCHED = 60
-"""Sentences without a match that are listed per source; the rest is counted."""
-
-
-@dataclass(slots=True)
-class ComparePage:
-    """The page and what its blocks are."""
-
-    lines: list[Line] = field(default_factory=list)
-    ranges: list[range] = field(default_factory=list)
-    items: list[LedgerRow | Claim] = field(default_factory=list)
-    """What each block shows."""
-    sections: list[tuple[str, int]] = field(default_factory=list)
-    """(name, first row)."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Drawing:
-    """What every part of the page needs."""
-
-    views: Sequence[SourceView]
-    comparison: Comparison
-    where: CompareLayout
-    shown: range
-    """Indices of the documents that have a column."""
-    width: int
-
-    def row(self, label: Sequence[Part], columns: Sequence[Line | None]) -> Line:
-        """A label and a line a column."""
-        placed = [(0, Line((("  ", "text"), *label)))] if label else []
-        for pane, line in zip(self.where.sources, columns, strict=False):
-            if line is not None and line.parts:
-                placed.append((pane.x - _hang(line), line))
-        return join(placed, self.width)
-
-    def grid(self, label: Sequence[Line], columns: Sequence[Sequence[Line]]) -> list[Line]:
-        """Several rows a column, under each other."""
-        height = max([len(label), *(len(column) for column in columns)])
-        rows = []
-        for y in range(height):
-            name = label[y].parts if y < len(label) else ()
-            rows.append(self.row(name, [column[y] if y < len(column) else None for column in columns]))
-        return rows
-
-
-def _hang(line: Line) -> int:
-    """Cells of the line that hang left of its column (relation mark and space)."""
-    return line.lead
 
 
 def page(
@@ -91,28 +42,20 @@ def page(
     """Draw the comparison; `chosen` is the block under the cursor, `column` the document chosen in it."""
     narrow = width < 60
     shown = range(first, min(len(views), first + len(where.sources)))
-    drawing = _Drawing(views, comparison, where, shown, width)
+    drawing = Drawing(views, comparison, where, shown, width)
     out = ComparePage()
     _heads(out, drawing, narrow)
     _ledger(out, drawing, chosen, column, height, narrow)
     _names(out, drawing, narrow)
     _voices(out, drawing, narrow)
-    _claims(out, drawing, chosen, column, narrow)
+    claims_part(out, drawing, chosen, column, narrow)
     return out
 
 
-def _text_lines(text: str, width: int, ink: str, most: int = 99) -> list[Line]:
-    spans = wrap(text, width)
-    lines = [Line(((text[span.start : span.end], ink),)) for span in spans[:most]]
-    if len(spans) > most:
-        lines[-1] = Line(((truncate(text[spans[most - 1].start :], width), ink),))
-    return lines
-
-
-def _heads(out: ComparePage, drawing: _Drawing, narrow: bool) -> None:
+def _heads(out: ComparePage, drawing: Drawing, narrow: bool) -> None:
     name = Line((("COVERAGE", "muted.b"),))
     left = 2 if narrow else drawing.where.sources[0].x
-    said = _text_lines(drawing.comparison.coverage, min(MOST_CELLS, drawing.width - left - 2), "soft")
+    said = text_lines(drawing.comparison.coverage, min(MOST_CELLS, drawing.width - left - 2), "soft")
     columns = [
         _head(drawing, n, pane.width)
         for n, pane in zip(drawing.shown, drawing.where.sources, strict=False)
@@ -127,14 +70,14 @@ def _heads(out: ComparePage, drawing: _Drawing, narrow: bool) -> None:
     out.lines.append(Line())
 
 
-def _standing(drawing: _Drawing, number: int) -> str:
+def _standing(drawing: Drawing, number: int) -> str:
     """Its leaning, and whose text it repeats."""
     first = drawing.comparison.reprints[number]
     stated = leaning_of(drawing.views[number])
     return stated if first is None else f"reprint of {drawing.views[first].name} · {stated}"
 
 
-def _head(drawing: _Drawing, number: int, width: int) -> list[Line]:
+def _head(drawing: Drawing, number: int, width: int) -> list[Line]:
     view = drawing.views[number]
     document = view.document
     date = dated(document.published) or "no date"
@@ -144,15 +87,15 @@ def _head(drawing: _Drawing, number: int, width: int) -> list[Line]:
         else length_words(view.listing.words)
     )
     lines = [Line(((truncate(view.name.upper(), width), "muted.b"),))]
-    lines += _text_lines(document.title, width, "text.b", 2)
+    lines += text_lines(document.title, width, "text.b", 2)
     facts = f"{date} · {length}"
     facts = facts if cells(facts) <= width else facts.rpartition(" · ")[0]
     lines.append(Line(((truncate(facts, width), "muted"),)))
-    return [*lines, *_text_lines(_standing(drawing, number), width, "muted", 3)]
+    return [*lines, *text_lines(_standing(drawing, number), width, "muted", 3)]
 
 
 def _ledger(
-    out: ComparePage, drawing: _Drawing, chosen: int | None, column: int | None, height: int, narrow: bool
+    out: ComparePage, drawing: Drawing, chosen: int | None, column: int | None, height: int, narrow: bool
 ) -> None:
     rows = drawing.comparison.ledger
     out.sections.append(("figures", len(out.lines)))
@@ -197,7 +140,7 @@ def _tally(rows: Sequence[LedgerRow], narrow: bool) -> Line:
 
 
 def _ledger_row(
-    row: LedgerRow, drawing: _Drawing, here: bool, column: int | None, narrow: bool
+    row: LedgerRow, drawing: Drawing, here: bool, column: int | None, narrow: bool
 ) -> list[Line]:
     width = drawing.where.label.width - 2
     label: list[Part] = [(truncate(row.label, width), "text.b" if here else "soft")]
@@ -230,17 +173,17 @@ def _cell(row: LedgerRow, number: int, width: int, *, current: bool) -> Line | N
     return Line(tuple(parts), lead=lead)
 
 
-def _where_it_says_so(row: LedgerRow, drawing: _Drawing, narrow: bool) -> list[Line]:
+def _where_it_says_so(row: LedgerRow, drawing: Drawing, narrow: bool) -> list[Line]:
     columns = []
     for number, pane in zip(drawing.shown, drawing.where.sources, strict=False):
         cell = row.cells[number]
         if not cell:
-            columns.append(_text_lines("gives no such figure", pane.width, "muted"))
+            columns.append(text_lines("gives no such figure", pane.width, "muted"))
         else:
             columns.append(sentence_of(drawing.views[number], cell[0], pane.width))
     label = [Line((("where it says so", "muted"),))]
     if row.note:
-        label += _text_lines(row.note, max(10, drawing.where.label.width - 2), "soft")
+        label += text_lines(row.note, max(10, drawing.where.label.width - 2), "soft")
     if narrow:
         return [Line((("   ", "text"), *line.parts)) for line in columns[0]]
     return drawing.grid(label, columns)
@@ -278,14 +221,14 @@ def sentence_of(view: SourceView, figure: Figure, width: int, most: int = 6) -> 
     return [Line(tuple(ink_spans(quoted, row, "text", moved))) for row in wrap(quoted, width, keep)]
 
 
-def _voices(out: ComparePage, drawing: _Drawing, narrow: bool) -> None:
+def _voices(out: ComparePage, drawing: Drawing, narrow: bool) -> None:
     """Who says it: how many quotes rest on whom; left out where no source quotes anybody."""
     lines = drawing.comparison.voices
     if not any(lines):
         return
     out.sections.append(("quotes", len(out.lines)))
     columns = [
-        _text_lines(lines[number] or "no quotes", pane.width, "text" if lines[number] else "muted")
+        text_lines(lines[number] or "no quotes", pane.width, "text" if lines[number] else "muted")
         for number, pane in zip(drawing.shown, drawing.where.sources, strict=False)
     ]
     if narrow:
@@ -297,7 +240,7 @@ def _voices(out: ComparePage, drawing: _Drawing, narrow: bool) -> None:
     out.lines.append(Line())
 
 
-def _names(out: ComparePage, drawing: _Drawing, narrow: bool) -> None:
+def _names(out: ComparePage, drawing: Drawing, narrow: bool) -> None:
     names = drawing.comparison.names
     if not names:
         return
@@ -321,7 +264,7 @@ def _names(out: ComparePage, drawing: _Drawing, narrow: bool) -> None:
     columns = []
     for number, pane in zip(drawing.shown, drawing.where.sources, strict=False):
         only = [name.text for name in names if name.counts[number] and sum(1 for n in name.counts if n) == 1]
-        columns.append(_text_lines(", ".join(only[:8]) or "none", pane.width, "soft" if only else "muted", 3))
+        columns.append(text_lines(", ".join(only[:8]) or "none", pane.width, "soft" if only else "muted", 3))
     out.lines += (
         drawing.grid([Line((("in one source only", "muted"),))], columns)
         if not narrow
@@ -330,81 +273,3 @@ def _names(out: ComparePage, drawing: _Drawing, narrow: bool) -> None:
     out.lines.append(Line())
 
 
-def _claims(
-    out: ComparePage, drawing: _Drawing, chosen: int | None, column: int | None, narrow: bool
-) -> None:
-    claims = drawing.comparison.claims
-    matched = [claim for claim in claims if claim.relation == "match"]
-    unmatched = [
-        [claim for claim in claims if claim.relation == "unmatched" and claim.passages[number] is not None]
-        for number in range(len(drawing.views))
-    ]
-    tails = [f"{view.name} {len(found)}" for view, found in zip(drawing.views, unmatched, strict=True)]
-    out.sections.append(("claims", len(out.lines)))
-    tally = Line(((f"{len(matched)} matched   no close match: {', '.join(tails)}", "muted"),))
-    left = 3 if narrow else drawing.where.sources[0].x
-    tally = Line(((truncate(tally.text, drawing.width - left - 2), "muted"),))
-    out.lines.append(drawing.row([("CLAIMS", "muted.b")], [tally]))
-    for relation, label in (("match", "matched"), ("maybe", "perhaps the same")):
-        first = True
-        for claim in claims:
-            if claim.relation == relation:
-                _claim(out, drawing, claim, label if first else "", narrow)
-                first = False
-    for number, found in enumerate(unmatched):
-        others = "the others" if len(drawing.views) > 2 else drawing.views[1 - number].name
-        for index, claim in enumerate(found[:MOST_UNMATCHED]):
-            if number in drawing.shown:
-                _claim(out, drawing, claim, f"no close match in {others}" if index == 0 else "", narrow)
-        rest = len(found) - MOST_UNMATCHED
-        if rest > 0 and number in drawing.shown:
-            out.lines.append(drawing.row([(f"{rest} more", "muted")], []))
-
-
-def _claim(out: ComparePage, drawing: _Drawing, claim: Claim, label: str, narrow: bool) -> None:
-    ink = "text" if claim.relation == "match" else "muted" if claim.relation == "maybe" else "soft"
-    columns: list[list[Line]] = []
-    seen = False
-    for number, pane in zip(drawing.shown, drawing.where.sources, strict=False):
-        passage = claim.passages[number]
-        if passage is None:
-            blank = claim.relation == "unmatched"
-            columns.append([] if blank else _text_lines("no close match", pane.width, "muted"))
-            continue
-        differing = claim.differing[number] if claim.differing else ()
-        lines = claim_lines(drawing.views[number], passage, differing, pane.width, ink)
-        if seen and claim.relation != "unmatched":
-            mark = "≈ "
-            lines[0] = Line(((mark, "text"), *lines[0].parts), lead=2)
-        seen = True
-        columns.append(lines)
-    start = len(out.lines)
-    texts = _text_lines(label, max(10, drawing.where.label.width - 2), "muted") if label else []
-    if narrow:
-        out.lines += [Line((("  ", "text"), *line.parts)) for line in texts]
-        out.lines += [Line((("   " if not line.lead else " ", "text"), *line.parts)) for line in columns[0]]
-    else:
-        out.lines += drawing.grid(texts, columns)
-    if len(out.lines) > start:
-        out.ranges.append(range(start, len(out.lines)))
-        out.items.append(claim)
-        out.lines.append(Line())
-
-
-def claim_lines(
-    view: SourceView, passage: Passage, differing: Sequence[Span], width: int, ink: str
-) -> list[Line]:
-    """A sentence with its figures, and the words on a ground that the other side does not have."""
-    text = passage.text
-    figures = [
-        Mark(Span(mark.span.start - passage.start, mark.span.end - passage.start), mark.ink)
-        for mark in figure_marks(all_figures(view.figures), key_places(view.figures), passage.place)
-        if passage.start <= mark.span.start and mark.span.end <= passage.end
-    ]
-    marks: list[Mark] = list(figures)
-    for span in differing:
-        if not any(mark.span.start < span.end and span.start < mark.span.end for mark in figures):
-            marks.append(Mark(span, "letter"))
-    marks.sort(key=lambda mark: mark.span.start)
-    keep = [mark.span for mark in figures]
-    return [Line(tuple(ink_spans(text, row, ink, marks))) for row in wrap(text, width, keep)]

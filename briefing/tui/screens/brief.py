@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
-from briefing.answers import Group
 from briefing.text import minutes
 from briefing.tui import commands, layout
 from briefing.tui.newest import Newest
@@ -18,7 +17,7 @@ from briefing.tui.widgets.page import Lines, Page
 if TYPE_CHECKING:
     from textual.widget import Widget
 
-    from briefing.answers import LedgerRow, Refreshed
+    from briefing.answers import Group, LedgerRow, Refreshed
     from briefing.tui.commands import Command
     from briefing.tui.ink import Line
     from briefing.tui.newest import Cancelled
@@ -43,13 +42,8 @@ class BriefScreen(BaseScreen):
 
     def __init__(self, groups: Sequence[Group]) -> None:
         super().__init__()
-        single = [
-            Group(name, "", "unrelated", (name,))
-            for group in groups
-            if not group.title
-            for name in group.documents
-        ]
-        self._stories = [*(group for group in groups if group.title), *single][:MOST_STORIES]
+        self._groups = groups
+        self._stories: list[Group] = []
         self._at = 0
         self._views: list[SourceView] = []
         self._ledger: Sequence[LedgerRow] = ()
@@ -60,7 +54,13 @@ class BriefScreen(BaseScreen):
 
     def on_mount(self) -> None:
         """The first story."""
+        from briefing.library.brief import candidates, in_order
+
         self._asking = Newest(self, "brief", self.failed)
+        groups = candidates(self._groups)
+        names = [name for group in groups for name in group.documents]
+        rows = {row.id: row for row in self.briefing.library.listings(names)}
+        self._stories = in_order(groups, rows)[:MOST_STORIES]
         self._ask()
 
     def _ask(self) -> None:

@@ -9,7 +9,7 @@ from briefing.answers import LedgerRow
 from briefing.tui import commands, layout
 from briefing.tui.newest import Newest
 from briefing.tui.pages import comparing, frame
-from briefing.tui.pages.comparing import ComparePage
+from briefing.tui.pages.columns import ComparePage
 from briefing.tui.screens import correcting
 from briefing.tui.screens.base import put
 from briefing.tui.screens.correcting import Correcting
