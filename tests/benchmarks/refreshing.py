@@ -89,30 +89,35 @@ def measure_refresh(port: int, feeds: int) -> None:
         print(f"library: {size / 1e6:.1f} MB")
 
 
-async def measure_keys(port: int, feeds: int) -> None:
+def measure_keys(port: int, feeds: int) -> None:
     """Print how long a key takes without and with a refresh behind the list."""
     with tempfile.TemporaryDirectory() as place, open_library(place) as library:
         library.fill()
         follow(library, port, feeds)
-        app = BriefingApp(library)
-        async with app.run_test(size=(120, 36)) as pilot:
-            await app.workers.wait_for_complete()
-            await pilot.pause()
-            home = app.screen
-            if not isinstance(home, HomeScreen):
-                raise TypeError(type(home).__name__)
-            show("a key, nothing else runs", [await press(home, number) for number in range(200)])
-            await pilot.press("R")
-            during: list[float] = []
-            while home.refreshing.running:
-                during.append(await press(home, len(during)))
-                await asyncio.sleep(0.02)
-            show(f"a key while {feeds} feeds are refreshed", during)
-            after: list[float] = []
-            while any(not worker.is_finished for worker in app.workers) and len(after) < 1000:
-                after.append(await press(home, len(after)))
-                await asyncio.sleep(0.02)
-            show("a key while what came is looked through", after)
+        asyncio.run(press_keys(library, feeds))
+
+
+async def press_keys(library: Library, feeds: int) -> None:
+    """Press keys in a reader on a library whose feeds were not asked yet."""
+    app = BriefingApp(library)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        home = app.screen
+        if not isinstance(home, HomeScreen):
+            raise TypeError(type(home).__name__)
+        show("a key, nothing else runs", [await press(home, number) for number in range(200)])
+        await pilot.press("R")
+        during: list[float] = []
+        while home.refreshing.running:
+            during.append(await press(home, len(during)))
+            await asyncio.sleep(0.02)
+        show(f"a key while {feeds} feeds are refreshed", during)
+        after: list[float] = []
+        while any(not worker.is_finished for worker in app.workers) and len(after) < 500:
+            after.append(await press(home, len(after)))
+            await asyncio.sleep(0.02)
+        show("a key while what came is looked through", after)
 
 
 async def press(home: HomeScreen, number: int) -> float:
@@ -156,7 +161,7 @@ def main() -> None:
         try:
             port = int(server.stdout.readline()) if server.stdout else 0
             if options.screen:
-                asyncio.run(measure_keys(port, options.feeds))
+                measure_keys(port, options.feeds)
             else:
                 measure_refresh(port, options.feeds)
         finally:

@@ -38,6 +38,10 @@ if TYPE_CHECKING:
 FIRST_ROWS = 60
 """Articles read before the first frame: a screenful at any size in use."""
 MOST_MARKED = 4
+SELDOM = (10_000, 5, 1_000)
+"""How seldom Python looks for what nothing refers to any more. With its own numbers the threads behind the
+list, which make a million short-lived objects, would stop the screen for a tenth of a second now and
+then."""
 LEAVE = 5.0
 """Seconds that leaving waits for a file that is being taken in."""
 NARROW = 60
@@ -107,6 +111,7 @@ class ArticlesScreen(BaseScreen):
         self._drawn = True
         gc.enable()
         gc.freeze()
+        gc.set_threshold(*SELDOM)
         if self._groups:
             self._ask_sources()
             self.listing_thread.ask(self._read_all, self._have_all)
