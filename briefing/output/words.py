@@ -100,6 +100,9 @@ def coverage_line(coverage: Coverage) -> str:
     if coverage.unknown:
         parts.append(f"{coverage.unknown:,} unknown")
     parts.append(f"{coverage.listed:,} listed" if coverage.listed else "none listed")
+    by_side = sum(number for _, number in coverage.stated_by_leaning)
+    if coverage.stated_total is not None and by_side > coverage.stated_total:
+        parts.append("which does not add up")
     return ", ".join(parts)
 
 
