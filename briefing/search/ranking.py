@@ -22,6 +22,16 @@ if TYPE_CHECKING:
 PER_DOCUMENT = 4
 """Places of one document and kind that may be shown."""
 
+_COST = 2
+"""What it costs that a reading is unlikely, against a class of distance; tuned on half of the queries of
+../shared/data/search and the same on the other half."""
+_OTHER = 2
+"""What it costs that words are not as typed, in choosing what is shown."""
+_RETRIEVED = 10
+"""Places in the index's own order that count as much as a class of distance."""
+_SIZES = (300, 1200, 4800)
+"""Characters of a text: about an answer, a note, an article."""
+
 TIERS: tuple[Tier, ...] = ("exact", "words", "prefix", "typos", "some", "newest")
 _ORDER = {tier: rank for rank, tier in enumerate(TIERS)}
 
@@ -41,19 +51,24 @@ class Found:
     def rank(self) -> tuple[int, ...]:
         """Tier, words missing, how far off and how far apart the words are, order of retrieval, place."""
         found = self.match
-        title = 0 if found.where.scope == "title" else 1
-        return (
-            _ORDER[found.tier], found.missing, found.cost + 2 * self.far + found.band + title,
-            self.order, found.piece,
-        )  # fmt: skip
+        off = _COST * (found.cost + 2 * self.far) + self._apart + self.order // _RETRIEVED
+        return (_ORDER[found.tier], found.missing, off, self.order, found.piece)
 
     @property
     def worth(self) -> tuple[int, ...]:
         """What decides whether it is shown at all: words typed further or misspelt but side by side are worth
         more than the same letters strewn over a text. What is shown is ordered by `rank`."""
         found = self.match
-        title = 0 if found.where.scope == "title" else 1
-        return (found.missing, 3 * found.cost // 2 + self.far + found.band + title, *self.rank)
+        other = 0 if found.tier in ("exact", "words") else _OTHER
+        return (found.missing, 3 * found.cost // 2 + self.far + self._apart + other, *self.rank)
+
+    @property
+    def _apart(self) -> int:
+        """How far apart the words stand; one more outside a title, and one for each fourfold length of the
+        text: in a long one the same words stand together by chance."""
+        found = self.match
+        outside = 0 if found.where.scope == "title" else 1
+        return found.band + outside + sum(len(found.part.text) > size for size in _SIZES)
 
     @property
     def good(self) -> bool:
