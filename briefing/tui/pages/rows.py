@@ -166,6 +166,10 @@ class Rows:
             why = listing.failed.removeprefix(f"{listing.title}: ")
             return [("failed", "warn.b"), (truncate(f" · {why}", max(0, room - 6)), "muted")]
         name = listing.outlet or KINDS[listing.kind]
+        if listing.changed and not listing.unread:
+            name = f"changed since read · {name}"
+        elif listing.reprint:
+            name = f"reprint · {name}"
         facts = [name, stated_leaning(listing), f"{listing.minutes} min" if listing.minutes else ""]
         while len(facts) > 1 and cells(" · ".join(filter(None, facts))) > room:
             facts.pop()

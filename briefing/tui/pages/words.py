@@ -17,8 +17,8 @@ def leaning_letter(leaning: Leaning | None) -> str:
 
 
 def stated_leaning(listing: Listing) -> str:
-    """Leaning for a row: the stated coverage of a story page, else the letter."""
-    return listing.coverage or leaning_letter(listing.leaning)
+    """Leaning for a row: the stated coverage of a story page, else the letter stated or rated."""
+    return listing.coverage or leaning_letter(listing.leaning or listing.rated)
 
 
 def relation_words(relation: Relation, number: int) -> str:
