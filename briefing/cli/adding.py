@@ -81,11 +81,12 @@ class _Adding:
 
         one = isinstance(found, Finding) and found.offer.what != "list"
         if isinstance(found, Finding) and not self._options.json:
-            self._printer.line(offer_line(found.offer))
+            already = f"{found.offer.address} is followed already."
+            self._printer.line(already if found.followed else offer_line(found.offer))
         with progress_bar(quiet=self._options.json) as progress:
             done = library.follow(found, progress)
         self._followed = True
-        if isinstance(found, Finding) and one:
+        if isinstance(found, Finding) and one and not done.early:
             self._tell(done.added, clean_line(found.offer.title or found.offer.address))
             return
         self._answers.append(done.added)

@@ -128,8 +128,12 @@ class Library:
 
         Raises NotFoundError when there is no such file, SourceError when an address cannot be read.
         """
-        from briefing.library import subscribing
+        from briefing.library import following, subscribing
 
+        with self._reading() as connection:
+            known = following.exactly(connection, text)
+        if known is not None and self._outside.now() < known.hold:
+            return subscribing.known_already(known)
         return subscribing.find_out(self._outside, text)
 
     def find_list(self, data: bytes, name: str) -> Finding:

@@ -100,8 +100,9 @@ class Refresh:
         """
         now = self._outside.now()
         web = [row for row in rows if row.source.kind in following.WEB and row.source.state == "active"]
-        due = [row for row in web if now >= (row.hold if insist else row.source.next_check)]
-        early = [row.hold if insist else row.source.next_check for row in web if row not in due]
+        times = [row.hold if insist else row.source.next_check for row in web]
+        due = [row for row, time in zip(web, times, strict=True) if now >= time]
+        early = [time for time in times if now < time]
         if files is None:
             files = [(row.address, row.address) for row in rows if row.address.startswith("/")]
         tally = Tally(len(due) + len(files), self._progress)

@@ -8,7 +8,7 @@ import re
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from briefing.answers import Offer
 from briefing.errors import SourceError, UsageError
@@ -45,6 +45,8 @@ class Finding:
     offer: Offer
     fetched: Fetched | None = None
     body: Parsed | None = None
+    followed: bool = False
+    """It is followed already, and it is too early to ask it again."""
 
 
 def is_address(text: str) -> bool:
@@ -55,6 +57,12 @@ def is_address(text: str) -> bool:
         return False
     host = re.split(r"[/?:]", text, maxsplit=1)[0]
     return not _ENDINGS.fullmatch(host[host.rindex(".") :]) if host == text else True
+
+
+def known_already(row: Row) -> Finding:
+    """A feed or page that is followed, and that it is too early to ask again."""
+    what: Literal["feed", "page"] = "page" if row.source.kind == "page" else "feed"
+    return Finding(Offer(what, row.address, row.source.title), followed=True)
 
 
 def find_out(outside: Outside, text: str) -> Finding:

@@ -115,6 +115,8 @@ def test_a_refresh_tells_what_it_did_and_when_to_come_again(run: Run, web: Web) 
     assert code == 0 and out.startswith("0 sources asked, 1 not before ")
     code, out, _ = run("refresh", "--json", "--now")
     assert json.loads(out)["early"] == 1
+    code, out, _ = run("add", web.base + "/feed")
+    assert code == 0 and "/feed is followed already.\n0 sources asked, 1 not before " in out
     assert web.asked == ["/feed"]
     assert run("refresh", "no such source")[0] == 1
 

@@ -62,6 +62,15 @@ def test_a_feed_is_found_out_and_followed_with_one_request(library: Library, wor
     assert source(library).kind == "feed" and source(library).documents == 2
 
 
+def test_adding_a_feed_again_asks_it_no_more_often(library: Library, world: World) -> None:
+    world.feed(FEED, entry("1"))
+    follow(library)
+    assert follow(library) == [] and world.count(FEED) == 1
+    world.now += HOUR
+    world.feed(FEED, entry("1"), entry("2"))
+    assert len(follow(library)) == 1
+
+
 def test_a_page_offers_its_feeds(library: Library, world: World) -> None:
     world.answers["https://example.org/"] = {"page": "Words " * 9, "links": [["News", FEED], ["News", FEED]]}
     found = library.find_out("example.org")
