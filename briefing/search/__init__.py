@@ -1,6 +1,6 @@
 """Search: every word of every source, typos forgiven. Pure over an index that `library` hands in.
 
-Importing the room loads none of its files: two threads that first need different ones would meet half of them.
+Importing the room loads none of its files: threads that first need different ones would meet half of them.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from briefing.errors import LibraryError
+from briefing.errors import BriefingError, LibraryError
 from briefing.library import Library, open_library, schema, temporary_library
 from briefing.library.doctor import examine, repair
 
@@ -291,7 +291,7 @@ def damages(files: int, *, seed: int = 11) -> Outcome:
 def _mended(home: Path, damaged: bytes, titles: dict[str, str], found: Outcome, kind: str) -> None:
     try:
         _use(home)
-    except LibraryError as error:
+    except BriefingError as error:
         if "\n" in str(error):
             found.errors.append(f"{kind}: {error!r}")
     before = {damaged, (home / "library.db").read_bytes()}

@@ -6,7 +6,8 @@ library through workers and hands results to widgets; widgets never see the libr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import events
@@ -15,6 +16,7 @@ from textual.containers import Container
 from textual.geometry import Size
 from textual.screen import Screen
 
+from briefing.errors import BriefingError
 from briefing.tui import commands, layout
 from briefing.tui.ink import Line
 from briefing.tui.pages import frame
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
-    from briefing.errors import BriefingError
     from briefing.tui.app import BriefingApp
     from briefing.tui.commands import Command
     from briefing.tui.theme import Palette
@@ -100,8 +101,9 @@ class BaseScreen(Screen[Any]):
     # The frame
 
     async def on_event(self, event: events.Event) -> None:
-        """A screen that is being taken away answers nothing: its widgets may be gone already."""
-        if not (self._pruning and isinstance(event, events.Mount | events.Resize)):
+        """A screen that is being taken away answers nothing: its widgets may be gone, or never have come."""
+        leaving = self._pruning or self._closing or not self.is_attached
+        if not (leaving and isinstance(event, events.Mount | events.Resize)):
             await super().on_event(event)
 
     @property
@@ -205,9 +207,18 @@ class BaseScreen(Screen[Any]):
         """Run a command by name: `do_<name>` of the screen, else of the app."""
         method = "do_" + name.replace("-", "_")
         target = self if hasattr(self, method) else self.app
-        result = getattr(target, method)()
-        if result is not None:
-            await result
+        with self.telling():
+            result = getattr(target, method)()
+            if result is not None:
+                await result
+
+    @contextmanager
+    def telling(self) -> Iterator[None]:
+        """What goes wrong is told, and reading goes on: the disk is full, the library cannot be written."""
+        try:
+            yield
+        except BriefingError as error:
+            self.failed(error)
 
     def answers(self, command: type[Command]) -> bool:
         """Whether the screen answers a command."""

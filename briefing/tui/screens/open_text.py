@@ -128,7 +128,8 @@ class OpenText(BaseScreen):
         self._view, self._siblings = read
         self._sibling_views, self._ledger = [], ()
         if not self.briefing.temporary or self._view.listing.unread:
-            self.briefing.library.set_read(self._document, True)
+            with self.telling():
+                self.briefing.library.set_read(self._document, True)
         self.lay_out(self.window.width, self.window.height - 4)
         if self._target is not None:
             place, offset = self._target

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.widgets import Input
 
 from briefing.answers.following import is_teaser
+from briefing.errors import BriefingError
 from briefing.model import Place, Span
 from briefing.output.words import place_name
 from briefing.tui import commands
@@ -345,7 +347,8 @@ class ReaderScreen(OpenText):
     def _leave(self) -> None:
         if self._view is not None:
             self.briefing.desk.forget([self._document])
-            self.briefing.library.set_position(self._document, self._position())
+            with suppress(BriefingError):  # said when it was opened
+                self.briefing.library.set_position(self._document, self._position())
 
     def do_back(self) -> None:
         """Out of the find line, then the matches, then the reader."""
