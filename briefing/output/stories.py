@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from briefing.compare.sides import absent
 from briefing.output.blocks import Gap, Heading, Piece, Text, joined, say
 from briefing.output.documents import ink
 from briefing.output.json import figure, passage
@@ -99,7 +100,9 @@ def brief_page(brief: Brief) -> list[Block]:
 def _told(story: Told, number: int, total: int) -> list[Block]:
     first = story.said[0].listing
     relation = RELATIONS[story.group.relation] if story.group.title else ""
-    note = [f"story {number} of {total}", relation, count(story.sources, "source")]
+    leanings = [one.listing.leaning or one.listing.rated for one in story.said]
+    side = absent(leanings) if story.group.title else ""
+    note = [f"story {number} of {total}", relation, count(story.sources, "source"), side]
     name = story.group.title or first.title
     blocks: list[Block] = [Heading(name, ", ".join(filter(None, note)), own=False)]
     if story.group.title:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from briefing.compare.sides import absent
 from briefing.model import Span
 from briefing.text import cells, truncate, wrap
 from briefing.tui.ink import Line, join
@@ -46,7 +47,8 @@ def story_lines(
     first = views[0]
     pad = " " * left
     relation = {"same": "same story", "related": "related, not one event", "unrelated": ""}[group.relation]
-    note = " · ".join(part for part in (group.title, relation) if part) or first.name
+    side = absent([view.listing.leaning or view.listing.rated for view in views]) if group.title else ""
+    note = " · ".join(part for part in (group.title, relation, side) if part) or first.name
     lines = [
         Line(
             (

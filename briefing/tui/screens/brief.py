@@ -44,6 +44,8 @@ class BriefScreen(BaseScreen):
         super().__init__()
         self._groups = groups
         self._stories: list[Group] = []
+        self._repeated: set[str] = set()
+        """Reprints: no sources of their own."""
         self._at = 0
         self._views: list[SourceView] = []
         self._ledger: Sequence[LedgerRow] = ()
@@ -61,6 +63,7 @@ class BriefScreen(BaseScreen):
         names = [name for group in groups for name in group.documents]
         rows = {row.id: row for row in self.briefing.library.listings(names)}
         self._stories = in_order(groups, rows)[:MOST_STORIES]
+        self._repeated = {name for name, row in rows.items() if row.reprint}
         self._ask()
 
     def _ask(self) -> None:
@@ -69,7 +72,8 @@ class BriefScreen(BaseScreen):
             self.lay_out(self.window.width, self.window.height - 4)
             self.show_frame()
             return
-        names = self._stories[self._at].documents[: briefs.SOURCES]
+        every = self._stories[self._at].documents
+        names = [name for name in every if name not in self._repeated][: briefs.SOURCES]
 
         def read(cancelled: Cancelled) -> tuple[list[SourceView], Sequence[LedgerRow]]:
             desk = self.briefing.desk
