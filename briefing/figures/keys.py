@@ -30,7 +30,7 @@ _SYNONYMS = (
 _MIN_KEYS, _MAX_KEYS, _WORDS_PER_KEY = 3, 8, 150
 HEADLINE = 0.24
 """Salience from which a figure of the headline is raised: above a span of time, below any other count."""
-RAISE = 1.25
+RAISE = 1.2
 """How much more it weighs then: the headline's rate comes before a sum in the text, and a sum that the story
 turns on still before the number of the accused (SCREENS.md draws both)."""
 LOOKED_AT = 200_000
