@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,11 +22,13 @@ VERSION = 1
 WORD = re.compile(r"[^\W_]+")
 """A word of folded text."""
 
-_LONE = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1100-\u11ff\u3005-\u3007\u3040-\u312f\u3131-\u318e"
-    "\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
-)
-"""Thai, Lao, Burmese, Khmer, kana, bopomofo, hangul and ideographs."""
+_LONE = (
+    0x0E00, 0x0F00, 0x1000, 0x10A0, 0x1100, 0x1200, 0x1780, 0x1800, 0x3005, 0x3008, 0x3040, 0x3130,
+    0x3131, 0x318F, 0x31A0, 0x31C0, 0x31F0, 0x3200, 0x3400, 0x4DC0, 0x4E00, 0xA000, 0xAC00, 0xD7B0,
+    0xF900, 0xFB00, 0x20000, 0x40000,
+)  # fmt: skip
+"""Where the code points of Thai and Lao, Burmese, hangul, Khmer, kana, bopomofo and ideographs begin and end,
+by turns. A pattern of them takes 5 ms to compile."""
 _LETTERS = str.maketrans(
     {
         "ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ð": "d", "ı": "i",
@@ -60,7 +63,7 @@ def _fold_character(char: str) -> str:
     bare = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", char).casefold())
     bare = "".join(part for part in bare if unicodedata.category(part) not in _DROPPED).translate(_LETTERS)
     bare = "".join(_digit(part) for part in unicodedata.normalize("NFC", bare))
-    return _LONE.sub(r" \g<0> ", bare)
+    return "".join(f" {part} " if is_lone(part) else part for part in bare)
 
 
 def _digit(char: str) -> str:
@@ -130,7 +133,7 @@ def tokens(text: str) -> list[Token]:
 
 def is_lone(token: str) -> bool:
     """Whether a folded word is a letter that stands alone, so that its neighbours make the word."""
-    return _LONE.match(token) is not None
+    return bisect_right(_LONE, ord(token[0])) % 2 == 1
 
 
 def indexed(text: str) -> str:
