@@ -8,9 +8,9 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from briefing.answers import Comparison
+from briefing.answers.sides import absent_sentence
 from briefing.compare.claims import claims
 from briefing.compare.features import features
-from briefing.compare.sides import absent_sentence
 from briefing.compare.stories import relate, reprints
 from briefing.compare.voices import voices, voices_line
 from briefing.errors import UsageError

@@ -9,8 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefing.compare.sides import absent
-from briefing.compare.voices import voices, voices_line
+from briefing.answers.sides import absent
 from briefing.model import (
     Boilerplate,
     Coverage,
@@ -176,6 +175,8 @@ def show_page(
     revisions: Sequence[Revision],
 ) -> list[Block]:
     """One document, whole."""
+    from briefing.compare.voices import voices, voices_line
+
     blocks: list[Block] = [*_head(shown, row), Gap()]
     key = [entry for entry in entries if entry.key]
     if key:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from briefing.compare.voices import voices
 from briefing.model import (
     Boilerplate,
     Coverage,
@@ -250,6 +249,8 @@ def added(answer: Added) -> Json:
 
 
 def _voices(shown: Document) -> list[Json]:
+    from briefing.compare.voices import voices
+
     return [
         {"speaker": voice.speaker or None, "named": voice.named, "quotes": len(voice.quotes)}
         for voice in voices(shown)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from briefing.compare.sides import absent
+from briefing.answers.sides import absent
 from briefing.output.blocks import Gap, Heading, Piece, Text, joined, say
 from briefing.output.documents import ink
 from briefing.output.json import figure, passage

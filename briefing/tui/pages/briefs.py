@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from briefing.compare.sides import absent
+from briefing.answers.sides import absent
 from briefing.model import Span
 from briefing.text import cells, truncate, wrap
 from briefing.tui.ink import Line, join

@@ -1,4 +1,4 @@
-"""Compare: which side no source is on, from what documents or the reader's file of outlets say. Pure."""
+"""Which side no source is on, from what documents or the reader's file of outlets say. Room: answers."""
 
 from __future__ import annotations
 
