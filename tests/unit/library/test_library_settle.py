@@ -11,7 +11,7 @@ from briefing.compare import relate
 from briefing.errors import NotFoundError
 from briefing.figures import document_figures, key_figures
 from briefing.library import Library, open_library, settle
-from briefing.library import library as facade
+from briefing.library import incoming as facade
 
 Write = Callable[..., Path]
 FLOOD = {
