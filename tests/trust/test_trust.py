@@ -98,7 +98,8 @@ EVENTS = (
     " ftplib.connect smtplib.connect urllib.Request".split()
 )
 def watch(event, arguments):
-    if event in EVENTS:
+    ours = event == "subprocess.Popen" and "briefing.sandbox.worker" in str(arguments[1])
+    if event in EVENTS and not ours:
         tried.append(f"{event} {arguments!r}")
 sys.addaudithook(watch)
 from briefing.cli import main
@@ -120,7 +121,10 @@ sys.exit(bool(tried))
 
 
 def test_reading_searching_and_comparing_reach_nothing(tmp_path: Path) -> None:
-    """Nothing is connected to, asked for or started: every such event of the interpreter is looked at."""
+    """Nothing is connected to, asked for or started: every such event of the interpreter is looked at.
+
+    But for our own sandbox: a page is taken apart by a process of ours that can do less than we.
+    """
     page = tmp_path / "page.html"
     page.write_text('<title>A</title><h1>A Headline</h1><img src="http://example.org/x"><p>Some words.</p>')
     arguments = [str(tmp_path / "library"), str(tmp_path / "copy.db"), str(page)]

@@ -102,9 +102,17 @@ class BaseScreen(Screen[Any]):
 
     async def on_event(self, event: events.Event) -> None:
         """A screen that is being taken away answers nothing: its widgets may be gone, or never have come."""
-        leaving = self._pruning or self._closing or not self.is_attached
-        if not (leaving and isinstance(event, events.Mount | events.Resize)):
+        if not (self._is_leaving and isinstance(event, events.Mount | events.Resize)):
             await super().on_event(event)
+
+    @property
+    def _is_leaving(self) -> bool:
+        return self._pruning or self._closing or not self.is_attached
+
+    @property
+    def stands(self) -> bool:
+        """Whether all widgets are there: a key may come before the first of them, or after the last."""
+        return self.is_mounted and not self._is_leaving
 
     @property
     def briefing(self) -> BriefingApp:
@@ -181,6 +189,8 @@ class BaseScreen(Screen[Any]):
 
     def repaint(self) -> None:
         """Take on another theme."""
+        if not self.stands:
+            return
         for bar in self.query(Bar):
             bar.repaint(self.palette)
         for page in self.query(Page):
@@ -205,6 +215,8 @@ class BaseScreen(Screen[Any]):
 
     async def action_command(self, name: str) -> None:
         """Run a command by name: `do_<name>` of the screen, else of the app."""
+        if not self.stands:
+            return
         method = "do_" + name.replace("-", "_")
         target = self if hasattr(self, method) else self.app
         with self.telling():
