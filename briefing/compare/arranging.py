@@ -84,10 +84,14 @@ def arrange(
     busy = {name: step(one.day, counts) for name, one in known.items()}
     ties = dict(_ties(known, busy, crowded or _all_crowded(known.values())))
     placed: dict[str, Placed] = {}
-    for names in _parts(known, [*ties, *corrections.together]):
-        inside = {pair: kind for pair, kind in ties.items() if pair[0] in names}
+    parts = _parts(known, [*ties, *corrections.together])
+    part_of = {name: number for number, names in enumerate(parts) for name in names}
+    inside: list[dict[Pair, Tie]] = [{} for _ in parts]
+    for pair, kind in ties.items():
+        inside[part_of[pair[0]]][pair] = kind
+    for names, tied in zip(parts, inside, strict=True):
         members = sorted(name for name in names if name in known)
-        for story in _stories(members, known, busy, inside, corrections):
+        for story in _stories(members, known, busy, tied, corrections):
             first = min(story, key=lambda name: (not known[name].found.date, known[name].found.date, name))
             placed.update((name, Placed(first, members[0])) for name in story)
     return placed
@@ -186,9 +190,7 @@ def _stories(
 
 def _bound(names: Sequence[str], ties: Mapping[Pair, Tie], corrections: Corrections) -> list[list[str]]:
     """Documents that one text, or the reader, puts together, as far as the reader does not part them."""
-    parts = {name: {name} for part in _parts(names, corrections.together) for name in part}
-    for part in _parts(names, corrections.together):
-        parts.update(dict.fromkeys(part, part))
+    parts = {name: part for part in _parts(names, corrections.together) for name in part}
     for one, two in sorted(pair for pair, kind in ties.items() if kind == "text"):
         left, right = parts[one], parts[two]
         if left is right or any(_pair(a, b) in corrections.apart for a in left for b in right):

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from briefing.model import (
         Document,
         Figure,
+        Quote,
         Section,
         Span,
     )
@@ -132,7 +133,7 @@ def document(
         "coverage": None if shown.coverage is None else coverage(shown.coverage),
         "faq": texts.faq,
         "timeline": texts.timeline,
-        "quotes": [{"text": quote.text, "speaker": quote.speaker} for quote in shown.quotes],
+        "quotes": [_quote(one) for one in shown.quotes],
         "body": texts.body,
         "history": _history(shown.history, revisions),
         "ai_notice": shown.ai_notice,
@@ -245,6 +246,17 @@ def added(answer: Added) -> Json:
         "revised": list(answer.revised),
         "unchanged": list(answer.unchanged),
         "failed": [{"file": name, "reason": sentence} for name, sentence in answer.failed],
+    }
+
+
+def _quote(found: Quote) -> Json:
+    return {
+        "text": found.text,
+        "speaker": found.speaker,
+        "section": found.place.section,
+        "paragraph": found.place.paragraph,
+        "start": found.start,
+        "end": found.end,
     }
 
 

@@ -188,7 +188,9 @@ def test_parts_of_show() -> None:
     assert answer["overview"] == [{"text": "First point."}, {"text": "Cost.", "label": "Money"}]
     assert answer["faq"][0] == {"number": 1, "question": "Is it?", "answer": "Yes."}
     assert answer["faq"][2] == {"number": 2, "question": None, "answer": "No."}
-    assert answer["quotes"] == [{"text": "Yes", "speaker": "Ann"}, {"text": "No", "speaker": None}]
+    assert [(quote["text"], quote["speaker"]) for quote in answer["quotes"]] == [("Yes", "Ann"), ("No", None)]
+    first = answer["quotes"][0]
+    assert (first["section"], first["paragraph"], first["start"], first["end"]) == ("body", 0, 0, 3)
     assert answer["boilerplate"] == [{"kind": "promo", "text": "5 minutes"}]
     assert answer["coverage"] == {
         "stated_total": 3,
