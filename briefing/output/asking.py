@@ -24,12 +24,17 @@ def progress_bar(*, quiet: bool = False) -> Iterator[Callable[[Step], None] | No
     from rich.progress import BarColumn, Progress, TextColumn
 
     console = Console(stderr=True, no_color=colourless(), highlight=False, markup=False, emoji=False)
-    words = TextColumn("{task.description}", markup=False)
-    with Progress(BarColumn(24), words, console=console, transient=True) as bar:
-        task = bar.add_task("Asking …", total=None)
+    columns = (
+        BarColumn(24, style="dim", complete_style="bold", finished_style="bold"),
+        TextColumn("{task.description}", markup=False),
+    )
+    with Progress(*columns, console=console, transient=True) as bar:
 
         def show(step: Step) -> None:
-            bar.update(task, total=step.total, completed=step.done, description=step_words(step))
+            """A single source is soon done: it needs no bar."""
+            if step.total > 1:
+                task = bar.task_ids[0] if bar.task_ids else bar.add_task("")
+                bar.update(task, total=step.total, completed=step.done, description=step_words(step))
 
         yield show
 
