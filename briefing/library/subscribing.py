@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 _SCHEME = re.compile(r"(https?|feed):", re.IGNORECASE)
 _HOST = re.compile(r"[^\W_]([\w-]*[^\W_])?(\.[^\W_]([\w-]*[^\W_])?)+(:\d+)?([/?].*)?")
 _ENDINGS = re.compile(
-    r"\.(txt|text|md|markdown|html?|xhtml|json|jsonl|ndjson|xml|rss|atom|rdf|opml|eml|mbox|pdf|docx?|csv)",
+    r"\.(txt|text|md|markdown|rst|html?|xhtml|mhtml|json|jsonl|ndjson|xml|rss|atom|rdf|opml|eml|mbox|pdf|docx?"
+    r"|odt|rtf|epub|csv|log|ya?ml|toml|ini|zip|gz|tar|7z|png|jpe?g|gif|webp|bak|tmp|py|sh)",
     re.IGNORECASE,
 )
 """Endings of files; a name with one of them is no host."""

@@ -13,6 +13,7 @@ from briefing.answers import Source, Step
 from briefing.errors import NotFoundError, SourceError, UsageError
 from briefing.library import Library, open_library
 from briefing.library.entries import REVISIONS
+from briefing.library.subscribing import is_address
 from briefing.sources.request import Fetched, Request
 from tests.outside_world import START, Parser, World, told
 
@@ -130,6 +131,38 @@ def test_a_file_that_is_not_there_is_no_address(library: Library, world: World, 
     with pytest.raises(NotFoundError):
         library.find_out(name)
     assert not world.asked
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [
+        ("https://example.org/feed", True),
+        ("HTTP://example.org", True),
+        ("feed:https://example.org/feed", True),
+        ("example.org", True),
+        ("news.example.co.uk/feed.xml", True),
+        ("localhost:8000/feed", False),
+        ("example.org:8000/feed", True),
+        ("münchen.example", True),
+        ("notes.md", False),
+        ("archive.zip", False),
+        ("news", False),
+        ("news/today", False),
+        ("../news", False),
+        ("/news", False),
+        ("-", False),
+        ("", False),
+        ("a b.org", False),
+    ],
+)
+def test_what_looks_like_an_address(text: str, means: bool) -> None:
+    assert is_address(text) == means
+
+
+def test_what_exists_is_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "example.org").write_text("A Headline\n\nSome words.\n")
+    assert not is_address("example.org")
 
 
 # When it is asked
