@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 COLUMNS: tuple[Scope, ...] = get_args(Scope)
 """Columns of the full-text table, in the order of the search scopes."""
+_AT_ONCE = 500
+"""Words that are asked for with one question; SQLite takes 999 and more."""
 _NAMES, _MARKS = ", ".join(COLUMNS), ", ".join("?" * len(COLUMNS))
 
 
@@ -132,11 +134,12 @@ def _count(connection: sqlite3.Connection, counts: Counter[str]) -> None:
         return
     more = sorted((term, change) for term, change in counts.items() if change > 0)
     less = sorted((term, change) for term, change in counts.items() if change < 0)
+    known = _known(connection, [term for term, _ in more])
     connection.executemany(
         "INSERT INTO lexicon VALUES (?, ?) ON CONFLICT (term) DO UPDATE SET df = df + excluded.df", more
     )
     connection.executemany(
-        "INSERT OR IGNORE INTO ending VALUES (?)", sorted((term[::-1],) for term, _ in more)
+        "INSERT INTO ending VALUES (?)", sorted((term[::-1],) for term, _ in more if term not in known)
     )
     connection.executemany(
         "UPDATE lexicon SET df = df + ? WHERE term = ?", [(change, term) for term, change in less]
@@ -146,6 +149,17 @@ def _count(connection: sqlite3.Connection, counts: Counter[str]) -> None:
         [(term[::-1], term) for term, _ in less],
     )
     connection.executemany("DELETE FROM lexicon WHERE term = ? AND df <= 0", [(term,) for term, _ in less])
+
+
+def _known(connection: sqlite3.Connection, terms: Sequence[str]) -> set[str]:
+    """Those that are in the lexicon, and so in `ending`, whose pages need not be read for them."""
+    found: set[str] = set()
+    for start in range(0, len(terms), _AT_ONCE):
+        some = terms[start : start + _AT_ONCE]
+        marks = ", ".join("?" * len(some))
+        rows = connection.execute(f"SELECT term FROM lexicon WHERE term IN ({marks})", some)
+        found.update(term for (term,) in rows)
+    return found
 
 
 def stale(connection: sqlite3.Connection) -> bool:
