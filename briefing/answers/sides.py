@@ -23,9 +23,14 @@ SIDES: dict[Leaning, Side] = {
 
 def absent(leanings: Sequence[Leaning | None]) -> str:
     """ "no source from the Right", where none of those whose leaning is known is; empty where nothing is."""
+    missing = absent_sides(leanings)
+    return f"no source from the {' or the '.join(missing)}" if missing else ""
+
+
+def absent_sides(leanings: Sequence[Leaning | None]) -> tuple[str, ...]:
+    """ "Left" and "Right", where none of those whose leaning is known is there; empty where none is known."""
     known = {SIDES[one] for one in leanings if one in SIDES}
-    missing = [name for side, name in (("left", "Left"), ("right", "Right")) if side not in known]
-    return f"no source from the {' or the '.join(missing)}" if known and missing else ""
+    return tuple(name for side, name in (("left", "Left"), ("right", "Right")) if known and side not in known)
 
 
 def absent_sentence(leanings: Sequence[Leaning | None]) -> str:

@@ -23,6 +23,20 @@ def test_changed_since_read_is_said_and_unread_is_enough_where_it_is() -> None:
     assert "changed" not in drawn(replace(ROW, changed=True, unread=True)) + drawn(ROW)
 
 
+def test_a_heading_counts_no_reprint_and_names_the_absent_side() -> None:
+    rows = {
+        "a": replace(ROW, leaning="left"),
+        "b": replace(ROW, id="b", leaning="left", reprint="a"),
+        "c": replace(ROW, id="c"),
+    }
+    group = Group("s", "Story", "same", ("a", "b", "c"))
+    shown = Rows([group], lambda ids: [rows[name] for name in ids], 80, tall=True).line(0, chosen=False).text
+    assert shown.endswith("same story 2 · +1 reprint · no R")
+    rows["c"] = replace(ROW, id="c", leaning="right")
+    shown = Rows([group], lambda ids: [rows[name] for name in ids], 80, tall=True).line(0, chosen=False).text
+    assert shown.endswith("same story 2 · +1 reprint")
+
+
 def test_a_reprint_and_a_rating_are_said() -> None:
     assert "reprint · Post" in drawn(replace(ROW, reprint="b"))
     assert "Post · R" in drawn(replace(ROW, rated="lean-right", rater="Sample Ratings"))

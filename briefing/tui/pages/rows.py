@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from briefing.output.words import KINDS
+from briefing.answers.sides import absent_sides
+from briefing.output.words import KINDS, count
 from briefing.text import cells, truncate, wrap
 from briefing.tui.ink import Line, parts_width, spread
 from briefing.tui.pages.words import relation_words, stated_leaning
@@ -23,6 +24,10 @@ KEPT = 2000
 """Rows kept once read."""
 FIGURE_SHARE = 0.42
 """Share of a one-line row that a figure may take; longer ones are left out: "at least…" says nothing."""
+
+
+MOST_COUNTED = 40
+"""Articles of a story that its heading looks at."""
 
 
 class Rows:
@@ -105,7 +110,7 @@ class Rows:
         if block is None:
             group = bisect_right(self._tops, y) - 1
             is_heading = y - self._tops[group] == self._heads[group] - 1
-            return self._heading(self.groups[group]) if is_heading else Line()
+            return self._heading(group) if is_heading else Line()
         listing = self.listing(block)
         row = y - self.rows(block).start
         title = self._title_ink(listing, chosen)
@@ -123,13 +128,35 @@ class Rows:
             return "text.br" if listing.unread else "text.r"
         return "text.b" if listing.unread else "soft"
 
-    def _heading(self, group: Group) -> Line:
+    def _heading(self, number: int) -> Line:
+        group = self.groups[number]
         name = group.title or "Single articles"
-        tail = relation_words(group.relation, len(group.documents))
+        tail = self._standing(number) if group.title else relation_words(group.relation, len(group.documents))
         room = self._edge - 2
         name = truncate(name, room - cells(tail) - 4)
         dashes = room - cells(name) - cells(tail) - 2
         return Line(((f"  {name} ", "text.b"), ("─" * dashes, "rule"), (f" {tail}", "muted")))
+
+    def _standing(self, number: int) -> str:
+        """How a story's articles belong together, its reprints, and "no R" where no source is from the Right.
+
+        What leaves no room for the story's name is not said.
+        """
+        group = self.groups[number]
+        size = len(group.documents)
+        if size > MOST_COUNTED:
+            return relation_words(group.relation, size)
+        first = self._firsts[number]
+        members = [self.listing(block) for block in range(first, first + size)]
+        reprints = sum(1 for row in members if row.reprint)
+        missing = absent_sides([row.leaning or row.rated for row in members if not row.reprint])
+        parts = [relation_words(group.relation, size - reprints)]
+        parts += [f"+{count(reprints, 'reprint')}"] if reprints else []
+        parts += [" ".join(f"no {side[0]}" for side in missing)] if missing else []
+        room = self._edge - 6 - cells(group.title)
+        while len(parts) > 1 and cells(" · ".join(parts)) > room:
+            parts.pop()
+        return " · ".join(parts)
 
     def _dot(self, listing: Listing) -> Part:
         if listing.id in self.marked:
