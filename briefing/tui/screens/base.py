@@ -6,8 +6,10 @@ library through workers and hands results to widgets; widgets never see the libr
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import count
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import events
@@ -30,6 +32,11 @@ if TYPE_CHECKING:
     from briefing.tui.app import BriefingApp
     from briefing.tui.commands import Command
     from briefing.tui.theme import Palette
+
+
+CLOSED_A_SWEEP = 16
+"""Closed screens after which Python looks for what nothing refers to: on its own it does so seldom here."""
+_closed = count(1)
 
 
 def put(widget: Widget, x: int, y: int, width: int, height: int) -> None:
@@ -136,6 +143,8 @@ class BaseScreen(Screen[Any]):
     def on_unmount(self) -> None:
         """Let go of what was drawn: a cache of Textual keeps the rows of a thousand widgets that are gone."""
         StylesCache.get_inner_outer.cache_clear()
+        if next(_closed) % CLOSED_A_SWEEP == 0:
+            gc.collect()
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay out again, or say that the window is too small."""
