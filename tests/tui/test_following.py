@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from briefing.library import Library, open_library
+from briefing.tui.app import BriefingApp
 from tests.outside_world import World, told
 from tests.tui.conftest import Driver, running
 
@@ -44,9 +45,12 @@ def note(driver: Driver) -> str:
     return driver.rows[0]
 
 
-def notices(driver: Driver) -> list[str]:
-    """What was told beside the screen."""
-    return [notice.message for notice in driver.app._notifications]
+@pytest.fixture
+def notices(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What was told beside the screen: it goes away there by the clock."""
+    found: list[str] = []
+    monkeypatch.setattr(BriefingApp, "tell", lambda app, sentence, warn=False: found.append(sentence))
+    return found
 
 
 async def test_a_feed_is_added_by_its_address(library: Library, world: World) -> None:
@@ -197,7 +201,9 @@ async def test_failing_sources_are_counted(library: Library, world: World) -> No
         assert "No source could be read (The connection to it broke off)" in note(driver)
 
 
-async def test_x_fetches_the_whole_page_of_a_teaser(library: Library, world: World) -> None:
+async def test_x_fetches_the_whole_page_of_a_teaser(
+    library: Library, world: World, notices: list[str]
+) -> None:
     link = "https://example.org/story"
     world.feed(FEED, entry(1, url=link, teaser=True))
     library.follow(library.find_out(FEED))
@@ -209,15 +215,17 @@ async def test_x_fetches_the_whole_page_of_a_teaser(library: Library, world: Wor
         assert "All the words of the page" in driver.text
         assert "x whole page" not in driver.rows[-1]
         await driver.press("x")
-        assert notices(driver)[-1].startswith("This is all that there is")
+        assert notices[-1].startswith("This is all that there is")
 
 
-async def test_a_page_that_cannot_be_fetched_is_told_in_one_sentence(library: Library, world: World) -> None:
+async def test_a_page_that_cannot_be_fetched_is_told_in_one_sentence(
+    library: Library, world: World, notices: list[str]
+) -> None:
     world.feed(FEED, entry(1, url="https://example.org/story", teaser=True))
     library.follow(library.find_out(FEED))
     async with running(library) as driver:
         await driver.press("enter", "x")
-        assert notices(driver) == ["example.org: There is nothing at this address."]
+        assert notices == ["example.org: There is nothing at this address."]
         assert "Headline 1" in driver.text and "x whole page" in driver.rows[-1]
 
 
@@ -243,3 +251,27 @@ async def test_what_changes_in_a_folder_arrives_quietly(
         await wait_for(driver, lambda: "1 new article in your folders" in note(driver))
         await driver.settle()
         assert "The Second Headline" in driver.text
+
+
+async def test_what_arrives_while_a_text_is_read_is_told_beside_it(
+    library: Library, world: World, notices: list[str]
+) -> None:
+    arrived = Event()
+
+    def hold(request: object) -> Any:
+        arrived.wait(30)
+        return {"title": "A feed", "entries": [entry(1), entry(2)]}
+
+    world.feed(FEED, entry(1))
+    library.follow(library.find_out(FEED))
+    world.answers[FEED] = hold
+    world.now += 3600
+    async with running(library) as driver:
+        await driver.pilot.press("R", "enter")
+        await wait_for(driver, lambda: driver.screen == "ReaderScreen")
+        arrived.set()
+        await driver.settle()
+        assert driver.screen == "ReaderScreen"
+        assert notices == ["1 new article"]
+        await driver.press("escape")
+        assert "Headline 2" in driver.text

@@ -132,7 +132,13 @@ class ArticlesScreen(BaseScreen):
 
     def _arrived(self, added: Added) -> None:
         self.reload()
-        self.set_note(f"{outcome(added)} in your folders")
+        self.announce(f"{outcome(added)} in your folders")
+
+    def announce(self, note: str) -> None:
+        """Note what happened behind the list; beside another screen where that is open."""
+        self.set_note(note)
+        if self.app.screen is not self:
+            self.briefing.tell(note)
 
     def set_note(self, note: str) -> None:
         """Note something in the masthead for a while."""

@@ -77,7 +77,7 @@ class Refreshing:
     def _done(self, done: Refreshed) -> None:
         self.running, self.step = False, None
         self._home.reload()
-        self._home.set_note(refreshed_words(done, datetime.now().astimezone()))
+        self._home.announce(refreshed_words(done, datetime.now().astimezone()))
         for sentence in done.told[:3]:
             self._home.briefing.tell(sentence)
 
