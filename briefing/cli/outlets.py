@@ -9,6 +9,7 @@ from briefing.cli.shared import library_of, printer_of
 from briefing.errors import UsageError
 from briefing.output.presenter import FOUND, NOTHING
 from briefing.output.printer import complain
+from briefing.output.words import count
 
 
 def outlets(options: argparse.Namespace) -> int:
@@ -48,5 +49,5 @@ def _take(options: argparse.Namespace) -> int:
     if options.json:
         printer_of(options).json({"imported": len(found.outlets), "skipped": len(found.skipped)})
     else:
-        printer_of(options).line(f"{len(found.outlets):,} outlets are in {path} now.")
+        printer_of(options).line(f"{count(len(found.outlets), 'outlet')} of the list in {path} now.")
     return FOUND if found.outlets else NOTHING

@@ -32,6 +32,12 @@ HEADS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Heads of columns, in lower case with spaces; the first that is there counts."""
 
+PARTS: Mapping[str, frozenset[str]] = {
+    "name": frozenset(("outlet", "source", "publication")),
+    "leaning": frozenset(("bias", "leaning", "rating")),
+}
+"""Words that tell a column where none has a head of its own: "Sample Media Bias Rating"."""
+
 WORDS: Mapping[str, Leaning] = {
     "left": "left",
     "far left": "left",
@@ -122,6 +128,10 @@ def _columns(head: Sequence[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for key, heads in HEADS.items():
         at = next((names.index(one) for one in heads if one in names), None)
+        if at is None:
+            parts = PARTS.get(key, frozenset())
+            free = (number for number in range(len(names)) if number not in found.values())
+            at = next((number for number in free if not parts.isdisjoint(names[number].split())), None)
         if at is not None:
             found[key] = at
     return found

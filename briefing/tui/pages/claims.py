@@ -57,7 +57,7 @@ def claims_part(
 def _claim(out: ComparePage, drawing: Drawing, claim: Claim, label: str, narrow: bool) -> None:
     ink = "text" if claim.relation == "match" else "muted" if claim.relation == "maybe" else "soft"
     columns: list[list[Line]] = []
-    seen = False
+    first = ""  # the leftmost sentence: the others are marked by how they stand to it
     for number, pane in zip(drawing.shown, drawing.where.sources, strict=False):
         passage = claim.passages[number]
         if passage is None:
@@ -66,10 +66,10 @@ def _claim(out: ComparePage, drawing: Drawing, claim: Claim, label: str, narrow:
             continue
         differing = claim.differing[number] if claim.differing else ()
         lines = claim_lines(drawing.views[number], passage, differing, pane.width, ink)
-        if seen and claim.relation != "unmatched":
-            mark = "≈ "
+        if first and claim.relation != "unmatched":
+            mark = "= " if passage.text == first else "≈ "
             lines[0] = Line(((mark, "text"), *lines[0].parts), lead=2)
-        seen = True
+        first = first or passage.text
         columns.append(lines)
     start = len(out.lines)
     texts = text_lines(label, max(10, drawing.where.label.width - 2), "muted") if label else []

@@ -101,6 +101,7 @@ def test_the_file_rates_only_what_states_nothing_itself(home: Path, write: Calla
 CSV = {
     'name,bias\nGazette,Left-Center\n"Post, The",Right\n': [("Gazette", "lean-left"), ("Post, The", "right")],
     "News Source;URL;Bias Rating\nA;www.a.example;Centre\nB;;Mixed": [("A", "center"), ("B", "mixed")],
+    "Media outlet,Sample Media Bias Rating\nA,Left\n": [("A", "left")],
     "\ufeffdomain\tleaning\na.example\tLean Right\n\t\n": [("", "lean-right")],
 }
 
