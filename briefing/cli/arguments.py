@@ -23,7 +23,7 @@ HELP = """\
 Read news briefings: key figures, sources side by side, and a search that forgives typos.
 
   briefing                     open the reader on your library
-  briefing FILE|FOLDER|-       read just those, without keeping them
+  briefing FILE|FOLDER|URL|-   read just those, without keeping them
 """
 NAMING = (
     "A document goes by its id, the beginning of it, or its path. Exit codes: 0 found, 1 nothing, 2 error."
@@ -74,7 +74,7 @@ def _is_known(word: str) -> bool:
 
 def _check_source(name: str) -> None:
     """Raise UsageError when a first argument is neither a command nor something that can be opened."""
-    if name == "-" or os.path.lexists(name):
+    if name == "-" or os.path.lexists(name) or name.lower().startswith(("http://", "https://")):
         return
     from difflib import get_close_matches
 

@@ -95,11 +95,13 @@ def draws(options: argparse.Namespace, *, keys_from_tty: bool = False) -> bool:
 
 
 def take(library: Library, source: str) -> Added:
-    """Add a file, folder or standard input. Raises UsageError when there is no such file."""
+    """Add a file, folder, address or standard input. Raises UsageError when there is no such file."""
     if source == "-":
         from briefing.sources.stdin import read_stdin
 
         return library.add_bytes(read_stdin(), STDIN_NAME)
+    if source.lower().startswith(("http://", "https://")):
+        return library.follow(library.find_out(source)).added
     try:
         return library.add(source)
     except NotFoundError as error:

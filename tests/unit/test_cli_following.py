@@ -229,6 +229,14 @@ def test_one_document_is_exported_to_standard_output(run: Run, web: Web) -> None
     assert run("export", "--format", "markdown")[0] == 2
 
 
+def test_an_address_is_read_without_keeping_it(run: Run, web: Web) -> None:
+    code, out, _ = run(web.feed("/feed", "One", "Two"))
+    assert code == 0 and "One" in out and "Two" in out
+    code, _, err = run(web.base + "/none")
+    assert code == 2 and "There is nothing at this address." in err
+    assert run("sources")[0] == 1
+
+
 def test_an_unchanged_feed_costs_at_most_24_requests_a_day_all_but_one_answered_304(
     web: Web, tmp_path: Path
 ) -> None:
