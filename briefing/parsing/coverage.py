@@ -33,9 +33,10 @@ _URL = re.compile(r"<?(https?://[^\s<>]+)>?")
 _BETWEEN = re.compile(r"\s+[–—|·•]\s+|\s+-\s+|\s*\t\s*")
 _OUTLET_IN_BRACKETS = re.compile(r"(?P<title>.{15,}?)\s+[(\[](?P<outlet>[^()\[\]\d][^()\[\]]{1,40})[)\]]")
 _STATEMENT = re.compile(
-    r"(?:(?:this story (?:is|was) )?(?:covered|reported) by|based on|coverage:|summarised from|"
+    r"(?:(?:(?:this story (?:is|was) )?(?:covered|reported) by|based on|coverage:|summarised from|"
     r"summarized from) "
     r"(?P<total>\d{1,3}(?:,\d{3})+|\d{1,6}) (?:news |different )?(?:articles|sources|outlets)"
+    r"|(?:news |total )?(?:articles|sources|outlets) ?: (?P<number>\d{1,3}(?:,\d{3})+|\d{1,6}))"
     r"(?P<rest>(?: ?[:;,(\[–—-].*)?)",
     re.IGNORECASE,
 )
@@ -148,7 +149,7 @@ def read_bar(text: str, tally: Tally) -> Item | None:
 
 def _read_statement(text: str, statement: re.Match[str], tally: Tally) -> Item:
     """A sentence of coverage: its total is taken, and its counts by leaning unless they are shares."""
-    tally.state(Heading("coverage", None, int(statement["total"].replace(",", ""))))
+    tally.state(Heading("coverage", None, int((statement["total"] or statement["number"]).replace(",", ""))))
     rest = statement["rest"].strip(" :;,.–—-()[]")
     parts = [part for part in re.split(r"\s*(?:[,;·•|]|\band\b)\s*", rest) if part]
     read = [read_heading(part) for part in parts]

@@ -14,7 +14,7 @@ from briefing.model import Boilerplate, Clean, Document, Section
 from briefing.parsing.article import read_tail
 from briefing.parsing.article_head import whole_title
 from briefing.parsing.boilerplate import helper_kind, line_kind
-from briefing.parsing.coverage import read_counts, read_coverage
+from briefing.parsing.coverage import Tally, read_bar, read_counts, read_coverage
 from briefing.parsing.dated import read_history, read_timeline
 from briefing.parsing.faq import read_faq
 from briefing.parsing.headings import opening_side, read_heading
@@ -29,7 +29,6 @@ from briefing.text import clean_line
 
 if TYPE_CHECKING:
     from briefing.model import Item, SectionKind
-    from briefing.parsing.coverage import Tally
     from briefing.parsing.lines import Line
     from briefing.parsing.source import Source
 
@@ -150,8 +149,15 @@ def _read_items(part: Part, page: Page) -> list[Item]:
         case "history":
             return read_history(part.lines)
         case "overview":
-            return read_overview(part.lines)
+            return _with_bars(part.lines, page.tally)
     return plain_items(part.lines)
+
+
+def _with_bars(lines: Sequence[Line], tally: Tally) -> list[Item]:
+    """The points, and behind them what lines that state coverage say: "Covered by 12 sources"."""
+    plain = [line for line in lines if line.bullet or read_bar(line.text, Tally()) is None]
+    bars = [bar for line in lines if not line.bullet and (bar := read_bar(line.text, tally)) is not None]
+    return [*read_overview(plain), *bars]
 
 
 def _after_own_count(heading: Line, lines: Sequence[Line], tally: Tally) -> list[Line]:
