@@ -109,6 +109,20 @@ def test_scopes(news: Store) -> None:
         news.index.search("sample", scope="nowhere")
 
 
+def test_a_broad_query_gives_the_newest_titles_and_says_so(
+    news: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefing.search.attempts.RANKED", 1)
+    assert brief(news.index.search("we")) == [
+        ("other", "newest", "title", None),
+        ("typos", "newest", "title", None),
+        ("exact", "newest", "title", None),
+    ]
+    assert [hit.key for hit in news.index.search("-parts we")] == ["other", "typos"]
+    assert {hit.section for hit in news.index.search("in:faq we")} == {"faq"}
+    assert {hit.tier for hit in news.index.search("wea weap")} == {"prefix"}
+
+
 def test_called_off(news: Store) -> None:
     assert news.index.search("funnel", cancelled=lambda: True) == []
 
