@@ -108,8 +108,8 @@ class PaletteScreen(BaseScreen):
     def do_open(self) -> None:
         """Close, and run the command on the screen below."""
         chosen = self.query_one(Page).chosen
-        if chosen is None or chosen >= len(self._shown):
-            return
+        if not self.is_current or chosen is None or chosen >= len(self._shown):
+            return  # the second of two quick enters finds it closed
         command, below = self._shown[chosen], self._below
         self.app.pop_screen()
         self.app.call_later(below.action_command, command.name)
