@@ -185,6 +185,7 @@ def test_without_a_shell_it_is_not_suspended(tmp_path: Path) -> None:
 def test_screens_that_are_left_before_they_are_drawn(tmp_path: Path) -> None:
     terminal = Terminal(tmp_path)
     terminal.until(b"12 unread")
+    terminal.send(b":theme\r\r\r" + b"\x1b[27u" * 2)
     for opening in b"/FbcD?:\r" * 6:
         terminal.send(bytes([opening]) + b"\x1b[27u" * 3)
     terminal.resize(80, 24)
