@@ -101,6 +101,8 @@ class Step:
     failed: int
     documents: int
     """New ones and new versions so far."""
+    unit: Literal["source", "file"] = "source"
+    """What is counted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.cli.reading import print_document, print_list
@@ -12,7 +15,9 @@ from briefing.output.printer import complain
 from briefing.terminal import colourless, piped_document
 
 if TYPE_CHECKING:
+    from briefing.answers import Added
     from briefing.library import Library
+    from briefing.tui import Reading
 
 
 def open_reader(options: argparse.Namespace) -> int:
@@ -32,11 +37,16 @@ def open_reader(options: argparse.Namespace) -> int:
     with temporary_library() as library:
         if piped is not None:
             tell_failures(library.add_bytes(piped, STDIN_NAME))
+        drawn = draws(options, keys_from_tty=True)
+        folders = [source for source in options.sources if drawn and Path(source).is_dir()]
         for source in options.sources:
-            tell_failures(take(library, source))
+            if source not in folders:
+                tell_failures(take(library, source))
+        if folders:
+            return _read(library, options, temporary=True, reading=partial(_read_folders, library, folders))
         if not library.counts().articles:
             return NOTHING
-        if draws(options, keys_from_tty=True):
+        if drawn:
             return _read(library, options, temporary=True)
         library.settle(printer_of(options).progress("Reading figures"))
         rows = library.documents()
@@ -45,8 +55,23 @@ def open_reader(options: argparse.Namespace) -> int:
         return print_list(library, options)
 
 
-def _read(library: Library, options: argparse.Namespace, *, temporary: bool = False, notice: str = "") -> int:
+def _read_folders(library: Library, folders: Sequence[str], tell: Callable[[int, int], None]) -> Added:
+    """Read folders behind the first screen."""
+    from briefing.library.refreshing import total
+
+    return total([library.add(folder, tell) for folder in folders])
+
+
+def _read(
+    library: Library,
+    options: argparse.Namespace,
+    *,
+    temporary: bool = False,
+    notice: str = "",
+    reading: Reading | None = None,
+) -> int:
     from briefing.tui import run_reader
 
     mono = options.no_color or colourless()
-    return run_reader(library, temporary=temporary, mono=mono, mouse=not options.no_mouse, notice=notice)
+    mouse = not options.no_mouse
+    return run_reader(library, temporary=temporary, mono=mono, mouse=mouse, notice=notice, reading=reading)

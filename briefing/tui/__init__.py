@@ -8,17 +8,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from briefing.answers import Added
     from briefing.library import Library
+
+    Reading = Callable[[Callable[[int, int], None]], Added]
+    """Reads files into the library; gets whom to tell how many of how many are done."""
 
 
 def run_reader(
-    library: Library, *, temporary: bool = False, mono: bool = False, mouse: bool = True, notice: str = ""
+    library: Library,
+    *,
+    temporary: bool = False,
+    mono: bool = False,
+    mouse: bool = True,
+    notice: str = "",
+    reading: Reading | None = None,
 ) -> int:
     """Open the reader on a library until the user leaves it; returns the exit code.
 
     `temporary`: the library is a pager's, nothing in it is kept. `mono`: no colours at all.
     `mouse`: False leaves the mouse to the terminal.
-    `notice` is shown once at the start.
+    `notice` is shown once at the start. `reading` brings files into the library once the list stands.
     """
     import asyncio
     import gc
@@ -26,7 +38,7 @@ def run_reader(
     gc.disable()  # until the list is drawn: collecting among the classes of an import is a tenth of the start
     from briefing.tui.app import BriefingApp
 
-    app = BriefingApp(library, temporary=temporary, mono=mono, notice=notice)
+    app = BriefingApp(library, temporary=temporary, mono=mono, notice=notice, reading=reading)
     loop = asyncio.new_event_loop()  # asyncio's own run would wait for threads that still compute
     asyncio.set_event_loop(loop)
     app.run(mouse=mouse and app.settings.mouse, loop=loop)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from briefing.library import Library
+    from briefing.tui import Reading
     from briefing.tui.commands import Command
     from briefing.tui.settings import Settings
     from briefing.tui.theme import ThemeName
@@ -84,10 +85,18 @@ class BriefingApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "interrupt", show=False, priority=True)]
 
     def __init__(
-        self, library: Library, *, temporary: bool = False, mono: bool = False, notice: str = ""
+        self,
+        library: Library,
+        *,
+        temporary: bool = False,
+        mono: bool = False,
+        notice: str = "",
+        reading: Reading | None = None,
     ) -> None:
         super().__init__(driver_class=_driver())
         self.library = library
+        self.reading = reading
+        """What reads files into the library once the list stands; None for nothing."""
         self.temporary = temporary
         self.notice = notice
         self.desk = Desk(library)

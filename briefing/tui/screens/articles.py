@@ -23,7 +23,7 @@ from briefing.tui.newest import Newest
 from briefing.tui.pages import frame
 from briefing.tui.pages.rows import Rows
 from briefing.tui.screens.base import BaseScreen, put
-from briefing.tui.screens.refreshing import Refreshing, outcome, step_note
+from briefing.tui.screens.refreshing import Refreshing, files_behind, outcome, step_note
 from briefing.tui.widgets.page import Lines, Page
 
 if TYPE_CHECKING:
@@ -116,7 +116,9 @@ class ArticlesScreen(BaseScreen):
             self._ask_sources()
             self.listing_thread.ask(self._read_all, self._have_all)
         self._watcher.start()
-        if self.briefing.settings.refresh_on_start and not self.briefing.temporary:
+        if self.briefing.reading is not None:
+            self.refreshing.start(files_behind(self.briefing.reading))
+        elif self.briefing.settings.refresh_on_start and not self.briefing.temporary:
             library = self.briefing.library
             self.refreshing.start(
                 lambda tell, cancelled: library.refresh(None, tell, insist=False, cancelled=cancelled)
@@ -199,7 +201,9 @@ class ArticlesScreen(BaseScreen):
         self.listing_thread.ask(self._read_all, self._have_all)
 
     def _show_list(self) -> None:
-        wanted, top = self.chosen, self.articles.scroll_offset.y
+        # While a folder fills the list, who has not moved yet stays at its beginning.
+        at_the_top = self.briefing.reading is not None and not self.articles.chosen
+        wanted, top = None if at_the_top else self.chosen, self.articles.scroll_offset.y
         old = self._rows.rows(self.articles.chosen or 0).start if self._rows and self._rows.ids else 0
         tall = self._grid.mode != "stacked" and not (self._grid.mode == "list" and self.window.height < 16)
         self._rows = Rows(
@@ -321,7 +325,7 @@ class ArticlesScreen(BaseScreen):
         """What the library holds; in a narrow window how far a refresh is: there is no room for both."""
         step = self.refreshing.step
         if step is not None and self.window.width < NARROW:
-            return f"{step.done:,} of {count(step.total, 'source')}"
+            return f"{step.done:,} of {count(step.total, step.unit)}"
         if not self._groups:
             return "no articles yet"
         counts = self._counts

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     Job = Callable[[Callable[[Step], None], Callable[[], bool]], Refreshed]
     """Gets whom to tell how far it is, and who says whether to stop."""
 
+RELOAD = 1.0
+"""Seconds between two looks at what files have brought into the list."""
 PACE = 0.2
 """Seconds between two counts on the screen: each is drawn by the thread that answers the keys."""
 
@@ -31,6 +33,7 @@ class Refreshing:
         self._home = home
         self._stop = Event()
         self.running = False
+        self._reloaded = 0.0
         self.step: Step | None = None
         """How far it is; None before the first count and when nothing runs."""
 
@@ -65,9 +68,13 @@ class Refreshing:
         self._home.call_later(self._done, done)
 
     def _show(self, step: Step) -> None:
-        if self.running:
-            self.step = step
-            self._home.show_frame()
+        if not self.running:
+            return
+        self.step = step
+        self._home.show_frame()
+        if step.unit == "file" and monotonic() - self._reloaded >= RELOAD:
+            self._reloaded = monotonic()
+            self._home.reload()
 
     def _failed(self, error: BriefingError) -> None:
         self.running, self.step = False, None
@@ -75,8 +82,8 @@ class Refreshing:
         self._home.failed(error)
 
     def _done(self, done: Refreshed) -> None:
-        self.running, self.step = False, None
         self._home.reload()
+        self.running, self.step = False, None
         self._home.announce(refreshed_words(done, datetime.now().astimezone()))
         for sentence in done.told[:3]:
             self._home.briefing.tell(sentence)
@@ -84,7 +91,8 @@ class Refreshing:
 
 def step_note(step: Step) -> str:
     """How far it is, for the masthead."""
-    words = f"Asking {step.done:,} of {count(step.total, 'source')}"
+    doing = "Asking" if step.unit == "source" else "Reading"
+    words = f"{doing} {step.done:,} of {count(step.total, step.unit)}"
     return words + (f", {step.failed:,} failed" if step.failed else "")
 
 
@@ -127,5 +135,28 @@ def files_only(read: Callable[[], Added]) -> Job:
         from briefing.answers import Refreshed
 
         return Refreshed(read(), asked=1)
+
+    return job
+
+
+class _StoppedError(Exception):
+    """The user stopped the reading of files."""
+
+
+def files_behind(read: Callable[[Callable[[int, int], None]], Added]) -> Job:
+    """A job that reads files, told one by one, and keeps what it has when it is stopped."""
+
+    def job(tell: Callable[[Step], None], cancelled: Callable[[], bool]) -> Refreshed:
+        from briefing.answers import Added, Refreshed, Step
+
+        def progress(done: int, total: int) -> None:
+            if cancelled():
+                raise _StoppedError
+            tell(Step(done, total, 0, 0, "file"))
+
+        try:
+            return Refreshed(read(progress), asked=1)
+        except _StoppedError:
+            return Refreshed(Added(), asked=1, stopped=True)
 
     return job
