@@ -35,8 +35,8 @@ def filled(home: Path) -> Path:
 def test_a_sound_library(filled: Path) -> None:
     checks = examine(filled)
     assert [check.name for check in checks] == [
-        "folder-rights", "file-rights", "leftovers", "version", "pages", "links", "facts", "contents", "originals",
-        "index",
+        "folder-rights", "file-rights", "leftovers", "version", "pages", "links", "facts", "contents",
+        "originals", "index",
     ]  # fmt: skip
     assert faults(filled) == {}
     assert repair(filled) == ()
