@@ -19,6 +19,7 @@ from briefing.tui.pages.sources import (
     passage_lines,
     summary_note,
 )
+from briefing.tui.pages.words import fitting
 from briefing.tui.theme import figure_ink
 
 if TYPE_CHECKING:
@@ -48,13 +49,13 @@ def story_lines(
     pad = " " * left
     relation = {"same": "same story", "related": "related, not one event", "unrelated": ""}[group.relation]
     side = absent([view.listing.leaning or view.listing.rated for view in views]) if group.title else ""
-    note = " · ".join(part for part in (group.title, relation, side) if part) or first.name
+    facts = [part for part in (group.title, relation, side) if part] or [first.name]
     lines = [
         Line(
             (
                 (pad, "text"),
                 (f"STORY {number} OF {total}", "muted.b"),
-                (f"  {truncate(note, width - 20)}", "muted"),
+                (f"  {fitting(facts, width - 20)}", "muted"),
             )
         )
     ]
@@ -155,7 +156,7 @@ def _voice(view: SourceView, left: int, width: int, said: int) -> list[Line]:
     passage = _telling(view, said)
     names = [
         Line(((truncate(view.name, side - 1), "text.b"),)),
-        Line(((truncate(leaning_of(view), side - 1), "muted"),)),
+        Line(((truncate(leaning_of(view).partition(", ")[0], side - 1), "muted"),)),
     ]
     if passage is None:
         texts = [Line((("no text", "muted"),))]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from briefing.text import cells, truncate
 from briefing.tui.ink import Line, parts_width
 from briefing.tui.layout import MARGIN
+from briefing.tui.pages.words import fitting
 
 if TYPE_CHECKING:
     from briefing.tui.ink import Part
@@ -32,17 +33,13 @@ def masthead(place: str, note: str, width: int, *, help_key: str = "?") -> Line:
         room = max(0, width - 2 * MARGIN - 11 - parts_width(right) - 3 - min(cells(place), 30))
         right = [(truncate(note, room), "muted"), ("   " if right else "", "muted"), *right]
     room = width - 2 * MARGIN - cells("briefing   ") - parts_width(right) - 1
-    left: list[Part] = [("  briefing", "text.b"), ("   ", "text"), (_fitting(place, max(0, room)), "soft")]
+    left: list[Part] = [
+        ("  briefing", "text.b"),
+        ("   ", "text"),
+        (fitting(place.split(" · "), max(0, room)), "soft"),
+    ]
     gap = width - MARGIN - parts_width(left) - parts_width(right)
     return Line((*left, (" " * max(1, gap), "text"), *right))
-
-
-def _fitting(place: str, room: int) -> str:
-    """Where the reader is, with fewer facts ("12 articles · 3 stories") where there is no room for all."""
-    facts = place.split(" · ")
-    while len(facts) > 1 and cells(" · ".join(facts)) > room:
-        facts.pop()
-    return truncate(" · ".join(facts), room)
 
 
 def rules(

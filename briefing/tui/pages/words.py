@@ -5,10 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.output.words import LETTERS, count, leaning_word, listed, place_name
+from briefing.text import cells, minutes, truncate
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from briefing.answers import Listing, Relation
     from briefing.model import Document, Leaning, Place
+
+
+def fitting(facts: Sequence[str], room: int) -> str:
+    """Facts with points between, as many from the first as there is room for; the first may be cut."""
+    kept = list(facts)
+    while len(kept) > 1 and cells(" · ".join(kept)) > room:
+        kept.pop()
+    return truncate(" · ".join(kept), room)
 
 
 def leaning_letter(leaning: Leaning | None) -> str:
@@ -30,8 +41,6 @@ def relation_words(relation: Relation, number: int) -> str:
 
 def length_words(words: int) -> str:
     """ "950 words · 4 min"."""
-    from briefing.text import minutes
-
     return f"{words:,} words · {minutes(words)} min"
 
 
