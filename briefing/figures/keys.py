@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from briefing.figures.bounds import WEIGHED
 from briefing.figures.find import find_figures
 from briefing.figures.labels import label_of, value_of
 from briefing.figures.people import head, is_people
@@ -41,7 +42,8 @@ first (SAFETY.md section 3), some forty articles."""
 def document_figures(document: Document) -> tuple[Figure, ...]:
     """All figures of a document in reading order, each with its place, role and salience.
 
-    Of a very long document only the first `LOOKED_AT` characters are read. Left out: numbers that only
+    Of a very long document only the first `LOOKED_AT` characters are read, and no more than `WEIGHED`
+    figures are given. Left out: numbers that only
     determine a noun ("one critical step"), whose salience is next to nothing.
     """
     return survey(document)[0]
@@ -68,11 +70,13 @@ def _weighed(document: Document) -> list[tuple[Figure, Role, str]]:
     found: list[tuple[Figure, Role, str]] = []
     room = LOOKED_AT
     for place, text in document.passages():
-        if room <= 0:
+        if room <= 0 or len(found) >= WEIGHED:
             break
         room -= len(text)
         previous: tuple[Figure, Role] | None = None
         for figure in find_figures(text[: room + len(text)]):
+            if len(found) >= WEIGHED:
+                break
             role = role_of(text, figure)
             if previous and _coordinated(text, previous[0], figure) and _shared(previous[1], role):
                 role = previous[1]

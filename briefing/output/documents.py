@@ -364,10 +364,16 @@ def fold_line(folded: Sequence[Boilerplate]) -> Text:
 
 def figures_page(shown: Document, entries: Sequence[KeyFigure]) -> list[Block]:
     """All figures of a document with the places of their mentions, key ones first."""
+    from briefing.figures import WEIGHED, is_cut
+
     key = [entry for entry in entries if entry.key]
     other = [entry for entry in entries if not entry.key]
     blocks: list[Block] = [Text(say(shown.title or shown.key, "strong"))]
-    blocks += [Text(say(f"{count(len(entries), 'figure')}, {len(key)} key", "muted")), Gap()]
+    blocks.append(Text(say(f"{count(len(entries), 'figure')}, {len(key)} key", "muted")))
+    if is_cut(entries):
+        cut = f"Only the first {count(WEIGHED, 'mention')} of the text are weighed."
+        blocks.append(Text(say(cut, "warn")))
+    blocks.append(Gap())
     for name, part in (("Key figures", key), ("Other figures", other)):
         if part:
             blocks += [Heading(name, str(len(part))), _figure_table(part), Gap()]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefing.figures import WEIGHED, is_cut
 from briefing.model import Place
 from briefing.output.words import place_name
 from briefing.text import cells, truncate
@@ -27,6 +28,8 @@ def strip_lines(
     note = f"{len(entries)}, all key" if keys == len(entries) else f"{len(entries)}, {keys} of them key"
     if cells(note) > width - 11:
         note = f"{len(entries)}, {keys} key"
+    if is_cut(entries):
+        note = f"the first {WEIGHED:,}, {keys} key"
     head = Line((("  ", "text"), ("FIGURES", "muted.b"), (f"  {note}" if entries else "  none", "muted")))
     lines, ranges = [head], []
     loose = 1 + 3 * len(entries) <= rows

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.figures import document_figures, key_figures
+from briefing.figures import WEIGHED, document_figures, is_cut, key_figures
 from briefing.figures.labels import MAX_LABEL
 from briefing.model import Boilerplate, Clean, Document, KeyFigure, Paragraph, Section
 
@@ -161,3 +161,13 @@ def test_what_the_headline_counts_comes_first() -> None:
 def test_a_headline_that_only_determines_a_noun_does_not() -> None:
     truce = article("Two sides agree after 100 days", "The two sides agreed. The war killed 12,000 people.")
     assert first(truce) == "12,000 people"
+
+
+@pytest.mark.parametrize("gap", [" ", "\n\n"])
+def test_of_very_many_figures_the_first_are_weighed(gap: str) -> None:
+    text = gap.join(f"${number} million" for number in range(1, 3 * WEIGHED))
+    entries = key_figures(article("Sums", *text.split("\n\n")))
+    assert [entry.figure.low for entry in entries] == [1e6 * number for number in range(1, WEIGHED + 1)]
+    assert is_cut(entries)
+    assert not is_cut(entries[:-1])
+    assert not is_cut(key_figures(STORM))
