@@ -75,6 +75,13 @@ def test_one_worker_serves_many(room: Sandbox) -> None:
     assert len({worker_of(room) for _ in range(5)}) == 1
 
 
+def test_a_large_reader_does_not_wear_its_worker_out() -> None:
+    ballast = bytearray(b"x" * (320 << 20))  # its own most counts in ru_maxrss of what it starts
+    with strange() as sandbox:
+        assert len({worker_of(sandbox) for _ in range(3)}) == 1
+    assert ballast[-1:] == b"x"
+
+
 def test_a_charset_is_handed_on(room: Sandbox) -> None:
     (document,) = room.parse(b"say words", "x", "latin-1")
     assert document.title.startswith("words latin-1 ")
