@@ -58,21 +58,22 @@ def _answer(room: str, data: bytes, beside: bytes) -> bytes:
 
 
 def _open_memory() -> int | None:
-    """A file descriptor that tells what this process has (proc(5), statm); None where there is none.
+    """A file descriptor that tells what this process had at most (proc(5), VmHWM); None where there is none.
 
     Not ru_maxrss on Linux: what the reader had when it started this process counts there as ours.
     """
     try:
-        return os.open("/proc/self/statm", os.O_RDONLY | os.O_CLOEXEC)
+        return os.open("/proc/self/status", os.O_RDONLY | os.O_CLOEXEC)
     except OSError:
         return None
 
 
 def _memory(told: int | None) -> int:
-    """Bytes that this process has, or had at most where the system does not tell."""
+    """The most that this process had, in bytes."""
     if told is None:
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return int(os.pread(told, 200, 0).split()[1]) * resource.getpagesize()
+    status = os.pread(told, 1 << 16, 0).partition(b"VmHWM:")[2].split(maxsplit=1)
+    return int(status[0]) << 10 if status else 0
 
 
 def _end_with_reader(wanted: bool) -> None:
