@@ -42,14 +42,24 @@ def texts_of(document: Document, sections: Sequence[PlaceSection]) -> Iterator[t
         yield place, text
 
 
-def sentences_of(document: Document, sections: Sequence[PlaceSection] = RUNNING) -> tuple[Passage, ...]:
-    """Every sentence of the sections, in reading order, numbered from 1 in each section."""
+def sentences_of(
+    document: Document, sections: Sequence[PlaceSection] = RUNNING, most: int | None = None
+) -> tuple[Passage, ...]:
+    """Every sentence of the sections, in reading order, numbered from 1 in each section; with `most`, those
+    that end within so many characters, or the beginning of the first."""
     from briefing.text import sentences
 
     found: list[Passage] = []
     counts: dict[PlaceSection, int] = {}
+    room = most
     for place, text in texts_of(document, sections):
-        for span in sentences(text):
+        if room is not None and room <= 0:
+            break
+        spans = sentences(text[:room])
+        if room is not None:
+            spans = spans if len(text) <= room else spans[:-1] or spans
+            room -= len(text)
+        for span in spans:
             counts[place.section] = number = counts.get(place.section, 0) + 1
             found.append(Passage(text[span.start : span.end], place, span.start, span.end, number))
     return tuple(found)

@@ -22,6 +22,9 @@ LEAD_WORDS = 8
 """A lead has at least so many words; what is shorter is a dateline, a byline or a caption."""
 MMR = 0.65
 """Weight of a sentence's worth against its likeness to those already chosen."""
+READ = 200_000
+"""Characters of a document, from its beginning, that an extract is drawn from: as far as figures are looked
+for and as is laid out at first, some forty articles."""
 
 _DECAY = 0.24
 _CANDIDATES = 5
@@ -60,7 +63,8 @@ def summarise(document: Document, sentences: int = 3) -> Summary:
     """Passages that stand for a document, in source order; none when it holds no text or `sentences` < 1.
 
     The publisher's overview is given whole, whatever `sentences` says. A document without running text gives
-    its deck, or else sentences of its analysis, other sections or answers.
+    its deck, or else sentences of its analysis, other sections or answers. Of a very long document only the
+    first `READ` characters are drawn from.
     """
     points = tuple(_points(document))
     if points:
@@ -104,7 +108,7 @@ def _points(document: Document) -> Iterator[Passage]:
 def _sentences(document: Document, sections: Sequence[PlaceSection]) -> list[_Sentence]:
     return [
         _Sentence(passage, tuple(terms(passage.text)), len(words(passage.text)))
-        for passage in sentences_of(document, sections)
+        for passage in sentences_of(document, sections, READ)
     ]
 
 

@@ -5,8 +5,8 @@ their order: `scan` (where), `numbers` (how it is written), `atoms` (with curren
 `dates` and `names` (what is no quantity), `ranges`, `counts` and `shares` (of what), `context` (about, up,
 per), `links` (neighbours), and for documents `roles`, `salience`, `keys`, `labels`. `people` tells counts of
 people and `bounds` how many figures are weighed; both cost nothing to load. Dates, clock times, ordinals
-and identifiers are recognised and not returned; scores and votes are, as kind `score` with the smaller number as `low`. Cents and other coins keep
-their name as unit, their worth in `linked`.
+and identifiers are recognised and not returned; scores and votes are, as kind `score` with the smaller
+number as `low`. Cents and other coins keep their name as unit, their worth in `linked`.
 
 Each name is loaded when it is first used, and most patterns are compiled at their first use (`patterns`).
 """

@@ -64,8 +64,9 @@ def _strip_entry(entry: KeyFigure, width: int, gutter: list[Part] | None, curren
 def _where(places: Sequence[Place], room: int) -> str:
     """All places of a figure, or the first and how many more, or the first, as there is room."""
     named = list(dict.fromkeys(places))
-    for text in (place_names(named), f"{place_name(named[0])} +{len(named) - 1}", place_name(named[0])):
-        if cells(text) <= room:
+    every = place_names(named) if len(named) <= room else ""
+    for text in (every, f"{place_name(named[0])} +{len(named) - 1}", place_name(named[0])):
+        if text and cells(text) <= room:
             return text
     return ""
 

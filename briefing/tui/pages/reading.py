@@ -6,6 +6,7 @@ so that the reader's jumps are look-ups.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -40,7 +41,8 @@ if TYPE_CHECKING:
     from briefing.tui.ink import Part
 
 FIRST_LIMIT = 200_000
-"""Characters laid out at first; more on request (SAFETY.md section 3: 50 to 200 kB rendered)."""
+"""Characters laid out at first, a short line counted as a full one; more on request (SAFETY.md section 3: 50
+to 200 kB rendered)."""
 
 _FOLDS: dict[BoilerplateKind, str] = {
     "repeated-title": "the title repeated",
@@ -84,12 +86,10 @@ class Reading:
         rows = self.places.get(place)
         if rows is None:
             return None
-        found = None
-        for y in rows:
-            line = self.lines[y]
-            if line.place == place and line.span.start <= offset:
-                found = y
-        return found if found is not None else rows.start
+        after = bisect_right(
+            self.lines, offset, lo=rows.start, hi=rows.stop, key=lambda line: line.span.start
+        )
+        return max(rows.start, after - 1)
 
     def place_at(self, row: int) -> Line | None:
         """The first row with document text at or below `row`."""
@@ -147,16 +147,18 @@ class _Layout:
             return
         first = len(self.out.lines)
         end = min(len(text), self.room)
-        self.room -= end
+        self.room -= max(end, self.width)
         marks = (
             [] if place.section == "title" else figure_marks(self.figures.get(place, ()), self.keys, place)
         )
+        starts, ends = [mark.span.start for mark in marks], [mark.span.end for mark in marks]
         part = text[:end]
         for number, span in enumerate(
             wrap(part, self.width, [mark.span for mark in marks if mark.span.end <= end])
         ):
             gutter = hang.rjust(self.gutter) if number == 0 else " " * self.gutter
-            parts: list[Part] = [(gutter, "muted"), *ink_spans(text, span, ink, marks)]
+            near = marks[bisect_right(ends, span.start) : bisect_left(starts, span.end)]
+            parts: list[Part] = [(gutter, "muted"), *ink_spans(text, span, ink, near)]
             self.out.lines.append(Line(tuple(parts), place, span, self.gutter))
         self.out.places[place] = range(first, len(self.out.lines))
 
@@ -207,10 +209,17 @@ def read(
         page.words(said)
     first = True
     for section in document.sections:
+        if page.room <= 0:
+            break
         _section(page, section, document, first)
         first = False
     _more(page)
     return page.out
+
+
+def whole(document: Document, width: int) -> int:
+    """The limit with which nothing of a document is left out at a width."""
+    return 1 + sum(max(len(text), width) for _, text in document.passages())
 
 
 def facts(document: Document, listing: Listing) -> str:
@@ -244,6 +253,8 @@ def _section(page: _Layout, section: Section, document: Document, first: bool) -
         page.out.sections.append((section.heading, "", len(page.out.lines)))
         page.words(section.heading, "text.b")
     for run in _runs(section.items):
+        if page.room <= 0:
+            break
         if isinstance(run, tuple):
             if section.kind == "body" and not (first and page.counts.get("body", 0) == 0):
                 page.blank()

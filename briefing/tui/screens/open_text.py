@@ -6,6 +6,7 @@ What the keys do with it is in `reader.py`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.widget import Widget
@@ -35,6 +36,23 @@ if TYPE_CHECKING:
     from briefing.tui.theme import Palette
 
 Match = tuple[Place, Span]
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """A document laid out, and for what: it is done again only for something else."""
+
+    view: SourceView
+    wanted: tuple[int, int, frozenset[int], int]
+    """Gutter, width, open folds, limit."""
+    reading: Reading
+
+
+def _laid_out(view: SourceView, gutter: int, width: int, opened: frozenset[int], limit: int) -> _Laid:
+    laid = reading.read(
+        view.document, view.figures, view.listing, gutter=gutter, width=width, opened=opened, limit=limit
+    )
+    return _Laid(view, (gutter, width, opened, limit), laid)
 
 
 class Rail(Widget):
@@ -85,6 +103,7 @@ class OpenText(BaseScreen):
         self._sibling_views: list[SourceView] = []
         self._ledger: Sequence[LedgerRow] = ()
         self._reading: Reading | None = None
+        self._laid: _Laid | None = None
         self._grid = layout.reader(120)
         self._note = ""
         """What is being done."""
@@ -118,14 +137,18 @@ class OpenText(BaseScreen):
     def _load(self, name: str) -> None:
         self._document = name
 
-        def read(cancelled: Cancelled) -> tuple[SourceView, tuple[str, ...]]:
-            library = self.briefing.library
-            return self.briefing.desk.view(name), library.counterparts(name)
+        where = layout.reader(self.window.width, self._strip_shown)
+        opened, limit = self._opened, self._limit
+
+        def read(cancelled: Cancelled) -> tuple[_Laid, tuple[str, ...]]:
+            laid = _laid_out(self.briefing.desk.view(name), where.gutter, where.text, opened, limit)
+            return laid, self.briefing.library.counterparts(name)
 
         self._opening.ask(read, self._have)
 
-    def _have(self, read: tuple[SourceView, tuple[str, ...]]) -> None:
-        self._view, self._siblings = read
+    def _have(self, read: tuple[_Laid, tuple[str, ...]]) -> None:
+        self._laid, self._siblings = read
+        self._view, self._reading = self._laid.view, self._laid.reading
         self._sibling_views, self._ledger = [], ()
         if not self.briefing.temporary or self._view.listing.unread:
             with self.telling():
@@ -195,15 +218,10 @@ class OpenText(BaseScreen):
         view = self._view
         if view is None:
             return
-        self._reading = reading.read(
-            view.document,
-            view.figures,
-            view.listing,
-            gutter=self._grid.gutter,
-            width=self._grid.text,
-            opened=self._opened,
-            limit=self._limit,
-        )
+        wanted = (self._grid.gutter, self._grid.text, self._opened, self._limit)
+        if self._laid is None or self._laid.view is not view or self._laid.wanted != wanted:
+            self._laid = _laid_out(view, *wanted)
+        self._reading = self._laid.reading
         self.text.show(Lines(self._reading.lines), top=None)
         self._lay_marks()
         self._draw_strip()
@@ -268,7 +286,7 @@ class OpenText(BaseScreen):
         row = self._reading.row_of(place, offset)
         if row is None:
             if self._reading.more is not None:
-                self._limit = len("".join(text for _, text in self._reading.document.passages())) + 1
+                self._limit = reading.whole(self._reading.document, self._grid.text)
                 self._compose_page()
                 row = self._reading.row_of(place, offset)
             if row is None:

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.compare import one_each, summarise
+from briefing.compare.summaries import READ
 from briefing.model import Document, Paragraph, Perspective, Place, Section
 from briefing.text import clean
 
@@ -102,3 +103,12 @@ def test_every_passage_is_a_verbatim_span(document: Document, count: int) -> Non
     assert len({(passage.place, passage.start) for passage in summary.passages}) == len(places)
     if summary.kind == "extract":
         assert len(summary.passages) <= max(0, count)
+
+
+def test_of_a_very_long_text_the_extract_is_drawn_from_its_beginning() -> None:
+    long = "The council met on Monday and agreed to mend the bridge over the river before the winter. "
+    told = long * (READ // len(long) + 10) + "Nobody else in the county had ever seen such a purple elephant."
+    for text in (told, "x" * (READ + 10)):
+        passages = summarise(article("long", "A headline", text)).passages
+        assert passages
+        assert all(passage.end <= READ for passage in passages)

@@ -1,0 +1,72 @@
+"""Very long documents: what is laid out is bounded, said to be cut, found again; figures keep their ink."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefing.figures import WEIGHED
+from briefing.library import open_library
+from briefing.model import Place
+from briefing.tui.desk import Desk
+from briefing.tui.pages import margin, reading
+from briefing.tui.pages.sources import SourceView
+
+WIDTH = 60
+PARAGRAPH = b"Paragraph of 14 people.\n\n"
+
+
+def view_of(tmp_path: Path, data: bytes) -> SourceView:
+    with open_library(tmp_path / "library") as library:
+        library.add_bytes(b"A Headline\n\n" + data, "long.txt")
+        (row,) = library.documents()
+        return Desk(library).view(row.id)
+
+
+def laid_out(view: SourceView, limit: int = reading.FIRST_LIMIT) -> reading.Reading:
+    return reading.read(view.document, view.figures, view.listing, gutter=4, width=WIDTH, limit=limit)
+
+
+@pytest.mark.parametrize("data", [PARAGRAPH * 6000, b"word " * 60_000], ids=["paragraphs", "line"])
+def test_no_more_is_laid_out_at_first_than_the_limit_and_it_says_so(tmp_path: Path, data: bytes) -> None:
+    view = view_of(tmp_path, data)
+    first = laid_out(view)
+    assert len(first.lines) < 2.2 * reading.FIRST_LIMIT / WIDTH
+    assert first.more is not None
+    assert "Stopped after the first part" in first.lines[first.more].text
+    every = laid_out(view, reading.whole(view.document, WIDTH))
+    assert every.more is None
+    assert set(every.places) == {place for place, _ in view.document.passages()}
+
+
+def test_a_character_is_found_in_the_row_that_shows_it(tmp_path: Path) -> None:
+    found = laid_out(view_of(tmp_path, b"word " * 5000))
+    rows = found.places[Place("body", 0)]
+    assert len(rows) > 100
+    for y in rows:
+        span = found.lines[y].span
+        assert found.row_of(Place("body", 0), span.start) == y
+        assert found.row_of(Place("body", 0), span.end - 1) == y
+    assert found.row_of(Place("body", 0), 10**9) == rows[-1]
+
+
+def test_every_figure_of_a_long_paragraph_has_its_ink(tmp_path: Path) -> None:
+    data = b" and ".join(b"$%d million" % number for number in range(1, 300))
+    view = view_of(tmp_path, data)
+    inked = [
+        text
+        for line in laid_out(view).lines
+        if line.place == Place("body", 0)
+        for text, ink in line.parts[1:]
+        if ink != "text"
+    ]
+    assert inked == [f"${number} million" for number in range(1, 300)]
+
+
+def test_the_strip_says_that_only_the_first_figures_are_weighed(tmp_path: Path) -> None:
+    data = b" and ".join(b"$%d million" % number for number in range(1, WEIGHED + 100))
+    view = view_of(tmp_path, data)
+    lines, ranges = margin.strip_lines(view.figures, 36, 30, {}, None)
+    assert len(ranges) == WEIGHED
+    assert lines[0].text.split() == ["FIGURES", "the", "first", "1,000,", "8", "key"]
