@@ -27,6 +27,8 @@ REPRINT = 0.6
 _LEAD_WORDS = 60
 _PLAIN_WORD = re.compile(r"\w+")
 _SKETCH = 64
+SKETCHED = 200_000
+"""Characters of a document, from its beginning, that its sketch is drawn from, as its figures are."""
 _FEW_TITLE_WORDS = 2
 """A listed title of fewer words than one more could be anyone's."""
 _FEW_SHINGLES = 12
@@ -87,7 +89,7 @@ def features(document: Document) -> Features:
     body = [text for place, text in document.passages() if place.section not in ("title", "question")]
     lead = _first_words(body, _LEAD_WORDS)
     counts = Counter(terms(document.title) * 2 + terms(document.topic) + terms(lead))
-    sketch, every = _sketch(shingles(" ".join(body)))
+    sketch, every = _sketch(shingles(" ".join(body)[:SKETCHED]))
     day = _day(document.published) or _day(document.modified)
     references = document.coverage.references if document.coverage else ()
     return Features(

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from briefing.lazy import open_room
 
 if TYPE_CHECKING:
+    from briefing.figures.bounds import LOOKED_AT as LOOKED_AT
     from briefing.figures.bounds import WEIGHED as WEIGHED
     from briefing.figures.bounds import is_cut as is_cut
     from briefing.figures.find import find_figures as find_figures
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 __all__ = open_room(
     __name__,
     {
-        "bounds": ("WEIGHED", "is_cut"),
+        "bounds": ("LOOKED_AT", "WEIGHED", "is_cut"),
         "find": ("find_figures",),
         "keys": ("document_figures", "key_figures", "survey"),
         "people": ("is_people",),

@@ -1,5 +1,5 @@
-"""Room: figures. How many figures of a document are weighed, and whether there were more. Costs nothing to
-load.
+"""Room: figures. How far into a document figures are looked for, how many are weighed, and whether there were
+more. Costs nothing to load.
 """
 
 from __future__ import annotations
@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
     from briefing.model import KeyFigure
 
+LOOKED_AT = 200_000
+"""Characters of a document, from its beginning, in which figures are looked for: what a reader is shown at
+first (SAFETY.md section 3), some forty articles."""
 WEIGHED = 1_000
 """Figures of a document, in reading order, that are weighed and merged: mentions are held against each other,
 so the work grows with the square of their number. A long article has some fifty."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefing.figures.bounds import WEIGHED
+from briefing.figures.bounds import LOOKED_AT, WEIGHED
 from briefing.figures.find import find_figures
 from briefing.figures.labels import label_of, value_of
 from briefing.figures.people import head, is_people
@@ -34,9 +34,6 @@ HEADLINE = 0.24
 RAISE = 1.2
 """How much more it weighs then: the headline's rate comes before a sum in the text, and a sum that the story
 turns on still before the number of the accused (SCREENS.md draws both)."""
-LOOKED_AT = 200_000
-"""Characters of a document, from its beginning, in which figures are looked for: what a reader is shown at
-first (SAFETY.md section 3), some forty articles."""
 
 
 def document_figures(document: Document) -> tuple[Figure, ...]:
@@ -104,7 +101,7 @@ def _coordinated(text: str, a: Figure, b: Figure) -> bool:
 def _ranked(document: Document, weighed: list[tuple[Figure, Role, str]]) -> tuple[KeyFigure, ...]:
     """The entries of a document, their mentions merged, the top few of them key."""
     groups = _merged(weighed)
-    words = sum(len(text.split()) for _, text in document.passages())
+    words = sum(len(text[:LOOKED_AT].split()) for _, text in document.passages())
     limit = max(_MIN_KEYS, min(_MAX_KEYS, round(words / _WORDS_PER_KEY)))
     weights = [
         max(figure.salience for figure, _, _ in group) * (1 + 0.25 * min(4, len(group) - 1))

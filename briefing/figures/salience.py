@@ -6,6 +6,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
+from briefing.figures.bounds import LOOKED_AT
 from briefing.figures.numerals import ONES, TENS
 from briefing.figures.patterns import lazy
 from briefing.figures.people import CASUALTY, head, is_people
@@ -101,7 +102,7 @@ def salience(points: float) -> float:
 
 def positions(document: Document) -> dict[Place, float]:
     """How much each place of a document adds: title, deck, first bullet and lede most."""
-    passages = list(document.passages())
+    passages = [(place, text[:LOOKED_AT]) for place, text in document.passages()]
     stated = [document.published[:4]] if document.published[:4].isdigit() else []
     newest = max(
         (int(year) for year in [*stated, *(found for _, text in passages for found in _YEAR.findall(text))]),

@@ -39,6 +39,15 @@ FORBIDDEN = re.compile(
     "\U000e0000-\U000e001f\U000f0000-\U0010ffff\t]"
 )
 """Code points that no text of a document may hold (SAFETY.md section 3); `text.clean` removes them."""
+AT_ONCE = 500_000
+"""Characters looked through in one go: no other thread runs meanwhile, and one may have a key to answer."""
+
+
+def _is_forbidden(text: str) -> bool:
+    """Whether a text holds a forbidden code point."""
+    if len(text) <= AT_ONCE:
+        return FORBIDDEN.search(text) is not None
+    return any(FORBIDDEN.search(text, at, at + AT_ONCE) for at in range(0, len(text), AT_ONCE))
 
 
 class UncleanTextError(ValueError):
@@ -186,7 +195,7 @@ class Document:
 
     def __post_init__(self) -> None:
         for text in _texts(self):
-            if FORBIDDEN.search(text):
+            if _is_forbidden(text):
                 raise UncleanTextError(f"control or invisible character in a text of {self.key!r}")
 
     @property

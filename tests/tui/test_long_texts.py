@@ -6,15 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from briefing.figures import WEIGHED
+from briefing.compare.features import SKETCHED, features
+from briefing.figures import LOOKED_AT, WEIGHED, survey
 from briefing.library import open_library
-from briefing.model import Place
+from briefing.model import Clean, Document, Paragraph, Place, Section
+from briefing.model.document import AT_ONCE, UncleanTextError
 from briefing.tui.desk import Desk
 from briefing.tui.pages import margin, reading
 from briefing.tui.pages.sources import SourceView
 
 WIDTH = 60
 PARAGRAPH = b"Paragraph of 14 people.\n\n"
+
+
+def article(text: str) -> Document:
+    return Document("k", "article", Clean("A headline"), (Section("body", (Paragraph(Clean(text)),)),))
 
 
 def view_of(tmp_path: Path, data: bytes) -> SourceView:
@@ -70,3 +76,20 @@ def test_the_strip_says_that_only_the_first_figures_are_weighed(tmp_path: Path) 
     lines, ranges = margin.strip_lines(view.figures, 36, 30, {}, None)
     assert len(ranges) == WEIGHED
     assert lines[0].text.split() == ["FIGURES", "the", "first", "1,000,", "8", "key"]
+
+
+def test_what_is_worked_out_of_a_long_text_is_that_of_its_beginning() -> None:
+    town = "The council of town {} met and paid $5 million in 1990. "
+    told = "".join(map(town.format, range(4000)))
+    assert len(told) > LOOKED_AT == SKETCHED
+    begun, whole = article(told[:LOOKED_AT]), article(told + "Nine people died in 2025. " * 10_000)
+    assert features(whole) == features(begun)
+    assert survey(whole) == survey(begun)
+
+
+@pytest.mark.parametrize("at", [0, AT_ONCE - 1, AT_ONCE, 2 * AT_ONCE, 2 * AT_ONCE + 6])
+def test_a_forbidden_character_is_found_wherever_it_is_in_a_long_text(at: int) -> None:
+    text = "x" * (2 * AT_ONCE + 7)
+    article(text)
+    with pytest.raises(UncleanTextError):
+        article(text[:at] + "\x1b" + text[at + 1 :])
