@@ -215,16 +215,32 @@ def key_presses(names: list[str] | None = None) -> Steady:
     return found
 
 
+_QUIET = (b"j", b" ", b"G", b"g", b"}", b")", b"k")
+"""Keys that change nothing on the screen where there is nowhere to go."""
+_SOON = 0.05
+"""Seconds after which such a key is followed by one that is always answered."""
+
+
 def _answer(terminal: Terminal, key: bytes) -> float:
-    """Milliseconds from a key to the first byte; a key that changes nothing counts as nothing."""
+    """Milliseconds from a key to the first byte.
+
+    After a key that may change nothing help is asked for, so that what is measured is a reader that is stuck,
+    and not when a message next goes away by itself.
+    """
     terminal.seen = b""
     start = time.perf_counter()
     terminal.send(key)
-    terminal.calm(0.0, first=2.0)
+    terminal.calm(0.0, first=_SOON if key in _QUIET else LIMIT)
+    asked = not terminal.seen
+    if asked:
+        terminal.send(b"?")
+        terminal.calm(0.0, first=LIMIT)
     taken = time.perf_counter() - start
-    answered = bool(terminal.seen)
     terminal.calm(0.1, most=3)
-    return 1000 * taken if answered else 0.0
+    if asked:
+        terminal.send(ESCAPE)
+        terminal.calm(0.1, first=LIMIT, most=3)
+    return 1000 * taken
 
 
 def memory(documents: int) -> Steady:
