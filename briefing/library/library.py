@@ -96,7 +96,7 @@ class Library(Incoming):
     def documents(self) -> list[Listing]:
         """All rows in the order of the list."""
         with self._reading() as connection:
-            return self.outlets().rated(listing.everything(connection))
+            return self._rated(listing.everything(connection))
 
     def groups(self, limit: int | None = None) -> tuple[Group, ...]:
         """Stories newest first, then the single articles newest first.
@@ -113,7 +113,13 @@ class Library(Incoming):
     def listings(self, ids: Sequence[str]) -> list[Listing]:
         """These rows, in this order. Raises NotFoundError."""
         with self._reading() as connection:
-            return self.outlets().rated(listing.listings(connection, ids))
+            return self._rated(listing.listings(connection, ids))
+
+    def _rated(self, rows: list[Listing]) -> list[Listing]:
+        """Rows with the leanings of the reader's file, which is loaded only where there is one."""
+        from briefing.library.outlet_files import present
+
+        return self.outlets().rated(rows) if present(self.path.parent) else rows
 
     def outlets(self) -> Outlets:
         """The reader's file of outlets, as it is now."""

@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -26,13 +25,13 @@ from typing import TYPE_CHECKING, Any, cast, get_args
 from urllib.parse import urlsplit
 
 from briefing.errors import UsageError
+from briefing.library.outlet_files import NAME, places
 from briefing.model import Leaning
 from briefing.text import clean_line
 
 if TYPE_CHECKING:
     from briefing.answers import Listing
 
-NAME = "outlets.toml"
 MOST_BYTES = 8 * 1024 * 1024
 """A list of all outlets of the world is smaller."""
 
@@ -89,16 +88,6 @@ def name_key(name: str) -> str:
     """A name for comparing: letters and digits, without a leading "the"."""
     words = "".join(char if char.isalnum() else " " for char in name.casefold()).split()
     return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
-
-
-def places(folder: Path) -> tuple[Path, ...]:
-    """Files that are read, the one of the library's folder first."""
-    chosen = os.environ.get("BRIEFING_CONFIG")
-    if chosen:
-        return folder / NAME, Path(chosen) / NAME
-    from platformdirs import user_config_path
-
-    return folder / NAME, user_config_path("briefing") / NAME
 
 
 def load(folder: Path, *, only: bool = False) -> Outlets:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.output.words import LETTERS, count, leaning_word, listed, place_name
-from briefing.text import cells, minutes, truncate
+from briefing.text import cells, truncate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +41,8 @@ def relation_words(relation: Relation, number: int) -> str:
 
 def length_words(words: int) -> str:
     """ "950 words · 4 min"."""
+    from briefing.text import minutes
+
     return f"{words:,} words · {minutes(words)} min"
 
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from briefing.errors import BriefingError
-from briefing.output.stories import correction_words
 from briefing.output.words import RELATIONS, count, listed
 from briefing.tui import commands
 from briefing.tui.screens.base import BaseScreen
@@ -92,4 +91,6 @@ class Correcting(BaseScreen):
         titles = [row.title for row in library.listings(done.documents)]
         key = self.briefing.key_glyph(commands.Undo)
         self.corrected()
+        from briefing.output.stories import correction_words
+
         self.briefing.tell(f"{correction_words(done, titles)} {key} takes it back.")
