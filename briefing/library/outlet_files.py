@@ -19,5 +19,5 @@ def places(folder: Path) -> tuple[Path, ...]:
 
 
 def present(folder: Path) -> bool:
-    """Whether there is a file to read."""
-    return any(path.is_file() for path in places(folder))
+    """Whether there is a file that may be read."""
+    return any(os.access(path, os.R_OK) for path in places(folder))
