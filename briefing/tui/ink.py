@@ -6,6 +6,7 @@ jumps, matches and selections are exact at any width. Pure; `strip` turns a line
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -61,7 +62,8 @@ def ink_spans(text: str, span: Span, base: str, marks: Sequence[Mark]) -> list[P
     """Parts of `text[span]` in `base`, with marks (ordered, not overlapping) in their own ink."""
     parts: list[Part] = []
     at = span.start
-    for mark in marks:
+    first = bisect_right(marks, span.start, key=lambda mark: mark.span.end)
+    for mark in marks[first : bisect_left(marks, span.end, lo=first, key=lambda mark: mark.span.start)]:
         start, end = max(mark.span.start, span.start), min(mark.span.end, span.end)
         if start >= end or start < at:
             continue

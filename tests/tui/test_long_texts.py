@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import overload
 
 import pytest
 
 from briefing.compare.features import SKETCHED, features
 from briefing.figures import LOOKED_AT, WEIGHED, survey
 from briefing.library import open_library
-from briefing.model import Clean, Document, Paragraph, Place, Section
+from briefing.model import Clean, Document, Paragraph, Place, Section, Span
 from briefing.model.document import AT_ONCE, UncleanTextError
 from briefing.tui.desk import Desk
+from briefing.tui.ink import Mark, ink_spans
 from briefing.tui.pages import margin, reading
-from briefing.tui.pages.sources import SourceView
+from briefing.tui.pages.sources import SourceView, summary_block
 
 WIDTH = 60
 PARAGRAPH = b"Paragraph of 14 people.\n\n"
@@ -93,3 +96,40 @@ def test_a_forbidden_character_is_found_wherever_it_is_in_a_long_text(at: int) -
     article(text)
     with pytest.raises(UncleanTextError):
         article(text[:at] + "\x1b" + text[at + 1 :])
+
+
+class Counted(Sequence[Mark]):
+    """Marks that count how often one is looked at."""
+
+    def __init__(self, marks: list[Mark]) -> None:
+        self.marks = marks
+        self.looks = 0
+
+    def __len__(self) -> int:
+        return len(self.marks)
+
+    @overload
+    def __getitem__(self, index: int) -> Mark: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[Mark]: ...
+
+    def __getitem__(self, index: int | slice) -> Mark | list[Mark]:
+        found = self.marks[index]
+        self.looks += len(found) if isinstance(found, list) else 1
+        return found
+
+
+def test_a_row_looks_at_the_marks_near_it_only() -> None:
+    text = "ab " * 10_000
+    marks = Counted([Mark(Span(at, at + 2), "match") for at in range(0, len(text), 3)])
+    parts = ink_spans(text, Span(15_001, 15_007), "text", marks)
+    assert parts == [("b", "match"), (" ", "text"), ("ab", "match"), (" ", "text"), ("a", "match")]
+    assert marks.looks < 50
+
+
+def test_of_an_endless_sentence_the_pane_wraps_what_its_rows_hold(tmp_path: Path) -> None:
+    view = view_of(tmp_path, b"word " * 30_000)
+    lines = summary_block(view, WIDTH, 8)
+    assert len(lines) == 8
+    assert lines[-1].text.endswith("…")

@@ -6,7 +6,7 @@ so that the reader's jumps are look-ups.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -151,14 +151,12 @@ class _Layout:
         marks = (
             [] if place.section == "title" else figure_marks(self.figures.get(place, ()), self.keys, place)
         )
-        starts, ends = [mark.span.start for mark in marks], [mark.span.end for mark in marks]
         part = text[:end]
         for number, span in enumerate(
             wrap(part, self.width, [mark.span for mark in marks if mark.span.end <= end])
         ):
             gutter = hang.rjust(self.gutter) if number == 0 else " " * self.gutter
-            near = marks[bisect_right(ends, span.start) : bisect_left(starts, span.end)]
-            parts: list[Part] = [(gutter, "muted"), *ink_spans(text, span, ink, near)]
+            parts: list[Part] = [(gutter, "muted"), *ink_spans(text, span, ink, marks)]
             self.out.lines.append(Line(tuple(parts), place, span, self.gutter))
         self.out.places[place] = range(first, len(self.out.lines))
 

@@ -219,7 +219,8 @@ def summary_block(view: SourceView, width: int, rows: int) -> list[Line]:
         text = view.document.text_at(passage.place)
         marks = figure_marks(figures, keys, passage.place)
         hang = "• " if view.summary.kind == "overview" or not passage.number else f"{passage.number} "
-        span = Span(passage.start, passage.end)
+        most = passage.start + 8 * width * (rows + 1)  # more than the rows hold, with marks on every letter
+        span = Span(passage.start, min(passage.end, most))
         lines += passage_lines(text, passage.place, span, width, marks, [mark.span for mark in marks], hang)
     if len(lines) > rows - 1:
         lines = lines[: max(0, rows - 1)]
