@@ -8,6 +8,8 @@ from pathlib import Path
 from textual._styles_cache import StylesCache
 
 from briefing.library import open_library
+from briefing.tui.screens.open_text import OpenText
+from briefing.tui.widgets.page import Page
 from tests.trust.terminal import Terminal
 from tests.tui.conftest import Reader
 
@@ -20,6 +22,19 @@ async def test_what_was_drawn_is_let_go(reader: Reader) -> None:
             gc.collect()
             counts.append(sum(isinstance(found, StylesCache) for found in gc.get_objects()))
         assert counts[-1] <= counts[1]
+
+
+async def test_a_closed_reader_holds_no_text(reader: Reader) -> None:
+    async with reader(size=(120, 36)) as driver:
+        await driver.press("enter")
+        screen = driver.app.screen
+        assert isinstance(screen, OpenText)
+        pages = list(screen.query(Page))
+        assert screen.text.source.height > 0
+        await driver.press("escape")
+        assert not screen.is_running
+        assert [screen._view, screen._reading, screen._laid] == [None] * 3
+        assert [page.source.height for page in pages] == [0, 0]
 
 
 def test_a_document_that_is_still_read_through_does_not_hold_up_the_end(tmp_path: Path) -> None:

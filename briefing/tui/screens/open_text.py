@@ -128,6 +128,11 @@ class OpenText(BaseScreen):
         self._fetching = Newest(self, "fetch", self.failed)
         self._load(self._document)
 
+    def on_unmount(self) -> None:
+        """Let go of the document at once: a closed screen is only found by Python's seldom sweep."""
+        self._view = self._reading = self._laid = None
+        self._sibling_views, self._ledger, self._matches = [], (), []
+
     def failed(self, error: BriefingError) -> None:
         """Tell an error in its own words; nothing is being done any more."""
         self._note = ""

@@ -303,6 +303,11 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         if round(old_value) != round(new_value):
             self.post_message(self.Scrolled(self))
 
+    def on_unmount(self) -> None:
+        """Let go of the rows at once: a closed page is only found by Python's seldom sweep."""
+        self._cache.clear()
+        self.source, self.marks = Lines(), {}
+
     def on_resize(self, event: events.Resize) -> None:
         """Cached strips are of the old width."""
         self._cache.clear()
