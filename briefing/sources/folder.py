@@ -31,6 +31,8 @@ BLOCK = 4 * 1024 * 1024
 UNFINISHED = ("~", ".swp", ".swx", ".part", ".crdownload", ".tmp")
 """Endings of files that an editor or a download keeps beside the real one."""
 
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:/", re.IGNORECASE)
+"""How what is no path but an address begins (RFC 3986, section 3.1)."""
 _TOO_LONG = "Longer than 10 MB, which is more than can be kept."
 _TOO_LONG_LINE = "A line is longer than 10 MB, which is more than can be kept."
 _LINK = "Links inside a folder are not followed."
@@ -78,6 +80,9 @@ def find_files(path: str | os.PathLike[str]) -> list[Found]:
         mode = root.stat().st_mode
     except (FileNotFoundError, NotADirectoryError):
         shown = escaped(os.fspath(path))
+        if _ADDRESS.match(shown):
+            sentence = f"{shown}: only http:// and https:// addresses can be followed."
+            raise NotFoundError(sentence, source=shown) from None
         raise NotFoundError(f"{shown}: there is no such file or folder.", source=shown) from None
     except (OSError, ValueError) as error:
         return [Found(os.fspath(path), _sentence(error))]

@@ -162,6 +162,7 @@ def test_what_cannot_be_added_is_told_with_its_name(run: Run, web: Web) -> None:
     assert code == 2 and out == ""
     assert f"{web.base}/none: There is nothing at this address." in err
     assert "nothing.txt: there is no such file or folder." in err
+    assert "ftp://example.org/: only http:// and https:// addresses can be followed." in err
     assert len(err.splitlines()) == 3
 
 
