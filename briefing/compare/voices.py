@@ -82,7 +82,10 @@ def _share(count: int, total: int) -> str:
 
 
 def _sources(number: int, kind: str) -> str:
-    return f"one {kind} source" if number == 1 else f"{number} {kind} sources"
+    """How many; people without a name cannot be counted, since "the official" may be one who spoke before."""
+    if number == 1:
+        return f"one {kind} source"
+    return f"{number} {kind} sources" if kind != "unnamed" else f"{kind} sources ({number} descriptions)"
 
 
 def _known(speaker: str, found: dict[str, list[Quote]]) -> str:

@@ -32,6 +32,7 @@ CASES = {
     "The one quote rests on one unnamed source.": ("a clerk",),
     "The one quote is attributed to nobody.": ("",),
     "Both quotes rest on one unnamed source.": ("a clerk", "a clerk"),
+    "All 3 quotes rest on unnamed sources (2 descriptions).": ("a clerk", "the clerk", "a clerk"),
     "2 of 4 quotes rest on 2 named sources; 1 on one unnamed source; 1 unattributed.": (
         "Ortiz", "Li Wei", "a clerk", "",
     ),
