@@ -22,9 +22,13 @@ SIDES: dict[Leaning, Side] = {
 
 
 def absent(leanings: Sequence[Leaning | None]) -> str:
-    """ "no source from the Right", where none of those whose leaning is known is; empty where nothing is."""
+    """ "no source from the Right", or "no source known from the Right" where not all leanings are known.
+
+    Empty where no leaning is known.
+    """
+    known = "" if all(one in SIDES for one in leanings) else "known "
     missing = absent_sides(leanings)
-    return f"no source from the {' or the '.join(missing)}" if missing else ""
+    return f"no source {known}from the {' or the '.join(missing)}" if missing else ""
 
 
 def absent_sides(leanings: Sequence[Leaning | None]) -> tuple[str, ...]:
@@ -34,10 +38,10 @@ def absent_sides(leanings: Sequence[Leaning | None]) -> tuple[str, ...]:
 
 
 def absent_sentence(leanings: Sequence[Leaning | None]) -> str:
-    """The same as a sentence that says how many are not known; empty with it."""
-    found = absent(leanings)
-    if not found:
+    """The same as a sentence that says of how many sources it is not known; empty with it."""
+    missing = absent_sides(leanings)
+    if not missing:
         return ""
     unknown = sum(1 for one in leanings if one not in SIDES)
     tail = "" if not unknown else f"; the leaning of {unknown} is not known"
-    return f"{found[0].upper()}{found[1:]} here{tail}."
+    return f"No source from the {' or the '.join(missing)} here{tail}."

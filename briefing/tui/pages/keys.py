@@ -65,7 +65,7 @@ MARKS: tuple[tuple[tuple[str, tuple[Row, ...]], ...], ...] = (
                 ((("✓", "accent.b"),), "marked for comparing"),
                 ((("L C R", "text"),), "left, centre, right"),
                 ((("C 1/3", "text"),), "centre 1 of 3 stated"),
-                ((("no R", "text"),), "no source from there"),
+                ((("no R", "text"),), "none known from there"),
                 ((("▸", "text"),), "folded; enter opens"),
             ),
         ),

@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 from compare_builders import article, page
 
+from briefing.answers.sides import absent
 from briefing.compare import compare
 from briefing.compare.comparison import coverage_line, relation_of
 from briefing.errors import UsageError
-from briefing.model import Coverage, Place, Quote, Reference
+from briefing.model import Coverage, Leaning, Place, Quote, Reference
 from briefing.text import clean_line
 
 LEVEE = article(
@@ -117,3 +118,19 @@ def test_who_says_it_is_told_for_each() -> None:
         "The one quote rests on one named source.",
         "",
     )
+
+
+@pytest.mark.parametrize(
+    ("leanings", "told"),
+    [
+        (("left", "center"), "no source from the Right"),
+        (("left", None), "no source known from the Right"),
+        (("center", "unrated"), "no source known from the Left or the Right"),
+        (("left", "right"), ""),
+        ((None, None), ""),
+    ],
+)
+def test_a_side_is_only_absent_where_all_leanings_are_known(
+    leanings: tuple[Leaning | None, ...], told: str
+) -> None:
+    assert absent(leanings) == told
