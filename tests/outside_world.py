@@ -2,7 +2,7 @@
 process.
 
 A body is JSON: {"title": …, "ttl": minutes, "entries": [{"key", "title", "text", "url", "published",
-"teaser"}]}, {"page": text, "links": [[title, address]]} or {"<opml": [[title, address, [folder]]]}.
+"teaser"}]}, {"page": text, "links": [[title, address]]} or {"<opml": [[title, address, [folder]]], "refused": [sentence]}.
 """
 
 from __future__ import annotations
@@ -27,6 +27,12 @@ class Head:
     site: str = ""
     ttl_minutes: int | None = None
     entries: int = 0
+
+
+@dataclass(frozen=True)
+class Listed:
+    outlines: tuple[Named, ...]
+    problems: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -55,7 +61,7 @@ class Parser:
             return Head(body.get("title", ""), "", body.get("ttl"), len(body["entries"]))
         if function == "feed_links":
             return tuple(Named(*link) for link in body.get("links", ()))
-        return tuple(Named(*link) for link in body["<opml"])
+        return Listed(tuple(Named(*link) for link in body["<opml"]), tuple(body.get("refused", ())))
 
     def close(self) -> None:
         pass

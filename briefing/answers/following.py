@@ -129,3 +129,5 @@ class Offer:
     """Files in a folder; entries of a feed."""
     feeds: tuple[Link, ...] = ()
     """Feeds that the page links or the list holds."""
+    left_out: tuple[str, ...] = ()
+    """A sentence for each entry of the list that cannot be followed."""

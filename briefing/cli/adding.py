@@ -76,13 +76,16 @@ class _Adding:
         """Say what will be done with a feed, a page or a list, do it, and say what came of it."""
         from briefing.library.subscribing import Finding
         from briefing.output.asking import progress_bar
-        from briefing.output.following import offer_line, refreshed_line, troubles_page
+        from briefing.output.following import left_out_lines, offer_line, refreshed_line, troubles_page
         from briefing.text import clean_line
 
         one = isinstance(found, Finding) and found.offer.what != "list"
         if isinstance(found, Finding) and not self._options.json:
             already = f"{found.offer.address} is followed already."
             self._printer.line(already if found.followed else offer_line(found.offer))
+        if isinstance(found, Finding):
+            for line in left_out_lines(found.offer):
+                complain(line)
         with progress_bar(quiet=self._options.json) as progress:
             done = library.follow(found, progress)
         self._followed = True

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from briefing.answers import Link
-from briefing.errors import SourceError
+from briefing.answers import Link, Offer
+from briefing.errors import FormatError, SourceError
 
 if TYPE_CHECKING:
     from briefing.library.outside import Parsing
     from briefing.model import Document
     from briefing.parsing.feed import FeedHead
-    from briefing.parsing.opml import Outline
+    from briefing.parsing.opml import FeedList
     from briefing.sources.request import Fetched
 
 NO_FEED = "What came from there is no feed."
@@ -66,13 +66,26 @@ def feed_links(sandbox: Parsing, data: bytes, address: str) -> tuple[Link, ...]:
     return tuple(reversed(links.values()))[:MOST_LINKS]
 
 
-def read_list(sandbox: Parsing, data: bytes) -> tuple[Link, ...]:
-    """The feeds of an OPML list, each once. Raises FormatError."""
-    found = cast("tuple[Outline, ...]", sandbox.call("read_opml", data))
-    links = {
-        link.address: Link(link.title, link.address, FOLDERS.join(link.folder)) for link in reversed(found)
-    }
-    return tuple(reversed(links.values()))
+def read_list(sandbox: Parsing, data: bytes, name: str) -> Offer:
+    """The feeds of an OPML list, each once, and a sentence for each entry that is left out.
+
+    Raises FormatError when it is no list, and for one without a feed that can be followed.
+    """
+    from briefing.sources.addresses import clean_address
+
+    found = cast("FeedList", sandbox.call("scan_opml", data))
+    problems = list(found.problems)
+    links: dict[str, Link] = {}
+    for each in found.outlines:
+        try:
+            address = clean_address(each.address)
+        except SourceError as error:
+            problems.append(f"{each.title or each.address}: {error}")
+            continue
+        links.setdefault(address, Link(each.title, address, FOLDERS.join(each.folder)))
+    if not links:
+        raise FormatError(f"The list holds no feed. {' '.join(problems[:1])}".rstrip(), source=name)
+    return Offer("list", name, feeds=tuple(links.values()), left_out=tuple(problems))
 
 
 def is_list(data: bytes) -> bool:

@@ -89,7 +89,7 @@ def find_out(outside: Outside, text: str) -> Finding:
 def find_list(outside: Outside, data: bytes, name: str) -> Finding:
     """The list of feeds in some bytes. Raises FormatError when it is none."""
     with closing(outside.sandbox()) as sandbox:
-        return Finding(Offer("list", name, feeds=read_list(sandbox, data)))
+        return Finding(read_list(sandbox, data, name))
 
 
 class Follower:
@@ -186,7 +186,7 @@ def _told(sandbox: Parsing, fetched: Fetched) -> Finding:
     """What a fetched body is."""
     address = fetched.request.address
     if is_list(fetched.data):
-        return Finding(Offer("list", address, feeds=read_list(sandbox, fetched.data)))
+        return Finding(read_list(sandbox, fetched.data, address))
     body = read_feed(sandbox, fetched)
     if body is None:
         links = feed_links(sandbox, fetched.data, fetched.address or address)

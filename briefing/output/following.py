@@ -108,6 +108,20 @@ def offer_line(offer: Offer) -> str:
             return f"{name} a file; it is read where it is."
 
 
+def left_out_lines(offer: Offer) -> list[str]:
+    """How many entries of a list are left out, and why each of the first is."""
+    if not offer.left_out:
+        return []
+    more = len(offer.left_out) - _SHOWN
+    lines = [f"{left_out_words(offer)}:", *(f"  {sentence}" for sentence in offer.left_out[:_SHOWN])]
+    return [*lines, f"  … and {more:,} more."] if more > 0 else lines
+
+
+def left_out_words(offer: Offer) -> str:
+    """How many entries of a list are left out: "3 entries left out"; empty where all are followed."""
+    return f"{count(len(offer.left_out), 'entry', 'entries')} left out" if offer.left_out else ""
+
+
 def links_lines(offer: Offer) -> list[str]:
     """The feeds that a page links, numbered."""
     return [

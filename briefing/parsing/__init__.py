@@ -12,10 +12,10 @@ from briefing.parsing.source import document_id
 if TYPE_CHECKING:
     from briefing.model import Document
     from briefing.parsing.feed import FeedHead
-    from briefing.parsing.opml import Outline
+    from briefing.parsing.opml import FeedList
     from briefing.parsing.page_feeds import FeedLink
 
-__all__ = ["document_id", "feed_head", "feed_links", "parse", "read_opml"]
+__all__ = ["document_id", "feed_head", "feed_links", "parse", "scan_opml"]
 
 
 def parse(data: bytes, name: str = "", declared: str = "") -> tuple[Document, ...]:
@@ -44,8 +44,8 @@ def feed_links(data: bytes, base: str, declared: str = "") -> tuple[FeedLink, ..
     return page_feeds.feed_links(data, base, declared)
 
 
-def read_opml(data: bytes) -> tuple[Outline, ...]:
-    """The feeds of an OPML file in its order. Raises FormatError when it is none."""
+def scan_opml(data: bytes) -> FeedList:
+    """The feeds of an OPML file, and what was refused. Raises FormatError when it is none."""
     from briefing.parsing import opml
 
-    return opml.read_opml(data)
+    return opml.scan_opml(data)

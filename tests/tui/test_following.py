@@ -87,6 +87,17 @@ async def test_a_page_itself_is_added(library: Library, world: World) -> None:
         assert "1 new article" in note(driver) and "A page" in driver.text
 
 
+async def test_entries_of_a_list_that_are_left_out_are_told(
+    library: Library, world: World, notices: list[str]
+) -> None:
+    world.answers[FEED] = {"<opml": [["One", PAGE, []]], "refused": ["Bad: file:///x is no address."]}
+    world.feed(PAGE, entry(1))
+    async with running(library) as driver:
+        await add(driver, FEED)
+        assert "1 new article" in note(driver)
+    assert notices == ["1 entry left out. Bad: file:///x is no address."]
+
+
 async def test_what_cannot_be_added_is_told_under_the_line(library: Library, world: World) -> None:
     async with running(library) as driver:
         await add(driver, FEED)

@@ -83,5 +83,5 @@ class Listed:
     folders: tuple[object, ...]
 
 
-def read_opml(title: str) -> Listed:
+def scan_opml(title: str) -> Listed:
     return Listed(title, ("a", ("b",)))

@@ -157,6 +157,21 @@ def test_a_list_is_added_from_a_file_an_address_and_a_pipe(
     assert [source["folder"] for source in json.loads(run("sources", "--json")[1])] == ["News", "News"]
 
 
+def test_entries_of_a_list_that_are_left_out_are_told(run: Run, web: Web, tmp_path: Path) -> None:
+    outlines = "".join(f"<outline text='Bad {n}' xmlUrl='file:///{n}'/>" for n in range(12))
+    web.paths["/list"] = f"<opml><body><outline xmlUrl='{web.feed('/feed', 'One')}'/>{outlines}</body></opml>"
+    code, out, err = run("add", web.base + "/list")
+    assert code == 0 and "is a list of 1 feed;" in out
+    lines = err.splitlines()
+    refused = "Bad 0: file:///0 is no address of the web"
+    assert lines[0].endswith("12 entries left out:") and refused in lines[1]
+    assert len(lines) == 12 and lines[-1].endswith("… and 2 more.")
+    assert "12 entries left out" in run("add", "--json", web.base + "/list")[2]
+    (tmp_path / "bad.opml").write_text(f"<opml><body>{outlines}</body></opml>")
+    code, out, err = run("add", "bad.opml")
+    assert code == 2 and "The list holds no feed. Bad 0: file:///0 is no address of the web" in err
+
+
 def test_what_cannot_be_added_is_told_with_its_name(run: Run, web: Web) -> None:
     code, out, err = run("add", web.base + "/none", "nothing.txt", "ftp://example.org/")
     assert code == 2 and out == ""

@@ -262,10 +262,10 @@ def test_what_is_not_clean_does_not_come_back(
 
 
 def test_a_record_of_parsing_comes_back_with_its_fields(room: Sandbox) -> None:
-    record = room.call("read_opml", "Title")
+    record = room.call("scan_opml", "Title")
     assert (record.title, record.folders) == ("Title", ("a", ("b",)))
     with pytest.raises(SourceError):
-        room.call("read_opml", "Ti\x1btle")
+        room.call("scan_opml", "Ti\x1btle")
 
 
 def parts(message: bytes) -> tuple[bytes, bytes]:

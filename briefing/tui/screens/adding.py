@@ -55,6 +55,8 @@ class AddScreen(BaseScreen):
         """What is being done; empty while the user is asked."""
         self._page: Finding | None = None
         """A page that links feeds, while the user is asked which."""
+        self._left_out = ""
+        """What to say of the entries of a list that cannot be followed."""
         self._stop = Event()
         self._told = 0.0
 
@@ -152,9 +154,10 @@ class AddScreen(BaseScreen):
         self._adding.ask(find, self._found)
 
     def _found(self, found: Finding) -> None:
-        from briefing.output.following import offer_line
+        from briefing.output.following import left_out_words, offer_line
 
         offer = found.offer
+        self._left_out = ". ".join((left_out_words(offer), *offer.left_out[:1])) if offer.left_out else ""
         if offer.what == "page" and offer.feeds and self._page is None:
             self._doing, self._page = "", found
             self._line.value, self._line.placeholder = "", "number of a feed, or p for the page"
@@ -189,6 +192,8 @@ class AddScreen(BaseScreen):
 
     def _have(self, outcome: str) -> None:
         self.dismiss(outcome)
+        if self._left_out:
+            self.briefing.tell(self._left_out, warn=True)
 
     def _read_files(self, path: str) -> str:
         def tell(done: int, total: int) -> None:

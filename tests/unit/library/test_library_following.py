@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from briefing.answers import Source, Step
-from briefing.errors import NotFoundError, SourceError, UsageError
+from briefing.errors import FormatError, NotFoundError, SourceError, UsageError
 from briefing.library import Library, open_library
 from briefing.library.entries import REVISIONS
 from briefing.library.subscribing import is_address
@@ -103,10 +103,15 @@ def test_a_list_is_taken_up_also_where_feeds_fail(library: Library, world: World
             ["One", FEED, ["News", "Local"]],
             ["Two", other, ["News"]],
             ["Bad", "file:///etc/passwd", []],
-        ]
+        ],
+        "refused": ["Worse: exec:rm would run a program."],
     }
     found = library.find_out("https://example.org/list")
-    assert (found.offer.what, len(found.offer.feeds)) == ("list", 3)
+    assert (found.offer.what, len(found.offer.feeds)) == ("list", 2)
+    assert found.offer.left_out == (
+        "Worse: exec:rm would run a program.",
+        "Bad: This is no address that can be asked: give http:// or https:// and a host.",
+    )
     done = library.follow(found)
     assert [trouble.source for trouble in done.troubles] == [other]
     assert [(each.title, each.folder) for each in library.sources()] == [
@@ -117,6 +122,12 @@ def test_a_list_is_taken_up_also_where_feeds_fail(library: Library, world: World
         "https://example.org/list",
         FEED,
     }
+
+
+def test_a_list_without_a_feed_is_refused(library: Library, world: World) -> None:
+    world.answers[FEED] = {"<opml": [], "refused": ["Worse: exec:rm would run a program."]}
+    with pytest.raises(FormatError, match=r"^The list holds no feed\. Worse: exec:rm would run a program\.$"):
+        library.find_out(FEED)
 
 
 def test_a_list_in_a_file(library: Library, world: World, tmp_path: Path) -> None:
