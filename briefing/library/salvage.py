@@ -43,6 +43,8 @@ _WORK = ("-wal", "-shm")
 """Endings of the files that SQLite keeps beside a database in use."""
 _FOUND = "(found in a damaged library)"
 """Path of documents whose file is not known any more."""
+_NO_BYTES = hashlib.sha256(b"").hexdigest()
+"""Name of the original that stands in for lost ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +242,7 @@ def _mend(connection: sqlite3.Connection) -> None:
         _renew(connection, number)
     connection.execute("UPDATE document SET story = NULL, figure = '', was = '', reprint = ''")
     connection.execute("DELETE FROM document WHERE id = '' OR (failed != '' AND title = '')")
+    _drop_unneeded(connection)
 
 
 def _drop_unreadable(connection: sqlite3.Connection) -> None:
@@ -265,23 +268,32 @@ def _is_whole(data: object, expected: object) -> bool:
 def _stand_in_for_lost(connection: sqlite3.Connection) -> None:
     """Give rows whose source, file or original is lost another one; revisions keep their order."""
     now = datetime.now(UTC).replace(microsecond=0).isoformat()
-    empty = codec.pack(b"")
-    for path in (_FOUND, ""):
-        connection.execute("DELETE FROM source WHERE path = ?", (path,))
-    found = connection.execute(
-        "INSERT INTO source (path, starter, added) VALUES (?, 0, ?)", (_FOUND, now)
-    ).lastrowid
-    connection.execute("UPDATE file SET source = ? WHERE source NOT IN (SELECT id FROM source)", (found,))
-    file = connection.execute(
-        "INSERT INTO file (source, path, name, sha256) VALUES (?, ?, ?, '')", (found, _FOUND, _FOUND)
-    ).lastrowid
+    connection.execute("DELETE FROM source WHERE path = ''")
+    connection.execute("INSERT OR IGNORE INTO source (path, starter, added) VALUES (?, 0, ?)", (_FOUND, now))
+    (source,) = connection.execute("SELECT id FROM source WHERE path = ?", (_FOUND,)).fetchone()
+    connection.execute("UPDATE file SET source = ? WHERE source NOT IN (SELECT id FROM source)", (source,))
+    connection.execute(
+        "INSERT OR IGNORE INTO file (source, path, name, sha256) VALUES (?, ?, ?, '')",
+        (source, _FOUND, _FOUND),
+    )
+    (file,) = connection.execute("SELECT id FROM file WHERE path = ?", (_FOUND,)).fetchone()
     connection.execute("UPDATE document SET file = ? WHERE file NOT IN (SELECT id FROM file)", (file,))
-    original = connection.execute(
-        "INSERT INTO original (sha256, data) VALUES (?, ?)", (hashlib.sha256(b"").hexdigest(), empty)
-    ).lastrowid
+    connection.execute(
+        "INSERT OR IGNORE INTO original (sha256, data) VALUES (?, ?)", (_NO_BYTES, codec.pack(b""))
+    )
+    (original,) = connection.execute("SELECT id FROM original WHERE sha256 = ?", (_NO_BYTES,)).fetchone()
     connection.execute(
         "UPDATE revision SET original = ? WHERE original NOT IN (SELECT id FROM original)", (original,)
     )
+
+
+def _drop_unneeded(connection: sqlite3.Connection) -> None:
+    """Take away what stood in for something lost where nothing needs it."""
+    connection.execute(
+        "DELETE FROM original WHERE sha256 = ? AND id NOT IN (SELECT original FROM revision)", (_NO_BYTES,)
+    )
+    connection.execute("DELETE FROM file WHERE path = ? AND id NOT IN (SELECT file FROM document)", (_FOUND,))
+    connection.execute("DELETE FROM source WHERE path = ? AND id NOT IN (SELECT source FROM file)", (_FOUND,))
 
 
 def _read_originals_again(connection: sqlite3.Connection) -> None:

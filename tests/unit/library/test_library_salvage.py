@@ -14,6 +14,7 @@ import pytest
 from briefing.errors import LibraryError
 from briefing.library import open_library
 from briefing.library.doctor import examine, repair
+from briefing.library.salvage import salvage
 from briefing.library.schema import PAGE
 
 Damage = Callable[[bytearray, random.Random], bytes | bytearray]
@@ -171,7 +172,7 @@ def test_commits_that_are_only_in_the_log_are_saved(home: Path, tmp_path: Path) 
 def test_no_room_to_mend_leaves_everything_as_it_was(
     whole: tuple[bytes, dict[str, str]], home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from briefing.library import salvage
+    from briefing.library import salvage as room
 
     home.mkdir()
     damaged = bytes(PAGE) + whole[0][PAGE:]
@@ -180,7 +181,7 @@ def test_no_room_to_mend_leaves_everything_as_it_was(
     def full(*arguments: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(salvage.shutil, "copyfile", full)
+    monkeypatch.setattr(room.shutil, "copyfile", full)
     with pytest.raises(LibraryError, match="No space left"):
         open_library(home)
     assert [file.name for file in home.iterdir()] == ["library.db"]
@@ -199,3 +200,29 @@ def test_a_flipped_bit_in_a_kept_figure_is_told_and_mended(home: Path) -> None:
     repair(home)
     with open_library(home) as library:
         assert len(library.documents()) == 1
+
+
+def test_a_library_in_which_nothing_is_lost_stays_what_it_is(home: Path) -> None:
+    with open_library(home) as library:
+        library.add_bytes(b"A Headline\n\nSome words.\n", "note.txt")
+    for _ in range(2):
+        assert salvage(home / "library.db").lost == 0
+    with open_library(home) as library:
+        assert [source.address for source in library.sources()] == ["note.txt"]
+    with closing(sqlite3.connect(home / "library.db")) as raw:
+        for table in ("source", "file", "original"):
+            assert raw.execute(f"SELECT count(*) FROM {table}").fetchone() == (1,), table
+
+
+def test_what_was_saved_without_its_original_is_saved_again(home: Path) -> None:
+    with open_library(home) as library:
+        for number in range(2):
+            library.add_bytes(f"Headline {number}\n\nSome words.\n".encode(), f"{number}.txt")
+    with closing(sqlite3.connect(home / "library.db", isolation_level=None)) as raw:
+        raw.execute("UPDATE original SET data = x'00' WHERE id = 1")
+        raw.execute("UPDATE file SET source = 77, path = '' WHERE id = 1")
+    for _ in range(3):
+        assert salvage(home / "library.db").documents == 2
+        assert [check.fault for check in examine(home) if not check.sound] == []
+    with open_library(home) as library:
+        assert {row.title for row in library.documents()} == {"Headline 0", "Headline 1"}
