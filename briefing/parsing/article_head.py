@@ -39,9 +39,6 @@ _ABOUT = 140
 _FURNITURE = 3
 """Words of a button or a mark beside the byline, at most."""
 _DECK_FIELDS = ("deck", "subtitle", "subheadline", "standfirst", "dek", "summary")
-_FURNITURE = 3
-"""Words of a button or a mark beside the byline, at most."""
-_DECK_FIELDS = ("deck", "subtitle", "subheadline", "standfirst", "dek", "summary")
 _PICTURE = re.compile(
     r"(?:[\w.'’&-]+ ){0,4}(?:images?|photos?|getty|epa|afp|reuters|shutterstock|pa media|ap)"
     r"|.{0,300}(?:/|\b)(?:(?:\w+ )?images|(?:ap|afp|epa|reuters)/.{2,60}|file photo|shutterstock)"

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from briefing.model import Clean
 
 _BY = re.compile(
-    r"(?:by|written by|reported by|reporting by|story by|words by|author|authors|byline|von|par|por|di|"
-    r"door) ?:? ?(?P<names>.+)",
+    r"(?:(?:by|written by|reported by|reporting by|story by|words by|author|authors|byline|von|par|por|di|"
+    r"door)\b ?:? ?|(?-i:By(?=[A-Z])))(?P<names>.+)",
     re.IGNORECASE,
 )
+"""A byline's words, also as they are pasted from pages that set the first apart: "ByPia Renner"."""
 _ROLE = (
     r"(?:senior |chief |deputy |special |associate |assistant |contributing |national |foreign |"
     r"political |staff |freelance |investigative |local |"

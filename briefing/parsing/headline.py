@@ -29,6 +29,10 @@ _LONGEST = 200
 """Characters of a headline, at most."""
 _MENU = 3
 """Short lines in a row that are a menu."""
+_MARKED = 12
+"""Characters of a marked heading that can be told from a site's name, at least."""
+_NOTICES = 3
+"""Lines of prose above a headline, at most: notices, a caption, a teaser."""
 
 
 def headline_index(lines: Sequence[Line]) -> int:
@@ -38,6 +42,8 @@ def headline_index(lines: Sequence[Line]) -> int:
     only, a longer line further down is preferred when a menu stands between them, when it stands on the page
     twice or is marked as a heading, or when a deck follows it.
     """
+    if (marked := marked_headline(lines)) >= 0:
+        return marked
     if not lines or is_lead(lines[0]):
         return -1
     end = text_begins(lines)
@@ -59,6 +65,19 @@ def headline_index(lines: Sequence[Line]) -> int:
     return better[0] if menu or len(better) > 1 else first
 
 
+def marked_headline(lines: Sequence[Line]) -> int:
+    """Index of the only heading of the first level, near the top of a text with marks; -1 where there is none."""
+    marked = [at for at, line in enumerate(lines) if line.level == 1 and len(line.text) >= _MARKED]
+    if len(marked) != 1 or outlet_name(lines[marked[0]].text):
+        return -1
+    above = sum(len(line.text) >= _TEXT and _is_prose(line) for line in lines[: marked[0]])
+    return marked[0] if above <= _NOTICES else -1
+
+
+def _is_prose(line: Line) -> bool:
+    return bool(SENTENCE_END.search(line.text)) and line_kind(line.text) is None
+
+
 def is_lead(line: Line) -> bool:
     """True for a first paragraph of a text that has no headline, as wires send them."""
     if line.level or line.bullet or not SENTENCE_END.search(line.text):
@@ -76,7 +95,7 @@ def text_begins(lines: Sequence[Line]) -> int:
 
 def _may_be_title(lines: Sequence[Line], at: int) -> bool:
     line = lines[at]
-    if line.bullet or len(line.text) > _LONGEST or not any(letter.isalpha() for letter in line.text):
+    if line.bullet or line.style == "code" or len(line.text) > _LONGEST or not any(letter.isalpha() for letter in line.text):
         return False
     if line_kind(line.text) or is_age(line.text) or is_metadata(line.text):
         return False

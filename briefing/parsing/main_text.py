@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from briefing.parsing.boilerplate import line_kind, tail_kind
 from briefing.parsing.bylines import is_person
-from briefing.parsing.headline import SENTENCE_END, is_metadata
+from briefing.parsing.headline import SENTENCE_END, is_metadata, marked_headline
 from briefing.parsing.kickers import names_section
 from briefing.parsing.metadata import is_age, outlet_name
 from briefing.parsing.pictures import is_picture
@@ -80,6 +80,8 @@ def page_headline(lines: Sequence[Line], begin: int, end: int) -> int:
     The best of the lines around the beginning: of a headline's length, near it, in the words of the text, on
     the page more than once, with a byline or a date below.
     """
+    if 0 <= (marked := marked_headline(lines)) < end:
+        return marked
     often = Counter(line.text.casefold() for line in lines)
     said = Counter(
         word for line in lines[begin:end] if len(line.text) >= _PROSE for word in _words(line.text[:_SAID])
@@ -122,7 +124,7 @@ def _weight(line: Line) -> int:
 
 def _may_be_headline(line: Line) -> bool:
     text = line.text
-    if line.bullet or len(text) > _LONGEST or len(text) < 8 or line_kind(text) or tail_kind(text):
+    if line.bullet or line.style == "code" or len(text) > _LONGEST or len(text) < 8 or line_kind(text) or tail_kind(text):
         return False
     if is_age(text) or is_metadata(text) or names_section(text) or outlet_name(text):
         return False

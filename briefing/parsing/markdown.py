@@ -42,6 +42,8 @@ _EXPORTED = re.compile(r"\ufeff?---[ ]*\r?\nbriefing: \d")
 _TAG = re.compile(
     r"</?[A-Za-z][^<>]{0,2000}>|<!--(?:(?!-->).){0,20000}-->|<![A-Za-z][^<>]{0,200}>", re.DOTALL
 )
+_FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})")
+_DEEP = re.compile(r"^(?: {0,3}\t| {4})[ \t]*")
 _NESTING = 20
 """Depth of nested blocks that are told apart; SAFETY.md section 3."""
 _LINE_MARKS = 2_000
@@ -182,9 +184,24 @@ def markdown_lines(text: str) -> list[Line]:
     """The blocks of a Markdown text as lines: a paragraph, a list item, a heading, a row of a table."""
     from markdown_it import MarkdownIt
 
-    reader = MarkdownIt("commonmark", {"maxNesting": _NESTING}).enable("table")
-    tokens = reader.parse(_defuse(text), {})
+    reader = MarkdownIt("commonmark", {"maxNesting": _NESTING}).enable("table").disable("code")
+    tokens = reader.parse(_defuse(_shallow(text)), {})
     return list(_walk(tokens))
+
+
+def _shallow(text: str) -> str:
+    """The text without deep indentation, but in fenced code: clippers of pages indent lists by four and more.
+
+    Markdown would take those for code, which news hold between fences if at all.
+    """
+    lines = text.split("\n")
+    fence = ""
+    for at, line in enumerate(lines):
+        if found := _FENCE.match(line):
+            fence = "" if fence and found[1].startswith(fence) else fence or found[1]
+        elif not fence:
+            lines[at] = _DEEP.sub("   ", line)
+    return "\n".join(lines)
 
 
 def _defuse(text: str) -> str:
@@ -230,7 +247,7 @@ def _walk(tokens: Sequence[Token]) -> Iterator[Line]:
                     yield from _inline_lines(token, state, level)
             case "table_close":
                 state.row = []
-            case "fence" | "code_block":
+            case "fence":
                 yield from _whole(token.content, "code")
             case "html_block":
                 yield from _html_lines(token.content)
