@@ -66,7 +66,7 @@ def headline_index(lines: Sequence[Line]) -> int:
 
 
 def marked_headline(lines: Sequence[Line]) -> int:
-    """Index of the only heading of the first level, near the top of a text with marks; -1 where there is none."""
+    """Index of the only heading of the first level, with little prose above it; -1 where there is none."""
     marked = [at for at, line in enumerate(lines) if line.level == 1 and len(line.text) >= _MARKED]
     if len(marked) != 1 or outlet_name(lines[marked[0]].text):
         return -1
@@ -95,7 +95,9 @@ def text_begins(lines: Sequence[Line]) -> int:
 
 def _may_be_title(lines: Sequence[Line], at: int) -> bool:
     line = lines[at]
-    if line.bullet or line.style == "code" or len(line.text) > _LONGEST or not any(letter.isalpha() for letter in line.text):
+    if line.bullet or line.style == "code" or len(line.text) > _LONGEST:
+        return False
+    if not any(letter.isalpha() for letter in line.text):
         return False
     if line_kind(line.text) or is_age(line.text) or is_metadata(line.text):
         return False

@@ -124,7 +124,9 @@ def _weight(line: Line) -> int:
 
 def _may_be_headline(line: Line) -> bool:
     text = line.text
-    if line.bullet or line.style == "code" or len(text) > _LONGEST or len(text) < 8 or line_kind(text) or tail_kind(text):
+    if line.bullet or line.style == "code" or not 8 <= len(text) <= _LONGEST:
+        return False
+    if line_kind(text) or tail_kind(text):
         return False
     if is_age(text) or is_metadata(text) or names_section(text) or outlet_name(text):
         return False
