@@ -41,6 +41,9 @@ TURN = 0.0005
 """Seconds that a thread may compute while the one that answers the keys waits. Python's own 5 ms add up: a
 key press takes turns a dozen times, whenever it has read or written something."""
 
+SHORTEST, READ_A_SECOND = 4.0, 2.5
+"""Seconds that a notice stands at least, and words that are read in one beside something else (LOOK.md 7)."""
+
 ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT)
 
 
@@ -79,7 +82,11 @@ class BriefingApp(App[None]):
         &>.input--placeholder { color: $muted; }
     }
     SearchScreen #query { text-style: bold; }
-    Toast { background: $panel; color: $foreground; }
+    ToastRack { align: left bottom; }
+    Toast {
+        width: 1fr; max-width: 100%; margin: 0; padding: 0 1;
+        background: $panel; color: $foreground;
+    }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "interrupt", show=False, priority=True)]
@@ -212,8 +219,9 @@ class BriefingApp(App[None]):
     # Telling
 
     def tell(self, sentence: str, *, warn: bool = False) -> None:
-        """A notice of one sentence, never markup."""
-        self.notify(sentence, markup=False, severity="warning" if warn else "information", timeout=4)
+        """A notice of one sentence, never markup: over the footer, for as long as it takes to read."""
+        timeout = max(SHORTEST, len(sentence.split()) / READ_A_SECOND)
+        self.notify(sentence, markup=False, severity="warning" if warn else "information", timeout=timeout)
 
     # Commands that every screen answers
 

@@ -47,13 +47,13 @@ class Correcting(BaseScreen):
         bond = self.briefing.library.bond(name)
         if len(bond.documents) < 2:
             parted = " You parted it from another." if bond.parted else ""
-            self.briefing.tell(f"It stands alone: no other article here tells of the same.{parted}")
+            self._tell(f"It stands alone: no other article here tells of the same.{parted}")
             return
         relation = RELATIONS[bond.relation]
         words = f" They share {listed(bond.words)}." if bond.words else ""
         joined = " You put them together." if bond.joined else ""
         others = count(len(bond.documents) - 1, "other")
-        self.briefing.tell(f"{relation[0].upper()}{relation[1:]}: it and {others}.{words}{joined}")
+        self._tell(f"{relation[0].upper()}{relation[1:]}: it and {others}.{words}{joined}")
 
     def do_split_story(self) -> None:
         """Part the chosen article from the others of its story."""
@@ -69,23 +69,23 @@ class Correcting(BaseScreen):
     def do_undo(self) -> None:
         """Take back the last correction that was made on this screen."""
         if not self._said:
-            self.briefing.tell("Nothing was corrected here that could be taken back.")
+            self._tell("Nothing was corrected here that could be taken back.")
             return
         try:
             self.briefing.library.undo(self._said[-1])
         except BriefingError as error:
-            self.briefing.tell(str(error), warn=True)
+            self._tell(str(error), warn=True)
             return
         self._said.pop()
         self.corrected()
-        self.briefing.tell("Taken back: the stories are as they were.")
+        self._tell("Taken back: the stories are as they were.")
 
     def _correct(self, change: Callable[[], Correction]) -> None:
         library = self.briefing.library
         try:
             done = change()
         except BriefingError as error:
-            self.briefing.tell(str(error))
+            self._tell(str(error))
             return
         self._said = [*(self._said or ()), done]
         titles = [row.title for row in library.listings(done.documents)]
@@ -93,4 +93,9 @@ class Correcting(BaseScreen):
         self.corrected()
         from briefing.output.stories import correction_words
 
-        self.briefing.tell(f"{correction_words(done, titles)} {key} takes it back.")
+        self._tell(f"{correction_words(done, titles)} {key} takes it back.")
+
+    def _tell(self, sentence: str, *, warn: bool = False) -> None:
+        """Instead of what was told before: the stories are others since then."""
+        self.app.clear_notifications()
+        self.briefing.tell(sentence, warn=warn)

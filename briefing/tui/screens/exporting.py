@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from briefing.tui.app import BriefingApp
     from briefing.tui.pages.sources import SourceView
 
+LONGEST_STEM = 48
+"""Characters of a file's name: what a list of files shows without breaking it."""
+
 
 def comparison_markdown(views: Sequence[SourceView], comparison: Comparison) -> str:
     """A comparison with references to the places in each source."""
@@ -42,9 +45,15 @@ def export_document(app: BriefingApp, view: SourceView) -> None:
 
 
 def file_stem(title: str) -> str:
-    """A safe file name from a title: letters, digits and dashes only, so that no path can be made of it."""
+    """A safe file name from a title: letters, digits and dashes only, so that no path can be made of it.
+
+    As many whole words as LONGEST_STEM holds; of a word longer than that, its beginning.
+    """
     words = re.findall(r"[^\W_]+", title.casefold())
-    return "-".join(words)[:60].strip("-") or "briefing"
+    stem = "-".join(words)
+    if len(stem) > LONGEST_STEM:
+        stem = stem[: LONGEST_STEM + 1].rpartition("-")[0] or stem[:LONGEST_STEM]
+    return stem or "briefing"
 
 
 def _write(app: BriefingApp, title: str, text: str) -> None:
