@@ -40,7 +40,9 @@ _VERBS = (
     "reiterates|predicted|predicts|vowed|pledged|urged|urges|"
     "countered|cautioned|cautions|confirmed|confirms|conceded|concedes|lamented|complained|agreed|agrees|"
     "maintained|maintains|asserted|asserts|"
-    "described|describes|called|calls|sagte|sagt|erklärte|erklärt|betonte|meinte|dijo|afirmó|añadió|"
+    "described|describes|called|calls|dismissed|dismisses|rejected|rejects|denounced|condemned|hailed|praised|"
+    "criticised|criticized|accused|accuses|blamed|blames|branded|labelled|labeled|likened|ruled|promised|"
+    "promises|threatened|demanded|demands|sagte|sagt|erklärte|erklärt|betonte|meinte|dijo|afirmó|añadió|"
     "explicó|señaló|aseguró|"
     "a déclaré|a dit|a affirmé|a ajouté|a expliqué|déclare|explique|affirme|ha detto|ha dichiarato|ha "
     "aggiunto|ha spiegato|zei|zegt|disse|afirmou|explicou|acrescentou"
@@ -59,38 +61,51 @@ _DETERMINER = (
     r"[Tt]heir|"
     r"[Bb]oth|[Ss]enior|[Ll]ocal|[Ff]ederal|[Ss]tate|[Pp]olice|[Gg]overnment|[Cc]ity|[Cc]ompany|[Cc]ourt)"
 )
+_SHORTENED = r"(?:(?<=Corp)|(?<=Inc|Ltd|U\.S|U\.N)|(?<=Co|St|Mr|Ms|Dr))\."
+"""The point of an abbreviation inside a description."""
+_ROLE = (
+    r"(?:(?!(?:in|on|at|of|to|by|for|from|with|after|before|during|as|the|that|and|when|while|about|via|"
+    r"through|last|late|early|this|next|how|why|what|who)\b)[a-z][\w’'-]+ ){0,3}"
+)
+"""What somebody is, before the name: "argued lawyer Ana Bell"."""
 _SOMEBODY = (
-    rf"(?:{_DETERMINER} [^,.;:“”\"()—–]{{2,110}}?|officials|police|prosecutors|investigators|authorities|"
-    r"researchers|scientists|experts|critics|residents|witnesses|lawyers|analysts|campaigners|"
+    rf"(?:{_DETERMINER} (?:[^,.;:“”\"()—–]|{_SHORTENED}){{2,110}}?|officials|police|"
+    r"prosecutors|investigators|authorities|researchers|scientists|experts|critics|residents|witnesses|lawyers|analysts|campaigners|"
     r"organi[sz]ers|supporters|"
     r"opponents|doctors)"
 )
 _SOMEBODY_FULLY = rf"{_DETERMINER} [^,.;:“”\"()—–]{{2,140}}"
+_OWNED = rf"(?:{_NAME}(?<=['’]s)(?: [a-z][\w-]+){{1,3}}?)"
+"""What belongs to somebody: "President Moreau's office"."""
 _PRONOUN = r"(?:he|she|they|He|She|They|er|sie|il|elle|él|ella|lui|lei|hij|zij|ele|ela)"
-_WHO = rf"(?P<who>{_NAME}|{_SOMEBODY}|{_PRONOUN})"
+_WHO = rf"(?P<who>{_OWNED}|{_NAME}|{_SOMEBODY}|{_PRONOUN})"
 _ASIDE = r"(?:, [^“”\"]{2,120}?,)?"
 
 _AFTER = re.compile(
-    rf"[\s,—–-]*(?:(?:{_VERB}) (?P<who2>{_SOMEBODY_FULLY}|{_NAME}|{_SOMEBODY}|{_PRONOUN})(?=[\s,.;:—–“”\"]|$)"
-    rf"|(?:[a-z][\w-]+ ){{0,4}}{_WHO}{_ASIDE}(?: who| and)? {_VERB}\b)"
+    rf"[\s,—–-]*(?:{_VERB} (?P<who2>{_SOMEBODY_FULLY}|{_ROLE}{_NAME}|{_SOMEBODY}|{_PRONOUN})"
+    rf"(?=[\s,.;:—–“”\"]|$)"
+    rf"|(?:[a-z\d][\w-]+ ){{0,4}}{_WHO}{_ASIDE}(?: who| and)? {_VERB}\b)"
 )
 _AFTER_ACCORDING = re.compile(
     rf"[\s,—–-]*(?:according to|in the words of|so|laut|según|selon|secondo|volgens|segundo) "
     rf"(?P<who>{_NAME}|{_SOMEBODY})(?=[\s,.;:—–]|$)"
 )
 _BEFORE = re.compile(
-    rf"(?:^|[.!?”\"]\s+|[,;:—–]\s+|\s)(?P<who>{_NAME}|{_SOMEBODY}|{_PRONOUN}){_ASIDE} "
+    rf"(?:^|[.!?”\"]\s+|[,;:—–]\s+|\s)(?P<who>{_OWNED}|{_NAME}|{_SOMEBODY}|{_PRONOUN}){_ASIDE},? "
     rf"{_VERB}\b(?P<gap>[^.!?“”\"]{{0,120}})$"
 )
 _BEFORE_ACCORDING = re.compile(
     rf"(?:[Aa]ccording to|[Ii]n the words of|Laut|Según|Selon|Secondo|Volgens|Segundo) (?P<who>{_NAME}|"
     rf"{_SOMEBODY}),(?P<gap>[^.!?“”\"]{{0,80}})$"
 )
+_BEFORE_PUT = re.compile(rf"\b[Aa]s (?P<who>{_NAME}|{_SOMEBODY}) (?:put|puts) it[,:]\s*$")
 _BEFORE_INVERTED = re.compile(
     rf"(?:^|\s)(?:said|says|added|adds|wrote|asked|explained) (?P<who>{_NAME}|{_SOMEBODY})(?P<gap>(?:, "
     rf"[^.!?“”\"]{{0,80}})?[:,])\s*$"
 )
 _SENTENCE_SUBJECT = re.compile(rf"(?:^|[.!?”\"]\s+)(?P<who>{_NAME})(?=,? (?:[a-z]|who\b))")
+_APPOSED = re.compile(rf", (?P<name>{_TITLE}{_WORD}(?: (?:{_PARTICLE} ){{0,2}}{_WORD}){{1,4}})(?=[,.;:]|$)")
+"""The name behind what somebody is: "said its chair, Ana Bell."."""
 _WHEN = (
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July|August|"
     r"September|"
@@ -105,50 +120,11 @@ _TRIM = re.compile(
     r"reporters|journalists|court|tweet|video|message)|"
     r"(?:after|before|when|while|as|during|following|amid) )\b.*"
 )
-_NOT_NAMES = {
-    "The",
-    "A",
-    "An",
-    "In",
-    "On",
-    "At",
-    "But",
-    "And",
-    "It",
-    "This",
-    "That",
-    "These",
-    "Those",
-    "There",
-    "We",
-    "I",
-    "You",
-    "As",
-    "For",
-    "If",
-    "When",
-    "While",
-    "After",
-    "Before",
-    "Then",
-    "What",
-    "Who",
-    "Which",
-    "Asked",
-    "Still",
-    "However",
-    "Meanwhile",
-    "Later",
-    "Earlier",
-    "According",
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-}
+_NOT_NAMES = frozenset(
+    "The A An In On At But And It This That These Those There We I You As For If When While After Before "
+    "Then What Who Which Asked Still However Meanwhile Later Earlier According Monday Tuesday Wednesday "
+    "Thursday Friday Saturday Sunday".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,7 +298,7 @@ def _said(text: str, span: Span, before: int, after: int) -> Clean | None:
         if name is not None:
             return name
     sentence = head[_sentence_start(head) :]
-    for pattern in (_BEFORE, _BEFORE_ACCORDING, _BEFORE_INVERTED):
+    for pattern in (_BEFORE, _BEFORE_ACCORDING, _BEFORE_PUT, _BEFORE_INVERTED):
         match = pattern.search(sentence)
         name = _clean_name(match) if match is not None else None
         if name is not None:
@@ -341,8 +317,11 @@ def _sentence_start(head: str) -> int:
 
 
 def _clean_name(match: re.Match[str]) -> Clean | None:
-    groups = match.groupdict()
-    name = (groups.get("who") or groups.get("who2") or "").strip()
+    group = "who" if match.groupdict().get("who") else "who2"
+    name = match[group].strip()
+    apposed = _APPOSED.match(match.string, match.end(group))
+    if apposed and name.split()[-1].islower() and not re.fullmatch(_PRONOUN, name):
+        return Clean(apposed["name"])
     name = _TRIM_DAY.sub("", name)
     name = (name if " who " in name else _TRIM.sub("", f"{name} ")).strip(" ,")
     words = name.split()
