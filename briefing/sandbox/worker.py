@@ -8,6 +8,7 @@ from __future__ import annotations
 import fcntl
 import os
 import resource
+import select
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
@@ -77,10 +78,18 @@ def _memory(told: int | None) -> int:
 
 
 def _end_with_reader(wanted: bool) -> None:
-    """While at work: let the system end this process when the reader is gone (SIGIO, whose default it is)."""
+    """While at work: let the system end this process when the reader is gone (SIGIO, whose default it is).
+
+    One that went before that was asked for is no event any more, and is looked for.
+    """
     flags = fcntl.fcntl(_READER, fcntl.F_GETFL)
     fcntl.fcntl(_READER, fcntl.F_SETOWN, os.getpid())
     fcntl.fcntl(_READER, fcntl.F_SETFL, flags | os.O_ASYNC if wanted else flags & ~os.O_ASYNC)
+    if wanted:
+        reader = select.poll()
+        reader.register(_READER, 0)
+        if reader.poll(0):
+            os._exit(0)
 
 
 def _read(size: int) -> bytes:

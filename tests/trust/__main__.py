@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from tests.trust import accessible, leaks, naughty, screens, storage, ways
+from tests.trust import accessible, leaks, naughty, orphans, screens, storage, ways
 
 
 def _say(text: str) -> None:
@@ -54,6 +54,16 @@ def _restored(scale: float) -> bool:
     _say(f"terminal restored: {right} of {right + len(wrong)} ways out (SIGKILL by --reset-terminal)")
     _faults(wrong)
     return not wrong
+
+
+def _orphans(scale: float) -> bool:
+    found = orphans.measure(ends=tuple(orphans.ENDS)[: max(2, round(len(orphans.ENDS) * scale))])
+    _say(
+        f"orphans: {len(found.left)} of {found.seen} processes left after {found.runs} ends,"
+        f" the last gone after {1000 * found.seconds:.0f} ms"
+    )
+    _faults(found.left)
+    return not found.left
 
 
 def _kills(scale: float) -> bool:
@@ -133,7 +143,8 @@ def _accessible(scale: float) -> bool:
 
 
 MEASURES: dict[str, Callable[[float], bool]] = {
-    "leaks": _leaks, "naughty": _naughty, "actions": _actions, "restored": _restored, "kills": _kills,
+    "leaks": _leaks, "naughty": _naughty, "actions": _actions, "restored": _restored,
+    "orphans": _orphans, "kills": _kills,
     "migrations": _migrations, "writers": _writers, "damages": _damages, "full": _full, "keys": _keys,
     "memory": _memory, "monkey": _monkey, "accessible": _accessible,
 }  # fmt: skip

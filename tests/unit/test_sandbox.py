@@ -8,6 +8,7 @@ import json
 import os
 import select
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -355,6 +356,16 @@ def test_the_worker_ends_with_a_reader_that_is_killed(deed: str) -> None:
     ready, _, _ = select.select([handle], [], [], 20)
     os.close(handle)
     assert ready, "the worker outlives its reader"
+
+
+@LINUX
+def test_a_worker_does_not_begin_when_its_reader_is_gone() -> None:
+    ours, theirs = socket.socketpair()
+    with theirs:
+        ours.close()
+        program = "from briefing.sandbox import worker; worker._end_with_reader(True); print('at work')"
+        done = subprocess.run([sys.executable, "-c", program], stdin=theirs, cwd=ROOT, capture_output=True)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
 
 
 def test_threads_wait_for_each_other(room: Sandbox) -> None:
