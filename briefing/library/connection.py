@@ -80,10 +80,10 @@ class Connections:
             raise LibraryError(sentence, source=str(self.path))
         connection = self.get()
         with told(self.path):
-            if durable and self.mode == "kept":
-                connection.execute("PRAGMA synchronous=FULL")
-            begin(connection)
             try:
+                if durable and self.mode == "kept":
+                    connection.execute("PRAGMA synchronous=FULL")
+                begin(connection)
                 yield connection
                 connection.execute("COMMIT")
             except BaseException:

@@ -149,3 +149,20 @@ def test_a_damaged_file_is_told_and_never_touched(home: Path, tmp_path: Path) ->
         except LibraryError as error:
             assert "\n" not in str(error)
         assert (folder / "library.db").exists()
+
+
+def test_a_write_that_is_stopped_anywhere_lets_others_write(library: Library) -> None:
+    (name,) = library.add_bytes(text(1), "1.txt").new
+    connection = library._connections.get()
+    stopped = 0
+    for steps in range(1, 120):
+        left = iter([1])
+        connection.set_progress_handler(lambda left=left: next(left, 0), steps)
+        try:
+            library.set_starred(name, True)
+        except LibraryError:
+            stopped += 1
+        finally:
+            connection.set_progress_handler(None, 0)
+        assert not connection.in_transaction, steps
+    assert stopped > 3
