@@ -159,7 +159,7 @@ def test_a_write_that_is_stopped_anywhere_lets_others_write(library: Library) ->
         left = iter([1])
         connection.set_progress_handler(lambda left=left: next(left, 0), steps)
         try:
-            library.set_starred(name, True)
+            library.set_position(name, steps)
         except LibraryError:
             stopped += 1
         finally:
