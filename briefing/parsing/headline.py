@@ -29,6 +29,20 @@ _LONGEST = 200
 """Characters of a headline, at most."""
 _MENU = 3
 """Short lines in a row that are a menu."""
+_TOPICS = 2
+"""Short lines in a row that are topics where a byline or a date stands below the next line."""
+_NOTICE = 80
+"""Characters of a notice, at most."""
+_TO_READER = re.compile(
+    r"welcome (?:back|to (?:(?:our|the|your) (?:new )?(?:site|website|page|app)|.{2,60} experience$))|"
+    r"(?:you are|you're|you’re) (?:\w+ )?(?:signed|logged|subscribed|viewing|reading|using|offline)\b|"
+    r"(?:media|video|audio) (?:playback )?(?:is|cannot|can't) |"
+    r"your (?:browser|device|account|subscription|free articles?)\b|"
+    r"(?:please )?(?:enable|turn on) javascript|javascript (?:is|must|has)\b|"
+    r"(?:sign|log) ?(?:in|up|out)\b|already (?:a |have |registered)|"
+    r"thank(?:s| you) for (?:visiting|reading|subscribing|signing)",
+    re.IGNORECASE,
+)
 _MARKED = 12
 """Characters of a marked heading that can be told from a site's name, at least."""
 _NOTICES = 3
@@ -50,12 +64,15 @@ def headline_index(lines: Sequence[Line]) -> int:
     plain = [at for at in range(min(end, _REGION)) if _may_be_title(lines, at)]
     if not plain:
         return -1 if end < len(lines) else 0
+    plain = [at for at in plain if not addresses_reader(lines[at].text)] or plain
     first = plain[0]
     if lines[first].level == 1 or len(lines[first].text.split()) > _WEAK:
         return first
     better = [at for at in plain if _is_headline(lines[at])]
     if not better or better[0] == first:
         return first
+    if better[0] - first >= _TOPICS and is_metadata(lines[better[0] + 1].text):
+        return better[0]
     menu = sum(at < better[0] for at in plain) >= _MENU or any(
         line_kind(line.text) == "nav" or names_section(line.text) for line in lines[first + 1 : better[0]]
     )
@@ -63,6 +80,11 @@ def headline_index(lines: Sequence[Line]) -> int:
     if twice:
         return next(at for at in better if lines[at].level == 1 or _stands_again(lines, at))
     return better[0] if menu or len(better) > 1 else first
+
+
+def addresses_reader(text: Clean) -> bool:
+    """True for what a page says to its visitor: a greeting, who is signed in, what the browser cannot do."""
+    return len(text) <= _NOTICE and SENTENCE_END.search(text) is None and _TO_READER.match(text) is not None
 
 
 def marked_headline(lines: Sequence[Line]) -> int:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from briefing.parsing.boilerplate import line_kind, tail_kind
 from briefing.parsing.bylines import is_person
-from briefing.parsing.headline import SENTENCE_END, is_metadata, marked_headline
+from briefing.parsing.headline import SENTENCE_END, addresses_reader, is_metadata, marked_headline
 from briefing.parsing.kickers import names_section
 from briefing.parsing.metadata import is_age, outlet_name
 from briefing.parsing.pictures import is_picture
@@ -126,7 +126,7 @@ def _may_be_headline(line: Line) -> bool:
     text = line.text
     if line.bullet or line.style == "code" or not 8 <= len(text) <= _LONGEST:
         return False
-    if line_kind(text) or tail_kind(text):
+    if line_kind(text) or tail_kind(text) or addresses_reader(text):
         return False
     if is_age(text) or is_metadata(text) or names_section(text) or outlet_name(text):
         return False
