@@ -1,6 +1,7 @@
 """`python -m tests.trust [NAME …]`: every number of the README about trust, in under ten minutes.
 
-`python -m tests.trust fuzz [--runs N]` and `python -m tests.trust model [--runs N]` take longer, alone.
+`python -m tests.trust fuzz [TARGET …] [--runs N] [--seconds S] [--jobs N]` and
+`python -m tests.trust model [--runs N]` take longer, alone.
 """
 
 from __future__ import annotations
@@ -156,11 +157,13 @@ def main() -> int:
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"{', '.join(MEASURES)}; fuzz; model")
     parser.add_argument("--scale", type=float, default=1.0, help="share of each measure (1)")
     parser.add_argument("--runs", type=int, default=0, help="of fuzz and model")
+    parser.add_argument("--seconds", type=int, default=0, help="most for each target of fuzz")
+    parser.add_argument("--jobs", type=int, default=1, help="targets of fuzz at once")
     options = parser.parse_args()
     if options.names[:1] == ["fuzz"]:
         from tests.trust import fuzz
 
-        return fuzz.main(options.names[1:], options.runs or 1_000_000)
+        return fuzz.main(options.names[1:], options.runs or 1_000_000, options.seconds, options.jobs)
     if options.names[:1] == ["model"]:
         from tests.trust import model
 

@@ -1,171 +1,149 @@
 """Coverage-guided fuzzing of everything pure that meets foreign text. Needs the extra `fuzz` (atheris).
 
-`python -m tests.trust fuzz [TARGET …] [--runs N]`: a process for each target, as libFuzzer wants it.
+`python -m tests.trust fuzz [TARGET …] [--runs N] [--seconds S] [--jobs N]`: a process for each target, as
+libFuzzer wants it. Inputs, logs and what fell stay in `briefing-fuzz` among the temporary files.
 """
 
 from __future__ import annotations
 
 import importlib.util
-import re
+import json
+import pkgutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass, field
+from functools import partial
 from importlib import import_module
 from pathlib import Path
+from random import Random
 
-from briefing.errors import BriefingError, FormatError
-from briefing.model import FORBIDDEN
-
-Target = Callable[[bytes], None]
-
-INSTRUMENTED = (
-    "briefing.figures",
-    "briefing.parsing.registry",
-    "briefing.search.query",
-    "briefing.text.clean",
-    "briefing.text.edge",
-    "briefing.text.links",
-)
-"""Modules whose branches guide the fuzzer; they have to be imported under its eyes."""
+ROOMS = ("briefing.parsing", "briefing.text", "briefing.figures")
+"""Rooms whose branches guide the fuzzer; they have to be imported under its eyes."""
+HANG = 20
+"""Seconds after which one input counts as a hang."""
+HOME = Path(tempfile.gettempdir()) / "briefing-fuzz"
 
 
-def _clean(data: bytes) -> None:
-    from briefing.text import clean, clean_line
+@dataclass(slots=True)
+class Count:
+    """What became of a target so far."""
 
-    text = data[1:].decode("utf-16-le" if data[:1] < b"\x80" else "utf-8", "replace")
-    once = clean(text)
-    assert not FORBIDDEN.search(once)
-    assert clean(once) == once
-    assert len(once) <= 4 * len(text)
-    assert clean_line(clean_line(text)) == clean_line(text)
-    assert "\n" not in clean_line(text)
+    executions: int = 0
+    reached: int = 0
+    slowest: float = 0.0
+    """Seconds of the slowest input, whose bytes stand in the file `slowest`."""
+    began: float = field(default_factory=time.time)
+    ended: float = field(default_factory=time.time)
 
-
-def _parser(ending: str) -> Target:
-    def parse_bytes(data: bytes) -> None:
-        from briefing.parsing import parse
-
-        try:
-            for document in parse(data, f"news.{ending}"):
-                for _, text in document.passages():
-                    assert not FORBIDDEN.search(text)
-        except FormatError as error:
-            assert "\n" not in str(error)
-
-    return parse_bytes
+    def line(self, name: str, fell: int) -> str:
+        """For people."""
+        rate = self.executions / max(self.ended - self.began, 0.001)
+        share = self.reached / max(self.executions, 1)
+        return (
+            f"fuzz {name}: {self.executions:,} executions, {rate:,.0f}/s, {share:.1%} reached it,"
+            f" slowest {self.slowest * 1000:,.0f} ms, {fell} crashes"
+        )
 
 
-def _query(data: bytes) -> None:
-    from briefing.search.query import parse_query
-
-    try:
-        parse_query(data.decode("utf-8", "replace"))
-    except BriefingError as error:
-        assert "\n" not in str(error)
-
-
-def _figures(data: bytes) -> None:
-    from briefing.figures import survey
-    from briefing.parsing import parse
-
-    try:
-        documents = parse(b"A Headline\n\n" + data, "news.txt")
-    except FormatError:
-        return
-    for document in documents:
-        texts = {(place.section, place.paragraph): text for place, text in document.passages()}
-        for figure in survey(document)[0]:
-            text = texts[figure.section, figure.paragraph]
-            assert text[figure.start : figure.end] == figure.surface
-
-
-def _address(data: bytes) -> None:
-    from briefing.text.links import host, visible_url
-
-    text = data.decode("utf-8", "replace")
-    shown = visible_url(text)
-    if shown is not None:
-        assert re.fullmatch(r"https?://[!-~]+", shown)
-        assert visible_url(shown) == shown
-        assert host(text)
-    else:
-        assert host(text) == ""
-
-
-def _edge(data: bytes) -> None:
-    from briefing.text.edge import drawing
-    from tests.trust.wire import foreign
-
-    text = drawing(data.decode("utf-8", "replace"))
-    allowed = re.sub(r"\x1b\[[0-9;?<>$]*[A-Za-z]|^\x1b\][^\x07]*\x07$", "", text)
-    assert not FORBIDDEN.search(allowed)
-    assert foreign(allowed) is not None
-
-
-TARGETS: dict[str, Target] = {
-    "clean": _clean,
-    "text": _parser("txt"),
-    "markdown": _parser("md"),
-    "lines": _parser("jsonl"),
-    "json": _parser("json"),
-    "html": _parser("html"),
-    "feed": _parser("xml"),
-    "mail": _parser("eml"),
-    "query": _query,
-    "figures": _figures,
-    "address": _address,
-    "edge": _edge,
-}
-
-
-def main(names: list[str], runs: int) -> int:
-    """Fuzz the targets that were named, or all, one after the other; 1 when one of them fell."""
+def main(names: list[str], runs: int, seconds: int = 0, jobs: int = 1) -> int:
+    """Fuzz the targets that were named, or all; 1 when one of them fell."""
     if importlib.util.find_spec("atheris") is None:
         sys.stdout.write("Fuzzing needs the extra: pip install -e '.[fuzz]'\n")
         return 2
-    fell = 0
-    for name in names or TARGETS:
-        with tempfile.TemporaryDirectory(prefix="briefing-fuzz-") as place:
-            done = subprocess.run(
-                [sys.executable, "-m", "tests.trust.fuzz", name, place, str(runs)],
-                stderr=subprocess.PIPE, text=True, check=False, errors="replace",
-            )  # fmt: skip
-        counts = re.findall(r"^(?:#|Done )(\d+)", done.stderr, re.MULTILINE)
-        executed = max(map(int, counts), default=0)
-        crashed = done.returncode != 0
-        fell += crashed
-        sys.stdout.write(f"fuzz {name}: {executed:,} executions, {int(crashed)} crashes\n")
-        if crashed:
-            sys.stdout.write(done.stderr[-1500:] + "\n")
-        sys.stdout.flush()
-    return 1 if fell else 0
+    from tests.trust.fuzz_targets import TARGETS
+
+    unknown = [name for name in names if name not in TARGETS]
+    if unknown:
+        sys.stdout.write(f"No target is called {unknown[0]}: {', '.join(TARGETS)}\n")
+        return 2
+    with ThreadPoolExecutor(jobs) as pool:
+        return max(pool.map(partial(_child, runs=runs, seconds=seconds), names or TARGETS))
 
 
-def _seeds(place: Path) -> None:
-    """Documents to begin with: the starter library, and the payloads."""
-    from tests.trust.payloads import PAYLOADS
+def _child(name: str, runs: int, seconds: int) -> int:
+    """One target in a process of its own; says what became of it."""
+    place = HOME / name
+    (place / "corpus").mkdir(parents=True, exist_ok=True)
+    for old in _fallen(place):
+        old.unlink()
+    with (place / "log").open("w", encoding="utf-8") as log:
+        subprocess.run(
+            [sys.executable, "-m", "tests.trust.fuzz", name, str(place), str(runs), str(seconds)],
+            stdout=log, stderr=log, check=False,
+        )  # fmt: skip
+    fell = _fallen(place)
+    count = Count(**json.loads((place / "count").read_text())) if (place / "count").exists() else Count()
+    told = [count.line(name, len(fell)), *map(str, fell)]
+    if fell or not count.executions:
+        told.append((place / "log").read_text(encoding="utf-8", errors="replace")[-2500:])
+    sys.stdout.write("\n".join(told) + "\n")
+    sys.stdout.flush()
+    return 1 if fell or not count.executions else 0
 
-    for number, path in enumerate(sorted((Path(__file__).resolve().parents[2] / "seeds").rglob("*.*"))):
-        (place / f"seed{number}").write_bytes(path.read_bytes()[:4000])
-    for number, text in enumerate(PAYLOADS):
-        (place / f"payload{number}").write_bytes(text.encode("utf-8", "surrogatepass")[:500])
+
+def _fallen(place: Path) -> list[Path]:
+    """The inputs that libFuzzer put aside."""
+    return sorted(path for kind in ("crash", "timeout", "oom", "leak") for path in place.glob(f"{kind}-*"))
 
 
-def _run(name: str, place: str, runs: str) -> None:
+def _watched(run: Callable[[bytes], bool], place: Path) -> Callable[[bytes], None]:
+    """The target, counted; the counts are written down now and then, and where it falls."""
+    count = Count()
+
+    def one(data: bytes) -> None:
+        count.executions += 1
+        started, reached = time.perf_counter(), None
+        try:
+            reached = run(data)
+        finally:
+            took = time.perf_counter() - started
+            count.reached += bool(reached)
+            if took > count.slowest:
+                count.slowest = took
+                (place / "slowest").write_bytes(data)
+            if reached is None or count.executions % 500 == 0:
+                count.ended = time.time()
+                (place / "count").write_text(json.dumps(asdict(count)))
+
+    return one
+
+
+def _run(name: str, where: str, runs: str, seconds: str) -> None:
     """One target in this process, which libFuzzer ends."""
     import atheris
 
     with atheris.instrument_imports(include=["briefing"]):
-        for module in INSTRUMENTED:
-            import_module(module)
-    _seeds(Path(place))
+        for room in ROOMS:
+            for module in pkgutil.iter_modules(import_module(room).__path__, f"{room}."):
+                import_module(module.name)
+        target = import_module("tests.trust.fuzz_targets").TARGETS[name]
+    from tests.trust import fuzz_inputs as inputs
+
+    place = Path(where)
+    words = inputs.words_of(target.modules) or ("a",)
+    (place / "words").write_text(inputs.dictionary(words))
+    for number, data in enumerate(inputs.seeds()):
+        if target.run(data):
+            (place / "corpus" / f"seed{number}").write_bytes(data)
+
+    def mutator(data: bytes, most: int, seed: int) -> bytes:
+        return inputs.changed(data, target, words, Random(seed), atheris.Mutate)[:most]
+
+    options = {
+        "atheris_runs": int(runs), "max_total_time": int(seconds), "max_len": inputs.LARGEST, "timeout": HANG,
+        "len_control": 0, "rss_limit_mb": 2000, "dict": place / "words", "artifact_prefix": f"{place}/",
+    }  # fmt: skip
     atheris.Setup(
-        [sys.argv[0], f"-atheris_runs={runs}", "-max_len=4096", "-timeout=20", "-rss_limit_mb=2000", place],
-        TARGETS[name],
+        [sys.argv[0], *(f"-{key}={value}" for key, value in options.items()), str(place / "corpus")],
+        _watched(target.run, place),
+        custom_mutator=mutator,
     )
     atheris.Fuzz()
 
 
 if __name__ == "__main__":
-    _run(*sys.argv[1:4])
+    _run(*sys.argv[1:5])
