@@ -145,7 +145,7 @@ def _document(found: _Found, questions: Sequence[FaqEntry], head: PageHead, key:
         del blocks[0]
     lines = [block.line for block in blocks]
     sections = [Section("body", body_of(blocks, title)), Section("faq", tuple(questions))]
-    extra = [("extraction", "low")] if found.low else []
+    extra = [("extraction", '"low"')] if found.low else []
     if head.linked.free is False:
         extra.append(("isAccessibleForFree", "false"))
     return Document(

@@ -137,7 +137,7 @@ def test_a_description_that_begins_the_text_is_no_deck() -> None:
 def test_a_page_without_an_article_gives_its_text_and_says_so() -> None:
     document = read(page("<nav>Menu</nav><div>Opening times</div><div>9 to 5</div>"))
     assert [str(item.text) for item in document.body] == ["Opening times", "9 to 5"]
-    assert ("extraction", "low") in document.extra
+    assert ("extraction", '"low"') in document.extra
 
 
 def test_a_page_whose_text_is_in_its_data_only() -> None:
@@ -146,7 +146,7 @@ def test_a_page_whose_text_is_in_its_data_only() -> None:
         page("<div id=app></div>", linked({"@type": "Article", "headline": "T", "articleBody": body}))
     )
     assert document.body[0].text == body.strip()
-    assert ("extraction", "low") not in document.extra
+    assert ("extraction", '"low"') not in document.extra
 
 
 @pytest.mark.parametrize(
