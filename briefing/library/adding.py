@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 from briefing.answers import Added
 from briefing.errors import BriefingError
 from briefing.library import codec, store
-from briefing.library.connection import told
 from briefing.library.facts import facts
 from briefing.library.outside import new_sandbox
 from briefing.parsing import parse
@@ -178,8 +177,7 @@ class Adder:
     def _known(self, file: store.File) -> list[str]:
         """Ids of the documents of these bytes, where they are stored under this path or one that they
         left."""
-        with told(self._connections.path):
-            connection = self._connections.get()
+        with self._connections.reading() as connection:
             known = store.known_documents(connection, file)
             if known or file.part:
                 return known

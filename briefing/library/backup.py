@@ -26,6 +26,6 @@ def back_up(connections: Connections, target: str | os.PathLike[str] | None) -> 
         place /= f"briefing-{stamp}.db"
     if os.path.lexists(place):
         raise UsageError(f"{place}: there is a file of this name already; name another.", source=str(place))
-    with told(place):
-        copy_to(connections.get(), place)
+    with connections.reading() as connection, told(place):
+        copy_to(connection, place)
     return place

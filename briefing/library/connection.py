@@ -12,6 +12,7 @@ import sqlite3
 import threading
 import time
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from json import JSONDecodeError
 from pathlib import Path
@@ -35,39 +36,91 @@ Mode = Literal["kept", "temporary", "reading", "unlogged"]
 READING = ("reading", "unlogged")
 
 
+PATIENCE = 10.0
+"""Seconds for which closing waits for threads that are at work, whose queries it ends meanwhile."""
+
+PAUSE = 0.02
+"""Seconds between two looks whether they are done."""
+
+
 class Connections:
-    """The connections of one library file, one for each thread that asks. Close it once, from any thread."""
+    """The connections of one library file, one for each thread that asks. Close it once, from any thread.
+
+    SQLite ends the whole process where a connection is closed under a query. So who uses one says so, by
+    `reading` or `write`, and closing waits.
+    """
 
     def __init__(self, path: Path, mode: Mode = "kept") -> None:
         self.path = path
         self.mode: Mode = mode
         self._own = threading.local()
-        self._all: list[sqlite3.Connection] = []
-        self._lock = threading.Lock()
+        self._all: dict[int, sqlite3.Connection] = {}
+        """By thread. A thread that ended leaves its connection to the next one of its number."""
+        self._used: Counter[int] = Counter()
+        """How often each thread is at work, one use within another."""
+        self._change = threading.Condition()
         self._closed = False
 
     def get(self) -> sqlite3.Connection:
-        """This thread's connection. Raises LibraryError when the library is closed or cannot be opened."""
+        """This thread's connection, which may be closed at any moment unless a use of it was begun.
+
+        Raises LibraryError when the library is closed or cannot be opened.
+        """
+        with self._change:
+            return self._get()
+
+    def _get(self) -> sqlite3.Connection:
+        if self._closed:
+            raise LibraryError("The library is closed.", source=str(self.path))
         found: sqlite3.Connection | None = getattr(self._own, "connection", None)
-        if found is not None and not self._closed:
-            return found
-        with self._lock:
-            if self._closed:
-                raise LibraryError("The library is closed.", source=str(self.path))
-            made = connect(self.path, self.mode)
-            self._all.append(made)
-        self._own.connection = made
-        return made
+        if found is None:
+            found = self._own.connection = self._all[threading.get_ident()] = connect(self.path, self.mode)
+        return found
 
     def close(self) -> None:
-        """Close all connections; the write-ahead log is folded into the file."""
-        with self._lock:
+        """Close all connections, as soon as nobody uses them; the write-ahead log is folded into the file.
+
+        Queries of other threads are ended, and raise LibraryError there. A connection that is still in use
+        after PATIENCE stays open until its thread lets go of it.
+        """
+        until = time.monotonic() + PATIENCE
+        own = threading.get_ident()
+        with self._change:
             self._closed = True
-            for connection in self._all:
+            while (busy := self._used.keys() - {own}) and time.monotonic() < until:
+                for thread in busy:
+                    self._all[thread].interrupt()
+                self._change.wait(PAUSE)
+            for thread in self._all.keys() - busy:
+                connection = self._all.pop(thread)
                 with contextlib.suppress(sqlite3.Error):
                     _stop(connection)
                     connection.close()
-            self._all.clear()
+
+    @contextlib.contextmanager
+    def _using(self) -> Iterator[sqlite3.Connection]:
+        """This thread's connection, not to be closed before the end."""
+        thread = threading.get_ident()
+        with self._change:
+            connection = self._get()
+            self._used[thread] += 1
+        try:
+            yield connection
+        finally:
+            with self._change:
+                self._used[thread] -= 1
+                if not self._used[thread]:
+                    del self._used[thread]
+                    self._change.notify_all()
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """This thread's connection for queries. Raises LibraryError for what they raise, too.
+
+        Not for waiting in, nor for long work that needs no query: closing waits for its end.
+        """
+        with told(self.path), self._using() as connection:
+            yield connection
 
     @contextlib.contextmanager
     def write(self, *, durable: bool = False) -> Iterator[sqlite3.Connection]:
@@ -78,8 +131,7 @@ class Connections:
         if self.mode in READING:
             sentence = f"{self.path}: the library can be read but not written here."
             raise LibraryError(sentence, source=str(self.path))
-        connection = self.get()
-        with told(self.path):
+        with told(self.path), self._using() as connection:
             try:
                 if durable and self.mode == "kept":
                     connection.execute("PRAGMA synchronous=FULL")
@@ -186,7 +238,7 @@ def _set_pace(connection: sqlite3.Connection, mode: Mode) -> None:
 
 
 def _stop(connection: sqlite3.Connection) -> None:
-    """End what another thread still runs; our own statement clears the mark, so closing is whole."""
+    """End what was left unfinished; our own statement clears the mark, so closing is whole."""
     connection.interrupt()
     with contextlib.suppress(sqlite3.Error):
         connection.execute("SELECT 1")

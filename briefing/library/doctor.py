@@ -19,7 +19,7 @@ from typing import Literal
 
 from briefing.errors import LibraryError, NotFoundError
 from briefing.library import codec, opening, schema
-from briefing.library.connection import NAME, Connections, begin, connect, is_damage, told
+from briefing.library.connection import NAME, Connections, connect, is_damage, told
 from briefing.library.salvage import alone, salvage
 from briefing.model import KeyFigure
 
@@ -252,14 +252,8 @@ def _index_again(file: Path) -> str:
 
     connections = Connections(file)
     try:
-        connection = connections.get()
-        begin(connection)
-        try:
+        with connections.write() as connection:
             number = reindex.make_again(connection)
-            connection.execute("COMMIT")
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise
     finally:
         connections.close()
     return f"The index of {number:,} articles was made anew."

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from briefing.answers import Added
 from briefing.library import codec, following, store
-from briefing.library.connection import told
 from briefing.library.entries import Entries, Entry
 from briefing.library.facts import digest, facts, moment
 from briefing.library.identity import first_moments, told_apart, with_likely_dates
@@ -71,10 +70,10 @@ def _same(connections: Connections, row: Row, documents: Sequence[Document]) -> 
     """Keys and ids of the entries that are stored exactly so: most of them, at most looks."""
     if not row.body_hash:
         return {}
-    with told(connections.path):
+    with connections.reading() as connection:
         stored = {
             key: (name, content)
-            for key, name, content in connections.get().execute(
+            for key, name, content in connection.execute(
                 "SELECT d.key, d.id, d.hash FROM document d JOIN file f ON f.id = d.file WHERE f.source = ?",
                 (row.id,),
             )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sqlite3
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -12,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from briefing.answers import Added
 from briefing.errors import LibraryError
-from briefing.library.connection import told
 from briefing.library.outside import never
 
 if TYPE_CHECKING:
+    import sqlite3
+    from contextlib import AbstractContextManager
     from threading import Event
 
     from briefing.answers import Link, Listing, Refreshed, Source, SourceKind, Step
@@ -197,7 +197,5 @@ class Incoming(ABC):
                     settle.settle(self._connections)
         return added
 
-    @contextlib.contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection]:
-        with told(self._connections.path):
-            yield self._connections.get()
+    def _reading(self) -> AbstractContextManager[sqlite3.Connection]:
+        return self._connections.reading()

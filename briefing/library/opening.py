@@ -118,7 +118,8 @@ def _put(partial: Path, file: Path) -> None:
 
 def _prepared(connections: Connections) -> Connections:
     try:
-        schema.prepare(connections.get(), connections.path)
+        with connections.reading() as connection:
+            schema.prepare(connection, connections.path)
     except BaseException:
         connections.close()
         raise
@@ -138,8 +139,8 @@ def _for_reading(file: Path) -> Connections:
 def _checked(connections: Connections) -> Connections:
     file = connections.path
     try:
-        with told(file):
-            found = schema.version(connections.get(), file)
+        with connections.reading() as connection:
+            found = schema.version(connection, file)
         if found != schema.VERSION:
             sentence = f"{file}: the library is of an older briefing and cannot be changed here."
             raise LibraryError(sentence, source=str(file))

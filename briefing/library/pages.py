@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from briefing.answers.following import TEASER, WHOLE
 from briefing.errors import BriefingError, SourceError
 from briefing.library import codec, following, listing, store
-from briefing.library.connection import told
 from briefing.library.facts import facts
 from briefing.library.outside import never
 from briefing.text.links import host, visible_url
@@ -28,9 +27,9 @@ def fetch_page(connections: Connections, outside: Outside, identifier: str) -> s
 
     Raises NotFoundError, and SourceError in one sentence when there is no page or nothing more in it.
     """
-    with told(connections.path):
-        document = listing.document(connections.get(), identifier)
-        row = following.of_document(connections.get(), identifier)
+    with connections.reading() as connection:
+        document = listing.document(connection, identifier)
+        row = following.of_document(connection, identifier)
     address = visible_url(document.url) or ""
     if not address:
         raise SourceError("This document states no address that can be fetched.", source=identifier)

@@ -39,11 +39,12 @@ def renew(connections: Connections, progress: Callable[[int, int], None] | None 
     Raises LibraryError when it cannot be written, and what `progress`, called with (done, of all), raises:
     what was done by then stays.
     """
-    if not indexing.stale(connections.get()):
-        return 0
-    if not indexing.begun(connections.get()):
-        _begin(connections)
-    total, done = waiting(connections.get()), 0
+    with connections.reading() as connection:
+        if not indexing.stale(connection):
+            return 0
+        if not indexing.begun(connection):
+            _begin(connections)
+        total, done = waiting(connection), 0
     while True:
         with connections.write() as connection, indexing.batch(connection):
             rows = connection.execute(

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, cast
 
 from briefing.errors import LibraryError
 from briefing.library import codec, listing, stories
-from briefing.library.connection import told
 from briefing.model import Figure, KeyFigure
 
 if TYPE_CHECKING:
@@ -60,28 +59,28 @@ class _Seen:
 def settle(connections: Connections, progress: Callable[[int, int], None] | None = None) -> int:
     """Look through all documents that wait for it; their number. Raises LibraryError when it cannot be
     written."""
-    with told(connections.path):
-        _start_over_if_rules_changed(connections)
-        waiting = _waiting(connections.get())
-        done = 0
-        for segment in _segments(waiting):
-            for count in _settle_segment(connections, segment):
-                done += count
-                if progress is not None:
-                    progress(done, len(waiting))
+    _start_over_if_rules_changed(connections)
+    with connections.reading() as connection:
+        waiting = _waiting(connection)
+    done = 0
+    for segment in _segments(waiting):
+        for count in _settle_segment(connections, segment):
+            done += count
+            if progress is not None:
+                progress(done, len(waiting))
     return len(waiting)
 
 
 def figures(connections: Connections, identifier: str) -> Found:
     """All figures and the key figures of a document, from the cache when it has them. Raises
     NotFoundError."""
-    with told(connections.path):
-        connection = connections.get()
+    with connections.reading() as connection:
         content = str(listing.column(connection, identifier, "hash"))
         kept = _kept(connection, content)
         if kept is not None:
             return kept
-        found = _look(listing.document(connection, identifier))
+        document = listing.document(connection, identifier)
+    found = _look(document)
     try:
         with connections.write() as writing:
             _keep(writing, content, found)
@@ -113,23 +112,25 @@ def _segments(waiting: list[_Waiting]) -> Iterator[list[_Waiting]]:
 def _settle_segment(connections: Connections, waiting: list[_Waiting]) -> Iterator[int]:
     for start in range(0, len(waiting), CHUNK):
         chunk = waiting[start : start + CHUNK]
-        seen = [_see(connections.get(), row) for row in chunk]
+        seen = [_see(connections, row) for row in chunk]
         with connections.write() as connection:
             _store(connection, seen)
             stories.place(connection, [found.unplaced for found in seen])
         yield len(chunk)
 
 
-def _see(connection: sqlite3.Connection, row: _Waiting) -> _Seen:
-    document = listing.document(connection, row.id)
+def _see(connections: Connections, row: _Waiting) -> _Seen:
+    with connections.reading() as connection:
+        document = listing.document(connection, row.id)
+        kept = _kept(connection, row.hash)
+        old = listing.document(connection, row.id, row.revisions - 1) if row.revisions > 1 else None
     finds: dict[str, Found] = {}
-    kept = _kept(connection, row.hash)
     if kept is None:
         kept = finds[row.hash] = _look(document)
     keys = [found for found in kept[1] if found.key]
     changed, was = None, ""
-    if keys and row.revisions > 1:
-        changed, was = _changed(listing.document(connection, row.id, row.revisions - 1), document, keys)
+    if keys and old is not None:
+        changed, was = _changed(old, document, keys)
     top = changed or max(keys, key=lambda found: found.figure.salience, default=None)
     return _Seen(row, stories.unplaced(row.number, document), finds, top, was)
 
@@ -193,7 +194,8 @@ def _keep(connection: sqlite3.Connection, content: str, found: Found) -> None:
 def _start_over_if_rules_changed(connections: Connections) -> None:
     """Another release finds other figures and stories: then all documents are looked through again."""
     current = rules("figures") + rules("compare")
-    row = connections.get().execute("SELECT value FROM meta WHERE name = 'rules'").fetchone()
+    with connections.reading() as connection:
+        row = connection.execute("SELECT value FROM meta WHERE name = 'rules'").fetchone()
     if row is not None and row[0] == current:
         return
     with connections.write() as connection:

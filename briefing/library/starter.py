@@ -29,8 +29,11 @@ def folder() -> Path | None:
 def give(connections: Connections, *, again: bool = False) -> Added:
     """Fill an empty library that was never filled before; with `again` whatever library it is."""
     seeds = folder()
-    if seeds is None or not (again or wanted(connections.get())):
+    if seeds is None:
         return Added()
+    with connections.reading() as connection:
+        if not again and not wanted(connection):
+            return Added()
     from briefing.library.adding import Adder
     from briefing.sources import file_name, find_files
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.library import following
-from briefing.library.connection import READING, told
+from briefing.library.connection import READING
 from briefing.library.refreshing import total
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ def watching(connections: Connections, stop: Event) -> Iterator[Added]:
     """
     if connections.mode in READING:
         return
-    with told(connections.path):
-        rows = following.rows(connections.get())
+    with connections.reading() as connection:
+        rows = following.rows(connection)
     sources = [row.address for row in rows if row.source.kind in ("folder", "file")]
     if not sources:
         return
