@@ -65,7 +65,7 @@ class PageDown(Command):
     """A page down in a text; the next story in the brief."""
 
     name, keys, quiet_keys, hidden = "page-down", ("space",), ("pagedown", "ctrl+f"), True
-    word, group, row = "next page", "MOVE", "next page, next story"
+    word, short, group, row = "next page", "page", "MOVE", "next page, next story"
 
 
 class PageUp(Command):

@@ -16,7 +16,7 @@ class Mouse(Command):
     """Mouse for the reader, or for the terminal and its own selecting."""
 
     name, keys = "mouse", ("M",)
-    word, group, row = "mouse", "PROGRAM", "mouse: reader or terminal"
+    word, group, row = "mouse", "PROGRAM", "mouse on or off"
 
 
 class AllCommands(Command):

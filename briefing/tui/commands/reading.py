@@ -62,7 +62,7 @@ class Copy(Command):
 
 
 class OpenAddress(Command):
-    """Open the article's address in the browser, after showing the host."""
+    """Open the article’s address in the browser, after showing the host."""
 
     name, keys = "open-address", ("o",)
     word, group, row = "open address", "READ", "open the address, host first"

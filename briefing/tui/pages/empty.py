@@ -7,7 +7,7 @@ from collections.abc import Callable
 from briefing.text import truncate
 from briefing.tui import commands
 from briefing.tui.commands import Command
-from briefing.tui.ink import Line
+from briefing.tui.ink import Line, told
 
 Keys = Callable[[type[Command]], str]
 
@@ -17,30 +17,31 @@ def library(width: int, height: int, key: Keys) -> list[Line]:
     left = 18 if width >= 100 else 4
     wide = width >= 80
     helps = [
-        (key(commands.AddSource), "add a source", "a folder of text files, or one file"),
+        (key(commands.AddSource), "add a source", "by its address or path, or one of the well-known feeds"),
         ("enter", "open the sample", "a dozen documents written for this reader"),
         (key(commands.AllCommands), "all commands", "by name"),
         (key(commands.Help), "keys", "on one page"),
     ]
     shell = [
-        ("briefing add ~/news", "a folder of text files"),
-        ("briefing file.txt", "one document, read and not kept"),
-        ("briefing < file.txt", "the same, from a pipe"),
+        ("briefing add ~/news", "a folder, read again when it changes"),
+        ("briefing add https://…", "a feed or a page"),
+        ("briefing file.txt", "one file, read and not kept"),
     ]
     pad = " " * left
+    roomy = height > 24
+    gap = [Line()] if roomy else []
     lines = [Line()] * (5 if height > 26 else 1)
     lines += [Line(((f"{pad}The library is empty.", "text.b"),))]
-    lines += [
-        Line(((f"{pad}Articles come from sources: a folder of text files, or a file.", "soft"),)),
-        Line(),
-        Line(),
-    ]
+    sources = "Articles come from sources: a folder, a feed, a page, or a list of feeds."
+    lines += told(sources, "soft", left, width)
+    lines += [Line(), *gap]
     for glyph, word, what in helps:
         shown = what if wide else ""
-        lines += [Line(((f"{pad}{glyph:<8}", "accent.b"), (f"{word:<20}", "text"), (shown, "muted"))), Line()]
+        lines += [Line(((f"{pad}{glyph:<8}", "accent.b"), (f"{word:<20}", "text"), (shown, "muted"))), *gap]
     lines += [Line(), Line(((f"{pad}FROM THE SHELL", "muted.b"),))]
     lines += [Line(((f"{pad}{what:<28}", "text"), (why if wide else "", "muted"))) for what, why in shell]
-    lines += [Line(), Line(), Line(((f"{pad}Nothing is fetched. Nothing is sent.", "muted"),))]
+    lines += [Line(), *gap]
+    lines += told("Nothing is fetched until you add a source. Nothing is sent.", "muted", left, width)
     return [_cut(line, width) for line in lines[:height]]
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 from briefing.text import cells
 from briefing.tui import commands
@@ -12,7 +12,8 @@ from briefing.tui.ink import Line, Part, join
 if TYPE_CHECKING:
     from briefing.tui.commands import Command
 
-COLUMNS: tuple[tuple[str, ...], ...] = (("MOVE", "FIND"), ("READ", "COMPARE"), ("LIBRARY", "PROGRAM"))
+Column = TypeVar("Column")
+COLUMNS: tuple[tuple[str, ...], ...] = (("MOVE", "PROGRAM"), ("READ", "FIND"), ("COMPARE", "LIBRARY"))
 Row = tuple[tuple[Part, ...], str]
 
 MARKS: tuple[tuple[tuple[str, tuple[Row, ...]], ...], ...] = (
@@ -72,8 +73,7 @@ MARKS: tuple[tuple[tuple[str, tuple[Row, ...]], ...], ...] = (
         (
             "PLACES",
             (
-                ((("¶15", "text"),), "paragraph 15"),
-                ((("A3", "text"),), "answer 3"),
+                ((("¶15 A3", "text"),), "paragraph, answer"),
                 ((("1 2 3", "text"),), "sentence numbers"),
             ),
         ),
@@ -84,17 +84,23 @@ MARKS: tuple[tuple[tuple[str, tuple[Row, ...]], ...], ...] = (
 def help_lines(width: int, key: Callable[[type[Command]], tuple[str, ...]], wanted: str = "") -> list[Line]:
     """Three columns from 100 cells, two from 70, else one; `wanted` leaves only rows with these letters."""
     count = 3 if width >= 100 else 2 if width >= 70 else 1
-    tables = [_keys(groups, key, wanted) for groups in COLUMNS]
-    marks = [_marks(column, wanted) for column in MARKS]
+    tables = [_keys(groups, key, wanted) for groups in _parted(COLUMNS, count)]
+    marks = [_marks(column, wanted) for column in _parted(MARKS, count)]
     inner = width - 4
     left = [2 + number * (inner + 4) // count for number in range(count)]
-    lines: list[Line] = [Line()]
+    lines: list[Line] = []
     for block in (tables, marks):
-        for first in range(0, 3, count):
-            group = block[first : first + count]
-            lines += _beside(group, left, width)
-            lines.append(Line())
-    return lines
+        for first in range(0, len(block), count):
+            lines += _beside(block[first : first + count], left, width)
+    return lines[:-1] or [Line((("  No key and no mark has these letters.", "soft"),))]
+
+
+def _parted(columns: Sequence[tuple[Column, ...]], count: int) -> list[tuple[Column, ...]]:
+    """The columns as they are; of two the third, which would stand alone, in halves beside each other."""
+    if count != 2:
+        return list(columns)
+    *whole, last = columns
+    return [*whole, last[:1], last[1:]]
 
 
 def _beside(columns: list[list[Line]], left: list[int], width: int) -> list[Line]:

@@ -96,8 +96,8 @@ class ChangesScreen(BaseScreen):
             page.show(Lines(self._none(width)))
             return
         lines, ranges = versions.version_rows(self._revisions, self._changes, max(20, left.width))
-        rows.show(Lines(lines, ranges), chosen=rows.chosen or 0)
-        self._draw()
+        rows.show(Lines(lines, ranges), chosen=rows.chosen or 0, top=None)
+        self._draw(keep=True)
 
     def _none(self, width: int) -> list[Line]:
         seen = show_moment(self._revisions[0].at) if self._revisions else "unknown"
@@ -111,7 +111,8 @@ class ChangesScreen(BaseScreen):
         again = "A new version is kept when the source is read again and differs."
         return [*lines, Line(), *told(again, "muted", left, width)]
 
-    def _draw(self) -> None:
+    def _draw(self, *, keep: bool = False) -> None:
+        """The chosen version, from its beginning; with `keep` where the reader was in it."""
         chosen = self.query_one("#versions", Page).chosen or 0
         page = self.query_one("#changes", Page)
         changes = self._changes[chosen]
@@ -121,8 +122,12 @@ class ChangesScreen(BaseScreen):
             return
         width = self._panes(self.window.width)[1].width
         self._page = versions.diff_page(changes, self._revisions[chosen], self._revisions[chosen + 1], width)
-        page.raise_chosen = False
-        page.show(Lines(self._page.lines, self._page.ranges), chosen=0)
+        keep = keep and page.source.blocks > 0
+        page.raise_chosen = keep and page.raise_chosen
+        change = page.chosen if keep else 0
+        page.show(Lines(self._page.lines, self._page.ranges), chosen=change, top=None if keep else 0)
+        if page.raise_chosen:
+            self.call_after_refresh(lambda: page.choose(page.chosen or 0, quiet=True))
 
     # The frame
 
@@ -145,9 +150,9 @@ class ChangesScreen(BaseScreen):
 
     def keys(self) -> Sequence[type[Command] | frame.Key]:
         """Versions, changes, reading."""
-        if len(self._revisions) < 2:
-            return (commands.Back,)
         key = self.briefing.key_glyph
+        if len(self._revisions) < 2:
+            return (frame.Key(key(commands.Open), "read it"), commands.Back)
         return (
             frame.Key("j k", "version"),
             frame.Key(key(commands.NextFigure), "next change", "change"),

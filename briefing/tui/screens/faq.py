@@ -11,7 +11,7 @@ from briefing.answers import LedgerRow
 from briefing.model import Place
 from briefing.output.words import count, place_name
 from briefing.tui import commands, layout
-from briefing.tui.ink import Line
+from briefing.tui.ink import Line, told
 from briefing.tui.newest import Newest
 from briefing.tui.pages import faqs, frame
 from briefing.tui.pages.faqs import FaqPage
@@ -116,9 +116,11 @@ class FaqScreen(BaseScreen):
         where = layout.reader(self.window.width)
         chosen = self.page.chosen
         self._page = faqs.faq_page(self._views, where.gutter, where.text, self._query)
-        lines = self._page.lines or [Line(((" " * where.gutter + self._nothing(), "soft"),))]
+        lines = self._page.lines or told(self._nothing(), "soft", where.gutter, where.gutter + where.text)
         self.page.show(Lines(lines, self._page.ranges), chosen=chosen, top=None)
         if where.strip is not None:
+            self.query_one("#elsewhere", Page).display = bool(self._page.lines)
+        if where.strip is not None and self._page.lines:
             width = self.window.width - layout.MARGIN - where.strip.x
             beside = faqs.elsewhere(self._page, self._views, self._ledgers, width)
             lead = 1 if self.window.width >= 100 else 0
@@ -146,7 +148,7 @@ class FaqScreen(BaseScreen):
     def panes(self) -> Sequence[tuple[int, int]]:
         """Answers, and the same elsewhere."""
         where, width = layout.reader(self.window.width), self.window.width
-        if where.strip is None:
+        if where.strip is None or not self._page.lines:
             return super().panes()
         return ((where.pane.x, where.pane.width), (where.strip.x, width - layout.MARGIN - where.strip.x))
 
@@ -160,6 +162,8 @@ class FaqScreen(BaseScreen):
     def keys(self) -> Sequence[type[Command] | frame.Key]:
         """What can be done with an answer."""
         key = self.briefing.key_glyph
+        if self._loaded and not self._views:
+            return (commands.Back,)
         return (
             frame.Key(key(commands.Open), "read in place", "read"),
             frame.Key("j k", "next answer", "next"),
@@ -217,6 +221,8 @@ class FaqScreen(BaseScreen):
 
     def do_search(self) -> None:
         """Find in the answers."""
+        if self._loaded and not self._views:
+            return
         find = self.query_one("#find", Input)
         find.display = True
         self.lay_out(self.window.width, self.window.height - 4)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from briefing.tui import commands
+from briefing.tui.ink import Line, told
 from briefing.tui.pages import frame, margin
 from briefing.tui.screens.base import BaseScreen, put
 from briefing.tui.widgets.page import Lines, Page
@@ -34,8 +35,12 @@ class FiguresScreen(BaseScreen):
         """Entries under each other."""
         page = self.query_one(Page)
         put(page, 1, 0, min(width - 1, 70), height)
+        if not self._view.figures:
+            page.show(Lines([Line(), *told("No figure was found in this text.", "soft", 2, width)]))
+            return
         lines, ranges = margin.strip_lines(self._view.figures, min(width - 3, 66), height, {}, None)
-        page.show(Lines(lines, ranges), chosen=page.chosen)
+        page.show(Lines(lines, ranges), chosen=page.chosen, top=None)
+        self.call_after_refresh(lambda: page.choose(page.chosen or 0, quiet=True))
 
     def place(self) -> str:
         """Source, figures."""
@@ -43,7 +48,18 @@ class FiguresScreen(BaseScreen):
 
     def keys(self) -> Sequence[type[Command] | frame.Key]:
         """Go there or back."""
+        if not self._view.figures:
+            return (commands.Back,)
         return (frame.Key(self.briefing.key_glyph(commands.Open), "go to it"), commands.Back)
+
+    def standing(self) -> Sequence[str]:
+        """Which figure of how many."""
+        chosen, total = self.query_one(Page).chosen, len(self._view.figures)
+        return (f"figure {chosen + 1} of {total}",) if total and chosen is not None else ()
+
+    def on_page_chosen(self, event: Page.Chosen) -> None:
+        """Another figure."""
+        self.show_frame()
 
     async def on_page_opened(self, event: Page.Opened) -> None:
         """A click on the chosen figure goes there."""

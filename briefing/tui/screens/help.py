@@ -44,7 +44,8 @@ class HelpScreen(BaseScreen):
         put(page, 0, 0, width, rows)
         if find.display:
             put(find, 2, height - 1, width - 4, 1)
-        page.show(Lines(keys.help_lines(width, self.briefing.key_glyphs, self._wanted.casefold())))
+        lines = keys.help_lines(width, self.briefing.key_glyphs, self._wanted.casefold())
+        page.show(Lines(lines), top=None)
 
     def place(self) -> str:
         """The page's name."""
@@ -55,8 +56,21 @@ class HelpScreen(BaseScreen):
         return "every key can be changed in the configuration file"
 
     def keys(self) -> Sequence[type[Command] | frame.Key]:
-        """Find and leave."""
-        return (frame.Key(self.briefing.key_glyph(commands.Search), "find a key"), commands.Back)
+        """Find, turn the page where there is more than one, leave."""
+        find = frame.Key(self.briefing.key_glyph(commands.Search), "find a key", "find")
+        if len(self.standing()) == 0:
+            return (find, commands.Back)
+        return (commands.PageDown, find, commands.Back)
+
+    def standing(self) -> Sequence[str]:
+        """Which page of how many; nothing where all of it is on the screen."""
+        page = self.query_one(Page)
+        rows, top = max(1, page.size.height - 1), page.scroll_offset.y
+        if page.source.height <= page.size.height or not page.size.height:
+            return ()
+        pages = 1 + -(-(page.source.height - page.size.height) // rows)
+        here = pages if top >= page.max_scroll_y else 1 + top // rows
+        return (f"page {here} of {pages}",)
 
     def do_search(self) -> None:
         """Find a key."""
@@ -69,6 +83,8 @@ class HelpScreen(BaseScreen):
         """Only rows with these letters."""
         self._wanted = event.value
         self.lay_out(self.window.width, self.window.height - 4)
+        self.query_one(Page).scroll_to(y=0, animate=False, force=True)
+        self.show_frame()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Leave the line."""

@@ -104,11 +104,19 @@ class HomeScreen(Correcting, ArticlesScreen):
             others = self._others or self.briefing.library.counterparts(self.chosen)
             names = [self.chosen, *others[:1]]
         if len(names) < 2:
-            self.briefing.tell("No other article on this. Mark any two with v.")
+            self.briefing.tell(self._nothing_to_compare())
             return
         from briefing.tui.screens.compare import CompareScreen
 
         self.app.push_screen(CompareScreen(names[:MOST_MARKED]))
+
+    def _nothing_to_compare(self) -> str:
+        """Why there is nothing, and the key that helps."""
+        key = self.briefing.key_glyph
+        articles = sum(len(group.documents) for group in self._groups)
+        if articles < 2:
+            return f"Two articles are needed to compare; {key(commands.AddSource)} adds a source."
+        return f"No other article on this. Mark any two with {key(commands.MarkArticle)}."
 
     def one_meant(self) -> str | None:
         """The chosen article."""
@@ -212,9 +220,7 @@ class HomeScreen(Correcting, ArticlesScreen):
         """Look at the source of the chosen article again."""
         if self.chosen:
             name, library = self.chosen, self.briefing.library
-            self.refreshing.start(
-                lambda tell, cancelled: library.refresh([name], tell, cancelled=cancelled)
-            )
+            self.refreshing.start(lambda tell, cancelled: library.refresh([name], tell, cancelled=cancelled))
 
     def do_refresh_all(self) -> None:
         """Look at all sources again, as far as they may be asked."""

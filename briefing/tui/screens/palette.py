@@ -9,7 +9,7 @@ from textual.widgets import Input
 
 from briefing.text import cells, truncate
 from briefing.tui import commands
-from briefing.tui.ink import Line
+from briefing.tui.ink import Line, told
 from briefing.tui.pages import frame
 from briefing.tui.screens.base import BaseScreen, put
 from briefing.tui.widgets.page import Lines, Page
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from briefing.tui.commands import Command
+
+WIDE = 100
+"""Cells from which it stands beside a command what it does; below that, for the chosen one, under all."""
 
 
 class PaletteScreen(BaseScreen):
@@ -46,14 +49,19 @@ class PaletteScreen(BaseScreen):
         page = Page(self.palette, id="page")
         page.can_focus = False
         yield page
+        beneath = Page(self.palette, id="told")
+        beneath.can_focus = False
+        yield beneath
 
     def lay_out(self, width: int, height: int) -> None:
         """The line on top, the commands under it."""
         put(self.query_one("#wanted", Input), 3, 0, max(10, width - 6), 1)
-        put(self.query_one(Page), 0, 2, width, height - 2)
-        self._draw()
+        told_rows = 0 if width >= WIDE else 2
+        put(self.query_one("#page", Page), 0, 2, width, height - 2 - told_rows)
+        put(self.query_one("#told", Page), 0, height - told_rows, width, told_rows)
+        self._draw(self.page_in_use().chosen or 0)
 
-    def _draw(self) -> None:
+    def _draw(self, chosen: int = 0) -> None:
         wanted = self.query_one("#wanted", Input).value.casefold().split()
         offered = [command for command in commands.ALL if not command.hidden and self._below.answers(command)]
         self._shown = [
@@ -61,15 +69,27 @@ class PaletteScreen(BaseScreen):
             for command in offered
             if all(word in f"{command.title()} {command.__doc__}".casefold() for word in wanted)
         ]
-        page = self.query_one(Page)
+        page = self.page_in_use()
         lines = [self._line(command, self.window.width) for command in self._shown]
         if not lines:
             lines = [Line((("   No command has these words.", "soft"),))]
-        page.show(Lines(lines, [range(n, n + 1) for n in range(len(self._shown))]))
+        page.show(Lines(lines, [range(n, n + 1) for n in range(len(self._shown))]), chosen=chosen)
+        self.call_after_refresh(lambda: page.choose(page.chosen or 0, quiet=True))
+        self._tell()
+
+    def _tell(self) -> None:
+        """Under the commands, where there is no room beside them: what the chosen one does."""
+        chosen = self.page_in_use().chosen
+        what = _what(self._shown[chosen]) if chosen is not None and self._shown else ""
+        self.query_one("#told", Page).show(Lines(told(what, "soft", 3, self.window.width)[:2]))
+
+    def on_page_chosen(self, event: Page.Chosen) -> None:
+        """Another command."""
+        self._tell()
+        self.show_frame()
 
     def _line(self, command: type[Command], width: int) -> Line:
         key = " ".join(self.briefing.key_glyphs(command))
-        what = (command.__doc__ or "").strip().split("\n")[0]
         room = width - 3 - 24 - 12 - 2
         title = command.title()
         return Line(
@@ -77,7 +97,7 @@ class PaletteScreen(BaseScreen):
                 ("   ", "text"),
                 (title + " " * max(1, 24 - cells(title)), "text.b"),
                 (key + " " * max(1, 12 - cells(key)), "accent.b"),
-                (truncate(what, room) if room > 8 else "", "soft"),
+                (truncate(_what(command), room) if width >= WIDE else "", "soft"),
             )
         )
 
@@ -89,9 +109,15 @@ class PaletteScreen(BaseScreen):
         """Run or leave."""
         return (frame.Key("enter", "run"), frame.Key("↑ ↓", "choose"), commands.Back)
 
+    def standing(self) -> Sequence[str]:
+        """Which command of how many."""
+        chosen = self.page_in_use().chosen
+        return (f"{chosen + 1} of {len(self._shown)}",) if self._shown and chosen is not None else ()
+
     def on_input_changed(self, event: Input.Changed) -> None:
         """Only commands with these words."""
         self._draw()
+        self.show_frame()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter runs."""
@@ -101,15 +127,20 @@ class PaletteScreen(BaseScreen):
         """A click on the chosen command runs it."""
         self.do_open()
 
-    def page_in_use(self) -> Page | None:
+    def page_in_use(self) -> Page:
         """Arrows move in the commands."""
-        return self.query_one(Page)
+        return self.query_one("#page", Page)
 
     def do_open(self) -> None:
         """Close, and run the command on the screen below."""
-        chosen = self.query_one(Page).chosen
+        chosen = self.page_in_use().chosen
         if not self.is_current or chosen is None or chosen >= len(self._shown):
             return  # the second of two quick enters finds it closed
         command, below = self._shown[chosen], self._below
         self.app.pop_screen()
         self.app.call_later(below.action_command, command.name)
+
+
+def _what(command: type[Command]) -> str:
+    """What a command does, in one sentence."""
+    return (command.__doc__ or "").strip().split("\n")[0]
