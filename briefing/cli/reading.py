@@ -76,7 +76,7 @@ def print_list(library: Library, options: argparse.Namespace) -> int:
 
         printer_of(options).json([to_json.listing(row) for row in rows])
     elif rows:
-        from briefing.output.documents import list_page
+        from briefing.output.listing import list_page
 
         printer_of(options).page(list_page(library.groups(), rows))
     else:

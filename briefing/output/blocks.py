@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from briefing.model import Span
+    from briefing.model import Figure, Span
 
 Role = Literal[
     "text",
@@ -124,3 +124,10 @@ def marked(text: str, marks: Sequence[tuple[Span, Role]], base: Role = "text") -
     if at < len(text):
         pieces.append(Piece(text[at:], base))
     return tuple(pieces)
+
+
+def ink(figure: Figure, running: bool = False) -> Role:
+    """Money stands apart from every other amount."""
+    if running:
+        return "key-money" if figure.kind == "money" else "key-amount"
+    return "money" if figure.kind == "money" else "amount"

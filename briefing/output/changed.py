@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from briefing.output.blocks import Gap, Heading, Piece, Row, Table, Text, joined, marked, say
-from briefing.output.documents import ink
+from briefing.output.blocks import Gap, Heading, Piece, Row, Table, Text, ink, joined, marked, say
 from briefing.output.words import count, place_names
 from briefing.text import show_moment
 

@@ -16,11 +16,11 @@ from briefing.output.blocks import (
     Row,
     Table,
     Text,
+    ink,
     joined,
     marked,
     say,
 )
-from briefing.output.documents import ink
 from briefing.output.words import (
     KINDS,
     MARKS,

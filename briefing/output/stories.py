@@ -9,8 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from briefing.answers.sides import absent
-from briefing.output.blocks import Gap, Heading, Piece, Text, joined, say
-from briefing.output.documents import ink
+from briefing.output.blocks import Gap, Heading, Piece, Text, ink, joined, say
 from briefing.output.json import figure, passage
 from briefing.output.words import RELATIONS, count, leaning_short, place_name, source_name
 from briefing.text import show_date
