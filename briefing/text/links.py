@@ -7,6 +7,7 @@ import unicodedata
 from urllib.parse import SplitResult, quote, urlsplit
 
 from briefing.model import FORBIDDEN
+from briefing.text.clean import clean_line
 
 LONGEST = 2048
 """Code points of an address; longer ones are refused."""
@@ -80,7 +81,7 @@ def _shown_label(label: str) -> str:
         shown = label.encode("ascii").decode("idna")
     except UnicodeError:
         return label
-    return label if _deceptive(shown) or FORBIDDEN.search(shown) else shown
+    return label if _deceptive(shown) or clean_line(shown) != shown else shown
 
 
 def _deceptive(label: str) -> bool:

@@ -108,6 +108,7 @@ def test_collections(shared: Callable[[str], Path], name: str) -> None:
         ("https://müller.de/ü", "https://xn--mller-kva.de/%C3%BC", "müller.de"),
         ("https://xn--80ak6aa92e.com/", "https://xn--80ak6aa92e.com/", "xn--80ak6aa92e.com"),
         ("http://p\u0430ypal.com/", "http://xn--pypal-4ve.com/", "xn--pypal-4ve.com"),
+        ("https://\u035c", "https://xn--6ua/", "xn--6ua"),  # a mark would stand on what is before the host
     ],
 )
 def test_safe_addresses(url: str, safe: str, shown: str) -> None:
