@@ -59,7 +59,7 @@ def value_of(text: str, figure: Figure) -> str:
         noun = _noun(text, figure)
         if noun and noun.lower() not in shown.lower() and len(noun) <= _MAX_NOUN:
             shown = f"{shown} {noun}"
-    return shown
+    return " ".join(shown.split())
 
 
 def _digits(surface: str) -> str:

@@ -99,6 +99,7 @@ def test_a_document_without_figures_has_none() -> None:
         ("Thousands of local farmers protested.", "thousands", "of local farmers"),
         ("Some 81% of manufacturers struggle.", "some 81%", "of manufacturers"),
         ("One in nine shipments was lost.", "1 in 9", ""),
+        ("Boats carried 2,000  doses to the islands.", "2,000 doses", "to the islands"),
         ("It moved hundreds of millions of dollars.", "hundreds of millions", "of dollars"),
     ],
 )
