@@ -98,8 +98,9 @@ class Incoming(ABC):
         Raises SourceError when nothing came of a page. Feeds of a list are followed also where they fail.
         """
         from briefing.library import subscribing
+        from briefing.library.refreshing import Work
 
-        follower = subscribing.Follower(self._connections, self._outside, progress, cancelled)
+        follower = subscribing.Follower(Work(self._connections, self._outside, progress, cancelled))
         if isinstance(found, subscribing.Finding):
             done = follower.follow(found)
         else:
@@ -122,7 +123,7 @@ class Incoming(ABC):
         Raises NotFoundError and UsageError for a name.
         """
         from briefing.library import following, names
-        from briefing.library.refreshing import Refresh
+        from briefing.library.refreshing import Refresh, Work
 
         with self._reading() as connection:
             if sources is not None:
@@ -132,8 +133,8 @@ class Incoming(ABC):
             else:
                 rows = following.rows(connection)
             files = None if ids is None else names.files_of(connection, ids)
-        refresh = Refresh(self._connections, self._outside, progress=progress, cancelled=cancelled)
-        done = refresh.run(list(dict.fromkeys(rows)), insist=insist, files=files)
+        work = Work(self._connections, self._outside, progress, cancelled)
+        done = Refresh(work).run(list(dict.fromkeys(rows)), insist=insist, files=files)
         self._settled(done.added)
         return done
 

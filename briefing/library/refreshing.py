@@ -33,6 +33,17 @@ BELIEVED = 7 * 24 * 60 * 60
 """Seconds for which a permanent redirect has to stand before it is believed (SOURCES.md section 4)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What looking at sources needs: the library, the world, who is told, who may stop it."""
+
+    connections: Connections
+    outside: Outside
+    progress: Callable[[Step], None] | None = None
+    """Told how far it is; what it raises goes through."""
+    cancelled: Cancelled = never
+
+
 @dataclass(slots=True)
 class Tally:
     """What a refresh did so far."""
@@ -76,18 +87,8 @@ class Tally:
 class Refresh:
     """One refresh of some sources."""
 
-    def __init__(
-        self,
-        connections: Connections,
-        outside: Outside,
-        *,
-        progress: Callable[[Step], None] | None = None,
-        cancelled: Cancelled = never,
-    ) -> None:
-        self._connections = connections
-        self._outside = outside
-        self._progress = progress
-        self._cancelled = cancelled
+    def __init__(self, work: Work) -> None:
+        self._work = work
 
     def run(
         self, rows: Sequence[Row], *, insist: bool, files: Sequence[tuple[str, str]] | None = None
@@ -98,20 +99,21 @@ class Refresh:
 
         `insist`: the user asks for them now; that is no reason to ask a server more often than is polite.
         """
-        now = self._outside.now()
+        work = self._work
+        now = work.outside.now()
         web = [row for row in rows if row.source.kind in following.WEB and row.source.state == "active"]
         times = [row.hold if insist else row.source.next_check for row in web]
         due = [row for row, time in zip(web, times, strict=True) if now >= time]
         early = [time for time in times if now < time]
         if files is None:
             files = [(row.address, row.address) for row in rows if row.address.startswith("/")]
-        tally = Tally(len(due) + len(files), self._progress)
+        tally = Tally(len(due) + len(files), work.progress)
         tally.show()
         for source, path in files:
-            if not self._cancelled():
-                tally.take(_read_again(self._connections, source, path))
+            if not work.cancelled():
+                tally.take(_read_again(work.connections, source, path))
                 tally.step()
-        if due and not self._cancelled():
+        if due and not work.cancelled():
             self._ask(due, tally)
         return tally.refreshed(early)
 
@@ -119,9 +121,10 @@ class Refresh:
         """While one answer is stored the next one is fetched and parsed on a thread of its own."""
         by_address = {row.address: row for row in rows}
         stop = Event()
-        sandbox = self._outside.sandbox()
+        work = self._work
+        sandbox = work.outside.sandbox()
         requests = [_request(row) for row in rows]
-        answers = self._outside.fetch_all(requests, lambda: stop.is_set() or self._cancelled())
+        answers = work.outside.fetch_all(requests, lambda: stop.is_set() or work.cancelled())
         read = (
             (row := by_address[fetched.request.address], fetched, read_answer(sandbox, row, fetched))
             for fetched in answers
@@ -132,7 +135,7 @@ class Refresh:
                 while (item := coming.result()) is not None:
                     coming = thread.submit(next, read, None)
                     row, fetched, found = item
-                    Look(self._connections, self._outside, row, tally).take(fetched, found)
+                    Look(work, row, tally).take(fetched, found)
                     tally.step()
             finally:
                 stop.set()
@@ -152,11 +155,11 @@ def read_answer(sandbox: Parsing, row: Row, fetched: Fetched) -> Parsed | str | 
 class Look:
     """One look at one source of the web: what its answer means, and what is kept of it."""
 
-    def __init__(self, connections: Connections, outside: Outside, row: Row, tally: Tally) -> None:
-        self._connections = connections
+    def __init__(self, work: Work, row: Row, tally: Tally) -> None:
+        self._connections = work.connections
         self._row = row
         self._tally = tally
-        self._now = outside.now()
+        self._now = work.outside.now()
 
     def take(self, fetched: Fetched, found: Parsed | str | None) -> None:
         """Take an answer with what `read_answer` made of it. Raises LibraryError when it cannot be kept."""

@@ -20,13 +20,13 @@ from briefing.library.refreshing import Look, Refresh, Tally
 from briefing.text.links import host
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from briefing.answers import Link, Refreshed, SourceKind, Step
-    from briefing.library.connection import Connections
+    from briefing.answers import Link, Refreshed, SourceKind
     from briefing.library.following import Row
-    from briefing.library.outside import Cancelled, Outside, Parsing
+    from briefing.library.outside import Outside, Parsing
     from briefing.library.reading import Parsed
+    from briefing.library.refreshing import Work
     from briefing.sources.request import Fetched
 
 _SCHEME = re.compile(r"(https?|feed):", re.IGNORECASE)
@@ -95,17 +95,9 @@ def find_list(outside: Outside, data: bytes, name: str) -> Finding:
 class Follower:
     """Takes up what was found."""
 
-    def __init__(
-        self,
-        connections: Connections,
-        outside: Outside,
-        progress: Callable[[Step], None] | None = None,
-        cancelled: Cancelled = never,
-    ) -> None:
-        self._connections = connections
-        self._outside = outside
-        self._progress = progress
-        self._refresh = Refresh(connections, outside, progress=progress, cancelled=cancelled)
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self._connections = work.connections
 
     def follow(self, finding: Finding) -> Refreshed:
         """Take up a feed, a page or the feeds of a list. Raises SourceError when nothing came of a page."""
@@ -115,11 +107,11 @@ class Follower:
         kind: SourceKind = "page" if offer.what == "page" else "feed"
         with self._connections.write() as connection:
             row, new = following.add(
-                connection, offer.address, kind, self._outside.now(), title=offer.title, asked=True
+                connection, offer.address, kind, self._work.outside.now(), title=offer.title, asked=True
             )
         if finding.fetched is not None and finding.body is not None:
             return self._keep(row, finding.fetched, finding.body)
-        done = self._refresh.run([row], insist=True)
+        done = Refresh(self._work).run([row], insist=True)
         if new and done.troubles:
             with self._connections.write() as connection:
                 forget_source(connection, row)
@@ -135,7 +127,7 @@ class Follower:
         addresses = [(_clean(link.address), link) for link in links]
         if links and not any(address for address, _ in addresses):
             raise UsageError("The list holds no address of the web.")
-        now = self._outside.now()
+        now = self._work.outside.now()
         with self._connections.write() as connection:
             rows = [
                 following.add(
@@ -150,11 +142,11 @@ class Follower:
                 for address, link in addresses
                 if address
             ]
-        return self._refresh.run([row for row in rows if not row.source.checked], insist=True)
+        return Refresh(self._work).run([row for row in rows if not row.source.checked], insist=True)
 
     def _keep(self, row: Row, fetched: Fetched, body: Parsed) -> Refreshed:
-        tally = Tally(1, self._progress)
-        Look(self._connections, self._outside, row, tally).keep(fetched, body)
+        tally = Tally(1, self._work.progress)
+        Look(self._work, row, tally).keep(fetched, body)
         tally.step()
         return tally.refreshed()
 

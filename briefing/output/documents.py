@@ -49,7 +49,6 @@ if TYPE_CHECKING:
     from briefing.answers import Listing, Revision, Summary
     from briefing.model import (
         Document,
-        Figure,
         KeyFigure,
         Section,
     )
