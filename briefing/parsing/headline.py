@@ -71,7 +71,8 @@ def headline_index(lines: Sequence[Line]) -> int:
     better = [at for at in plain if _is_headline(lines[at])]
     if not better or better[0] == first:
         return first
-    if better[0] - first >= _TOPICS and is_metadata(lines[better[0] + 1].text):
+    below = lines[better[0] + 1 : better[0] + 2]
+    if better[0] - first >= _TOPICS and any(is_metadata(line.text) for line in below):
         return better[0]
     menu = sum(at < better[0] for at in plain) >= _MENU or any(
         line_kind(line.text) == "nav" or names_section(line.text) for line in lines[first + 1 : better[0]]

@@ -94,3 +94,9 @@ def test_sizes() -> None:
     assert len(lines.body) == 20_000
     (nested,) = parse(b"> " * 500 + b"deep\n\n" + b"[" * 5_000 + b"*" * 5_000, "a.md")
     assert nested.title
+
+
+def test_a_headline_may_be_the_last_line() -> None:
+    menu = "News\nSport\nWeather\n\nThe bridge over the river opens to traffic again"
+    (document,) = parse(menu.encode(), "a.txt")
+    assert document.title == "The bridge over the river opens to traffic again"
