@@ -85,7 +85,8 @@ _LINES: tuple[tuple[BoilerplateKind, str], ...] = (
         "related",
         r"(?:read|see|watch|listen) (?:more|also|next)(?: ?[:|»>→-].{0,200}| (?:at|on|from|in) .{2,60})?|"
         r"also read ?:.{0,200}|"
-        r"related ?:.{0,200}|more ?: .{0,200}|read full article.{0,60}|read the full (?:story|"
+        r"related ?:.{0,200}|more ?: .{0,200}|(?:read|view|see) full (?:article|story|coverage).{0,60}|"
+        r"more (?:about|on) .{3,60}|read the full (?:story|"
         r"article).{0,60}"
         r"|(?:siehe auch|lesen sie auch|mehr zum thema|lire aussi|leia também|lea también|leggi anche|"
         r"lees ook) ?:?.{0,200}",

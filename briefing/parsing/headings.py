@@ -35,7 +35,13 @@ _SIDE_NOUNS = (
 )
 
 _PATTERNS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = (
-    ("overview", re.compile(r"insights by .{2,24} ai|(?:summary|overview|key points) by [\w .&'-]{2,30}")),
+    (
+        "overview",
+        re.compile(
+            r"insights by .{2,24} ai|(?!(?:ai|auto|machine)\b)(?:[\w.&'-]+ ){1,3}summary|"
+            r"(?:summary|overview|key points) by [\w .&'-]{2,30}"
+        ),
+    ),
     (
         "overview",
         re.compile(r"(?:what (?:you need )?to know|what we know)(?: (?:so far )?(?:about|on) .{2,60})?"),

@@ -47,7 +47,8 @@ _DATE_WORD = re.compile(
     r"[-–—]|ago|days?|hours?|minutes?|mins?|weeks?|months?|h|d|m"
 )
 _AGO = re.compile(
-    r"(?:(?:updated|posted|published) )?(?:\d+|an?|one) ?(?:s|m|h|d|w|mo|y|min|mins|minutes?|hours?|hrs?|"
+    r"(?:(?:last )?(?:updated|posted|published|modified)(?: about)? )?"
+    r"(?:\d+|an?|one) ?(?:s|m|h|d|w|mo|y|min|mins|minutes?|hours?|hrs?|"
     r"days?|weeks?|months?|years?)(?: ago)?[ ·•]*"
     r"|(?:just now|yesterday|today)|·? ?\d+(?:\.\d+)?[kKmM]|\d+ (?:min|minutes?)(?: read)?|(?:reading "
     r"time|read time|lesezeit) ?:? ?\d+ ?min\w*"
@@ -245,6 +246,7 @@ def looks_like_date(text: str) -> bool:
 
 def is_age(text: str) -> bool:
     """Ages, reading times and audiences that pages print beside a headline: "13h·", "·4M", "5 min read"."""
-    return (len(text) <= 40 and _AGO.fullmatch(text.strip(" ·•|")) is not None) or bool(
-        re.fullmatch(r"[·•] ?\S{1,8}", text)
-    )
+    if re.fullmatch(r"[·•] ?\S{1,8}", text):
+        return True
+    ages = [part for part in re.split(r" *[·•|] *", text) if part] if len(text) <= 60 else []
+    return bool(ages) and all(_AGO.fullmatch(age) for age in ages)

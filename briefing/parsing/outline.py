@@ -88,7 +88,8 @@ def _has_content(lines: Sequence[Line], at: int, heading: Heading) -> bool:
         if heading.kind == "faq" and line.text.endswith(("?", "？", "؟")):
             return True
         if inner is not None:
-            if heading.kind == "analysis" and inner.side is not None and inner.kind in (None, "analysis"):
+            sided = inner.side is not None and inner.kind in (None, "analysis")
+            if sided and heading.kind in ("analysis", "coverage"):
                 continue
             return False
         return _is_content(line.text, heading.kind)

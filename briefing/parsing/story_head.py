@@ -15,6 +15,7 @@ from briefing.parsing.article import body_item
 from briefing.parsing.article_head import same_words
 from briefing.parsing.boilerplate import line_kind
 from briefing.parsing.coverage import Tally, is_count, read_bar, read_counts, read_references
+from briefing.parsing.headings import read_heading
 from briefing.parsing.lines import EMPTY
 from briefing.parsing.metadata import Metadata, is_age, outlet_name, read_field
 from briefing.parsing.shapes import is_outlet, is_title
@@ -84,6 +85,8 @@ def read_head(lines: Sequence[Line], page: Page, above: list[Item]) -> None:
             items.append(Boilerplate(kind or "other", text))
         elif (bar := read_bar(text, page.tally)) is not None:
             items.append(bar)
+        elif (tab := read_heading(text)) is not None and tab.count is None:
+            items.append(Boilerplate("nav", text))
         elif not page.deck and all(len(other.text) < _SHORT for other in rest) and _is_deck(line, following):
             page.deck = text
         else:

@@ -13,6 +13,7 @@ from briefing.parsing.headings import opening_side, read_heading
 from briefing.parsing.lines import piece
 from briefing.parsing.outline import section_heading
 from briefing.parsing.points import own_label
+from briefing.parsing.shapes import is_outlet
 
 if TYPE_CHECKING:
     from briefing.model import Item, Leaning
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from briefing.parsing.outline import Part
 
 _BRACKETED = re.compile(r"[(\[](?P<label>[^()\[\]]{3,30})[)\]] +(?=\S)")
+_MARK = 3
+"""Words of a line that is no view, at most."""
+_ENDS = ".!?…”\"。！？"
 _GOES_ON = re.compile(
     r"(?:they|their|these (?:outlets|sources|reports)|the same (?:outlets|sources)) ", re.IGNORECASE
 )
@@ -57,6 +61,12 @@ def read_analysis(part: Part, tally: Tally) -> list[Item]:
             items.append(bar)
         elif _is_holder(line, following):
             holder, side = piece(line.text.rstrip(": ")), None
+        elif _is_mark(line):
+            above = items[-1] if items else None
+            if isinstance(above, Perspective) and above.side and not above.holder and is_outlet(line.text):
+                items[-1] = replace(above, holder=line.text)
+                continue
+            items.append(Boilerplate("other", line.text))
         else:
             view = _perspective(line, side, holder, holders)
             if view.side is None and not view.holder and _GOES_ON.match(view.text) and items:
@@ -79,6 +89,11 @@ def _is_holder(line: Line, following: Line | None) -> bool:
     text = line.text
     short = len(text) <= 60 and len(text.split()) <= 7 and text[-1] not in '.!?,;"”'
     return (short or line.level > 0 or line.strong) and len(following.text) > 60
+
+
+def _is_mark(line: Line) -> bool:
+    """A few words that are no view: an outlet below its narrative, a tab, the poles of a scale."""
+    return not (line.bullet or line.label) and len(line.text.split()) <= _MARK and line.text[-1] not in _ENDS
 
 
 def _perspective(line: Line, side: Leaning | None, holder: Clean, holders: bool) -> Perspective:
