@@ -10,7 +10,7 @@ from briefing.model import FORBIDDEN
 from briefing.text.clean import clean_line
 
 LONGEST = 2048
-"""Code points of an address; longer ones are refused."""
+"""Code points of an address in its normal form; longer ones are refused."""
 
 _REFUSED = re.compile(r"[\s\\<>\"`{}|^\x00-\x20\x7f-\x9f\u200c\u200d]|%00|%action", re.IGNORECASE)
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
@@ -41,7 +41,7 @@ def visible_url(url: str) -> str | None:
     tail += "?" + quote(parts.query, safe=kept) if parts.query else ""
     tail += "#" + quote(parts.fragment, safe=kept) if parts.fragment else ""
     whole = f"{parts.scheme}://{name}{port}{tail}"
-    return whole if len(whole) <= 3 * LONGEST else None
+    return whole if len(whole) <= LONGEST else None
 
 
 def host(url: str) -> str:

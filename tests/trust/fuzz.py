@@ -79,7 +79,8 @@ def _child(name: str, runs: int, seconds: int) -> int:
     count = Count(**json.loads((place / "count").read_text())) if (place / "count").exists() else Count()
     told = [count.line(name, len(fell)), *map(str, fell)]
     if fell or not count.executions:
-        told.append((place / "log").read_text(encoding="utf-8", errors="replace")[-2500:])
+        log = (place / "log").read_text(encoding="utf-8", errors="replace")
+        told.append(log[log.find("Traceback") :][:4000])
     sys.stdout.write("\n".join(told) + "\n")
     sys.stdout.flush()
     return 1 if fell or not count.executions else 0

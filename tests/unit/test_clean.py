@@ -136,6 +136,7 @@ def test_safe_addresses(url: str, safe: str, shown: str) -> None:
         "http://-a.com/",
         "http://a.com/\u202e",
         "http://a.com/" + "x" * 2048,
+        "http://a.com/" + "\u6771" * 250,  # in its ASCII form it would be refused
         "http://[::1",
         "data:text/html,x",
     ],
