@@ -45,6 +45,8 @@ _METRES = lazy(
     r"dash|butterfly|backstroke|breaststroke|"
     r"relay|final|in (?:length|height|depth|diameter))\b)"
 )
+_MILLIONS = lazy(r" (?:of|who|whose|bpd|boe|b/d|boe/d)(?![A-Za-z])")
+"""After a number and "m" these tell millions as a plural noun does: "1.2m who fled", "3.2m bpd"."""
 _COINS = lazy(r"(?:,? and |,? )(?=[0-9a-zA-Z])")
 _LETTERS = {"m": 1e6, "M": 1e6, "b": 1e9, "B": 1e9, "t": 1e12, "T": 1e12}
 
@@ -280,13 +282,19 @@ def _letter_scale(text: str, draft: Draft, number: Number, end: int) -> bool:
         return False
     if text[end : end + 1] != " ":
         return False
-    phrase = noun_phrase(text, end)
-    if not (phrase and phrase.plural) and not text.startswith(" of ", end):
-        return False
+    if not _MILLIONS.match(text, end) and not _is_currency(text, end + 1):
+        phrase = noun_phrase(text, end)
+        if not (phrase and phrase.plural):
+            return False
     _multiply(draft, _LETTERS[text[end - 1]])
     draft.end = draft.number_end = end
     draft.bare = True
     return True
+
+
+def _is_currency(text: str, pos: int) -> bool:
+    phrase, _ = _longest(text, pos, currencies.NAMES, {})
+    return bool(phrase) and phrase not in currencies.WORD_TOO and phrase not in currencies.MEASURE_TOO
 
 
 def _find_unit(text: str, match: re.Match[str], glued: bool, number: Number) -> tuple[units.Unit, int] | None:
@@ -310,7 +318,7 @@ def _find_unit(text: str, match: re.Match[str], glued: bool, number: Number) -> 
     if unit is None and len(word) > 1 and (word.isupper() or glued):
         unit = units.CASELESS.get(lower)
     if unit is None:
-        return None
+        return (units.UNITS["inch"], end) if glued and word == "in" else None
     if (
         word in units.GLUED_ONLY
         and not glued

@@ -28,6 +28,18 @@ _PER = lazy(
     r"kilometre|kilometer|inch|ft|m)|[a-z]*watt[- ]hours?(?![a-z])|[A-Za-zµμ]+(?:[23²³](?![0-9A-Za-z]))?)",
     re.IGNORECASE,
 )
+_BASE = lazy(
+    r"(?: [a-z]+){0,2} (?:per|for every|in every|out of every) ((?:[0-9]{1,3},)?[0-9]{0,3}000|100|1 million|"
+    r"(?:a|one) million|(?:a |one )?(?:hundred|thousand))(?![0-9.,%]*[0-9]|[a-z])"
+)
+"""What a rate is told for: "2.9 deaths per 1,000 live births", "48 per 100,000 residents"."""
+_BASE_NAMES = {
+    **dict.fromkeys(("100", "hundred", "a hundred", "one hundred"), "100"),
+    **dict.fromkeys(("1000", "000", "thousand", "a thousand", "one thousand"), "1,000"),
+    "10000": "10,000",
+    "100000": "100,000",
+    **dict.fromkeys(("1 million", "a million", "one million", "1000000"), "1,000,000"),
+}
 _PER_SYMBOLS = {
     **dict.fromkeys(("cm3", "cm³", "cc"), "cubic centimetre"),
     **dict.fromkeys(("m3", "m³"), "cubic metre"),
@@ -102,7 +114,12 @@ def rate(text: str, draft: Draft) -> None:
     if not follow or follow not in " /-\u00a0":
         return
     match = _PER.match(text, draft.end)
-    if match is None or _AGO.match(text, match.end()):
+    if match is None:
+        base = _BASE.match(text, draft.end)
+        if base and draft.kind == "count":
+            draft.per, draft.end = _BASE_NAMES.get(base[1], base[1]), base.end()
+        return
+    if _AGO.match(text, match.end()):
         return
     word = match[1].lower()
     if match[0][0] == "/" and draft.unit and match[1] in _PER_SYMBOLS:
@@ -193,8 +210,17 @@ def _driven(text: str, draft: Draft, floor: int) -> Delta:
     return "level"
 
 
+_BEATEN = frozenset("lost lose loses losing gained gain gains".split())
+"""Words of direction that tell a result: "lost by three goals", "gained 62.6 per cent of the vote"."""
+_OTHER_OBJECTS = frozenset("declined declines declining".split())
+"""Words of direction that also refuse what they count: "declined two requests"."""
+_OF_VOTES = lazy(r" of (?:the )?(?:[a-z]+ )?(?:votes?|ballots?|seats?)(?![a-z])")
+
+
 def direct(text: str, draft: Draft, floor: int) -> None:
     """Reads up or down from the word of direction just before the figure, or from its sign."""
+    if draft.kind == "duration" and _AGO.match(text, draft.end):
+        return
     if text[draft.start : draft.start + 6].lower() in ("below ", "above ", "beyond"):
         return
     left = text[max(floor, draft.start - 44) : draft.start].lower()
@@ -203,12 +229,19 @@ def direct(text: str, draft: Draft, floor: int) -> None:
     while words and (not words[-1] or words[-1] in BETWEEN_DIRECTION):
         by = words.pop() == "by" or by
     if by and (not words or words[-1] not in DIRECTION):
-        draft.delta = _driven(text, draft, floor)
+        if not (draft.kind == "count" and draft.scope):
+            draft.delta = _driven(text, draft, floor)
         return
     if words:
         word = words[-1].lstrip(_LEAD)
         particle = word in ("up", "down") and len(words) > 1 and words[-2] in _PARTICLE_VERBS
         if particle and draft.kind not in ("percent", "pp", "index"):
+            return
+        if (by and draft.kind == "count" and word in _BEATEN) or (
+            word in _OTHER_OBJECTS and draft.scope and not by
+        ):
+            return
+        if draft.kind == "percent" and word in _BEATEN and _OF_VOTES.match(text, draft.end):
             return
         if word in DIRECTION and (
             word not in WEAK_DIRECTION

@@ -9,7 +9,7 @@ from briefing.figures import units
 from briefing.figures.lexicon import IRREGULAR_PLURALS, STOP
 from briefing.figures.numerals import FOLDS
 from briefing.figures.patterns import lazy
-from briefing.figures.scope import direct_end, noun_phrase, singular
+from briefing.figures.scope import FORECASTERS, direct_end, noun_phrase, singular
 from briefing.figures.shares import HYPHENED, OF, read_proportion, read_share
 
 if TYPE_CHECKING:
@@ -44,14 +44,22 @@ _NO_NOUN = lazy(
 """After "one" these go on without a noun: "one seized by the police", "one he'd seen"."""
 _LOOSELY = lazy(r"-(?:odd|some)(?= )")
 _ZERO = frozenset(("zero", "nought", "naught"))
-_COMPOUND = lazy(r"[ \u00a0][0-9]{1,4}(?:-[a-z]+){1,2}(?= [A-Za-z])")
-"""A measure in the noun phrase: "five 34-seater aircraft", "two 15-year-old boys"."""
+_COMPOUND = lazy(
+    r"[ \u00a0][0-9]{1,4}(?:\.[0-9]{1,2})?(?:(?:-[a-z]+){1,2}|[a-zA-Z]{1,3}|"
+    r" (?:inch|foot|litre|liter|gallon|pound|ton|tonne|mile|metre|meter|watt|megawatt|gram|ounce|"
+    r"year[ -]old))"
+    r"(?= [A-Za-z])"
+)
+"""A measure in the noun phrase: "five 34-seater aircraft", "two 15-year-old boys", "two 500mg tablets"."""
 _OR = lazy(r"(?<![A-Za-z])(?:a|an|another)[ ]([A-Za-z]+) or $")
 _AGE_LEFT = lazy(
     r"(?:(?<![A-Za-z])(?:he|she|who|i|[a-z]*(?:man|woman|son|daughter|boy|girl|brother|sister|father|"
     r"mother|wife|husband))(?:['’]s|['’]m|['’]ll be| is| was| will be| would be|"
     r" would have been| had been| has been)?(?: just| only| now| already| then| still| about)?"
-    r"|(?<![A-Za-z])(?:turned|turns|turning|aged|age|age of|ages|age (?:is|was)|aged (?:just|only)|"
+    r"|(?<![A-Za-z])(?:(?:died|dies|dead|die) at|(?:boys|girls|children|women|men|people|those|anyone|"
+    r"everyone|adults|youths|players|teens|kids|drivers|voters|workers|residents|pupils|patients) "
+    r"(?:aged )?(?:under|over|above|below)|turned|turns|turning|aged|age|age of|ages|"
+    r"age (?:is|was)|aged (?:just|only)|"
     r"aged? (?:between|from)|ages (?:between|from|of)))[ ]$",
     re.IGNORECASE,
 )
@@ -62,6 +70,9 @@ _AGE_RIGHT = lazy(
     r"[.,;!?)]|$| (?:by|when|at|and|in|on|before|after|with|from|this|next|last|years?|but|as|if|while|or "
     r"(?:above|older|over|under|younger)|then|now|today)(?![a-z])"
 )
+_AT_AGE = lazy(r"(?:^|[.!?\"“] ?|\n)At (?:just |only |age )?$")
+_AT_AGE_RIGHT = lazy(r" ?, (?:he|she|[A-Z][a-z]+ [A-Z]|the (?:youngest|oldest))")
+"""A sentence that begins with an age: "At 92, Vera Lynn is the oldest", "At 16, he and his friends"."""
 _AGE_OR = lazy(r" (?:or|and) (?:older|younger)(?![a-z])")
 
 
@@ -117,7 +128,7 @@ def _plain(text: str, draft: Draft, number: Number) -> bool:
         return True
     of = OF.match(text, draft.end)
     if of:
-        phrase = _among(text, of.end())
+        phrase = None if _OF_THEM.search(of[0]) else _among(text, of.end())
         if phrase and (phrase.plural or number.style == "vague"):
             _scoped(text, draft, phrase, direct=False)
         return True
@@ -126,9 +137,12 @@ def _plain(text: str, draft: Draft, number: Number) -> bool:
         phrase = noun_phrase(text, compound.end())
         if phrase and phrase.plural:
             _scoped(text, draft, phrase, direct=False)
+            draft.reach = phrase.end
             return True
     extra = _EXTRA.match(text, draft.end)
     phrase = noun_phrase(text, extra.end() if extra else draft.end)
+    if phrase and phrase.words == 1 and _is_verb(text, draft, phrase):
+        return True
     if (
         phrase
         and not phrase.plural
@@ -139,6 +153,39 @@ def _plain(text: str, draft: Draft, number: Number) -> bool:
     if phrase:
         _scoped(text, draft, phrase, direct=extra is None)
     return True
+
+
+def _is_verb(text: str, draft: Draft, phrase: Scope) -> bool:
+    """Whether the one word after a number is a verb or the subject of one: "the Z Fold 5 weighs 253g", "the
+    defendants, 29 and 31, deny all six charges", "a family of four emits", "the 8 million analysts expected".
+    """
+    if text[draft.end : draft.end + 1] == "-" or text[phrase.start].isupper():
+        return False
+    if text[phrase.start : phrase.end] in FORECASTERS:
+        return (
+            _EXPECTED.match(text, phrase.end) is not None
+            and _THE.search(text, max(0, draft.start - 20), draft.start) is not None
+        )
+    if _FAMILY.search(text, max(0, draft.start - 10), draft.start):
+        return True
+    if not phrase.plural:
+        return _DETERMINED.match(text, phrase.end) is not None
+    return (
+        text[phrase.end - 1] == "s"
+        and _AMOUNT.match(text, phrase.end) is not None
+        and _NAME_LEFT.search(text, max(0, draft.start - 20), draft.start) is not None
+    )
+
+
+_EXPECTED = lazy(
+    r" (?:polled|surveyed|expected|forecast|predicted|estimated|projected|anticipated|had|were)(?![a-z])"
+)
+"""After "economists" these tell who expected the number: "the 8.3 million analysts had predicted"."""
+_THE = lazy(r" the (?:nearly |roughly |about |some )?$")
+_FAMILY = lazy(r"family of $")
+_DETERMINED = lazy(r" (?:the|an?|all|any|their|his|her|its|it|them|him|that)(?![a-z])")
+_AMOUNT = lazy(r" (?:[0-9$£€]|(?:about|just|only|around|nearly) [0-9$£€])")
+_NAME_LEFT = lazy(r"(?<![A-Za-z.])[A-Z][A-Za-z]+ $")
 
 
 def _scoped(text: str, draft: Draft, phrase: Scope, direct: bool) -> None:
@@ -227,6 +274,7 @@ def _among(text: str, pos: int) -> Scope | None:
     return ranked if ranked and ranked.plural else phrase
 
 
+_OF_THEM = lazy(r" (?:them|us)[ ]?$")
 _RANK = lazy(r"(?:most|least|first|last|next|very|few) (?=[a-zA-Z])")
 
 
@@ -240,8 +288,12 @@ def _one(text: str, draft: Draft) -> bool:
         return False
     of = OF.match(text, draft.end)
     if of:
+        if last in _ONE_OF_LEFT:
+            return False
+        if _OF_THEM.search(of[0]):
+            return True
         phrase = _among(text, of.end())
-        if last in _ONE_OF_LEFT or phrase is None:
+        if phrase is None:
             return False
         draft.scope = phrase.text
         return True
@@ -290,7 +342,8 @@ def _age(text: str, draft: Draft, number: Number) -> bool:
     if number.places or not 0 < draft.high < 116 or number.scale or draft.hyphen:
         return False
     left = text[max(0, draft.start - 30) : draft.start]
-    if not _AGE_LEFT.search(left) and not _AGE_OR.match(text, draft.end):
+    at_age = _AT_AGE.search(left) and _AT_AGE_RIGHT.match(text, draft.end)
+    if not at_age and not _AGE_LEFT.search(left) and not _AGE_OR.match(text, draft.end):
         return False
     if not _AGE_RIGHT.match(text, draft.end) and not _AGED.search(left):
         return False
@@ -299,7 +352,7 @@ def _age(text: str, draft: Draft, number: Number) -> bool:
 
 
 _TWICE = lazy(
-    r" (?:as [a-z]+(?: [a-z]+){0,3} as(?![a-z])|the|that|what|its|their|his|her|more|larger|bigger|"
+    r" (?:as [a-z-]+(?: [a-z]+){0,3} as(?![a-z])|the|that|what|its|their|his|her|more|larger|bigger|"
     r"higher)(?![a-z])",
     re.IGNORECASE,
 )

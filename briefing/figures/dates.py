@@ -26,6 +26,7 @@ _MONTH_AFTER = lazy(
     rf"(?:st|nd|rd|th)?(?:[ \u00a0-]| of ){_MONTH}(?![a-z])|(?: ?[-–] ?| and | to | or )[0-9]{{1,2}} "
     rf"{_MONTH}(?![a-z])"
 )
+_YEAR_AFTER = lazy(r", (?:19|20)[0-9]{2},? ")
 _MONTH_BEFORE = lazy(
     rf"(?<![A-Za-z]){_MONTH}\.?[ \u00a0-](?:the )?(?:[0-9]{{1,2}}(?:st|nd|rd|th)?(?:,| ?[-–] ?| and | to | "
     rf"or |, ?| ))?$",
@@ -78,6 +79,8 @@ def is_date(text: str, number: Number, before: str) -> bool:
     """ "June 5", "5 June", "Oct. 7-9", "7 and 8 May"; `before` is the word before the number."""
     if number.high > 2100:
         return False
+    if number.high <= 31 and _YEAR_AFTER.match(text, number.end):
+        return True
     if number.high <= 31 and _MONTH_AFTER.match(text, number.end):
         return True
     word = before.strip('.,("“').lower().rpartition("-")[2]

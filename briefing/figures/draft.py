@@ -44,6 +44,9 @@ class Draft:
     skip: int = 0
     """Reading goes on here where the noun phrase holds digits of its own ("two new 737 Max jets")."""
 
+    reach: int = 0
+    """End of a noun phrase that holds another figure ("54.9 million 60-kg bags"), which is a part of it."""
+
     def figure(self, text: str) -> Figure:
         """The finished figure, its surface taken from the text as given."""
         return Figure(

@@ -78,6 +78,14 @@ IRREGULAR = {
     "causes": "cause",
     "movies": "movie",
     "cookies": "cookie",
+    **{
+        word + "s": word
+        for word in (
+            "birdie selfie hoodie pie smoothie foodie newbie brownie auntie hippie junkie veggie lie genie "
+            "prairie collie bogie lingerie walkie-talkie boogie groupie yuppie goalie quickie indie freebie "
+            "techie budgie laddie lassie oldie bootie"
+        ).split()
+    },
     "zombies": "zombie",
     "rookies": "rookie",
     "calories": "calorie",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from briefing.figures.context import rate
 from briefing.figures.lexicon import DIRECTION
 from briefing.figures.patterns import lazy
+from briefing.figures.people import PEOPLE
 
 if TYPE_CHECKING:
     from briefing.figures.draft import Draft
@@ -85,8 +86,10 @@ def link(text: str, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         previous = kept[-1] if kept else None
         _alone(text, draft)
+        if previous is not None and len(kept) > 1 and kept[-2].reach > previous.start:
+            previous = kept[-2]
         if previous is not None and draft.start - previous.end <= 120:
-            gap = text[previous.end : draft.start]
+            gap = text[max(previous.end, previous.reach) : draft.start]
             if len(gap) <= 30 and _converts(text, previous, draft, gap, kept):
                 continue
             _relate(text, previous, draft, gap, kept)
@@ -158,6 +161,9 @@ def _same_thing(a: Draft, b: Draft) -> bool:
 
 def _relate(text: str, previous: Draft, draft: Draft, gap: str, kept: list[Draft]) -> None:
     """Ellipsis in both directions, and the direction that two coordinated figures share."""
+    if _is_million(text, previous, draft, gap):
+        draft.kind, draft.unit, draft.dimension, draft.bare = "count", None, "", True
+        draft.low, draft.high = round(draft.low * 1e6, 6), round(draft.high * 1e6, 6)
     if previous.kind == "age" and _untyped(draft) and draft.high < 116 and _SERIES.fullmatch(gap):
         draft.kind, draft.unit, draft.bare = "age", previous.unit, False
     elif (
@@ -177,6 +183,8 @@ def _relate(text: str, previous: Draft, draft: Draft, gap: str, kept: list[Draft
             previous.scope = draft.scope
         elif previous.kind == "count" and previous.low < draft.low:
             _inherit(previous, draft)
+    elif _untyped(draft) and not _SENTENCE_END.search(gap) and (noun := _part_of(text, draft, kept)):
+        draft.scope, draft.bare, draft.plural = noun, False, True
     elif _untyped(draft) and _OF_THEM.match(text, draft.end) and (whole := _last_count(draft, kept)):
         _inherit(draft, whole)
     elif (
@@ -198,7 +206,7 @@ def _relate(text: str, previous: Draft, draft: Draft, gap: str, kept: list[Draft
         )
         and (previous.kind != "percent" or draft.low < 1000)
     ):
-        _inherit(draft, _nearest(draft, kept, gap))
+        _inherit(draft, _nearest(draft, kept, gap, _MORE_THAN.match(text, draft.end) is not None))
     if (
         gap == " to "
         and (
@@ -219,6 +227,17 @@ def _relate(text: str, previous: Draft, draft: Draft, gap: str, kept: list[Draft
         and (_COORDINATE.fullmatch(gap) or _BY.fullmatch(gap))
     ) and (draft.kind in ("percent", "pp", "index") or draft.kind == previous.kind):
         draft.delta = previous.delta
+
+
+def _is_million(text: str, previous: Draft, draft: Draft, gap: str) -> bool:
+    """Whether "m" means millions because the figure it is held against is one: "3.2m bpd of which 1.5m"."""
+    return (
+        draft.unit == "metre"
+        and text[draft.end - 2].isdigit()
+        and previous.low >= 1e6
+        and previous.dimension != "length"
+        and _FROM.search(gap) is not None
+    )
 
 
 def _listed(text: str, gap: str, kept: list[Draft]) -> bool:
@@ -251,9 +270,14 @@ def _moved(text: str, draft: Draft) -> bool:
     return bool(words) and words[-1] in DIRECTION
 
 
-def _nearest(draft: Draft, kept: list[Draft], gap: str) -> Draft:
+def _nearest(draft: Draft, kept: list[Draft], gap: str, more: bool) -> Draft:
     """Of the last two typed figures the one nearest in size: "109 people in three shelters, up from 70"."""
     previous = kept[-1]
+    if more:
+        counted = (other for other in reversed(kept[-3:]) if other.kind not in ("money", "percent"))
+        return next(counted, previous)
+    if len(kept) > 1 and kept[-2].reach > previous.start:
+        return kept[-2]
     if len(kept) < 2 or not _FROM.search(gap):
         return previous
     other = kept[-2]
@@ -275,6 +299,32 @@ def _last_count(draft: Draft, kept: list[Draft]) -> Draft | None:
         if other.kind == "count" and other.scope:
             return other if draft.start - other.end <= 120 and draft.low <= other.high else None
     return None
+
+
+def _part_of(text: str, draft: Draft, kept: list[Draft]) -> str:
+    """What a bare number counts that a verb follows or governs: "of 649 complaints 212 were upheld", "70
+    journalists have been jailed and 24 remain behind bars"; people in "killed four civilians and wounded 26".
+    """
+    follows = _STATE.match(text, draft.end)
+    hurt = _CASUALTIES.search(text, max(0, draft.start - 14), draft.start)
+    if not follows and not hurt:
+        return ""
+    whole = next((other for other in reversed(kept[-3:]) if other.kind == "count" and other.scope), None)
+    if whole is None or not whole.plural or draft.start - whole.end > 120:
+        return ""
+    if (hurt or (follows and follows[1])) and whole.scope.rsplit(" ", 1)[-1].lower() not in PEOPLE:
+        return ""
+    if hurt:
+        return "person"
+    return whole.scope if draft.high <= whole.high else ""
+
+
+_STATE = lazy(
+    r"(?: others?)? (?:(?:were|are|have been|had been)(?: (?:still |also |seriously |critically )?"
+    r"(killed|wounded|injured|hurt|missing|dead|arrested|detained|charged|jailed|hospitali[sz]ed|rescued|evacuated))?|"
+    r"remain|remained|(died|survived|perished|escaped|drowned))(?![a-z])"
+)
+_CASUALTIES = lazy(r"(?<![a-z])(?:kill(?:ed|ing|s)|wound(?:ed|ing|s)|injur(?:ed|ing|es)|hurt(?:ing)?) $")
 
 
 def _parallel(text: str, previous: Draft, draft: Draft, gap: str) -> bool:

@@ -31,6 +31,7 @@ NAMERS = frozenset(
     hang dj chromosome vitamin omega group studio area catch covid sars pier hole hall court judge lesson
     psalm psalms verse mach code area extension ext id case docket file patent isbn serial pin zip postcode
     unit sol world war super bowl wrestlemania euro expo olympics agenda vision studio bbc itv espn fox
+    runway runways junctions exits gates platforms precincts districts rooms
     heathrow terminal warehouse hangar camp stalag object area dive bomb agent member player car truck
     engine ladder tram
     python java php html usb bluetooth wi-fi wifi chrome firefox safari macos ubuntu kernel leopard challenger
@@ -43,7 +44,7 @@ _WEAK_NAMERS = frozenset(
     "day week line form part judge order court group member player car truck road area class box bus train "
     "agent question figures numbers number series series bill item games euro level rule act code file "
     "case lot unit track bay parts pages articles flights series expo fox row camp seat title mark model "
-    "match season round".split()
+    "match season round runways junctions exits gates platforms precincts districts rooms sections".split()
 )
 """Namers that count only when capitalised or when nothing plural follows."""
 _INDEX_SIZES = frozenset((20, 30, 40, 50, 100, 200, 225, 250, 300, 350, 400, 500, 600, 1000, 2000, 3000))
@@ -51,9 +52,19 @@ _INDEX_NAMES = frozenset(("sp", "s&p", "ftse", "fortune", "russell", "nikkei", "
 _ERA = lazy(r" (?:BC|BCE|B\.C\.|AD|A\.D\.|CE)(?![A-Za-z])")
 
 
+_NAMED_PAIR = lazy(
+    r"(?<![a-z])(?:junctions|exits|gates|sections|articles|chapters|pages|rooms|rows|routes|platforms|highways|"
+    r"flights|runways|verses|rules|titles|nos?\.?) [0-9]+[A-Z]?,? (?:and|to|or) $",
+    re.IGNORECASE,
+)
+"""Two things named by their numbers: "between junctions 9 and 10"."""
+
+
 def is_named(text: str, number: Number, before: str, following_plural: bool) -> bool:
     """Whether the word before makes the number part of a name: "Section 427", "Big 12", "S&P 500"."""
     word = before.lstrip("(\"“‘'[")
+    if word in ("and", "to", "or") and _NAMED_PAIR.search(text, max(0, number.start - 28), number.start):
+        return True
     if _ERA.match(text, number.end):
         return True
     if not word or not word[0].isalpha():
@@ -219,7 +230,7 @@ _ALWAYS_SERIES = lazy(r"(?<![A-Za-z])(?:[Ss]eries|[Cc]ategory|[Gg]rade|[Bb]and|C
 _NAME_BEFORE = lazy(r"(?<![A-Za-z.])[A-Z][a-z]+ $")
 _SERIES = lazy(
     r"(?<![A-Za-z])(?:seasons?|phase|chapter|part|day|week|round|game|episode|stage|level|step|tier|act|"
-    r"volume|war|plan|point|question|lesson|number|page|type|terminal|gate) $",
+    r"volume|war|plan|turn|point|question|lesson|number|page|type|terminal|gate) $",
     re.IGNORECASE,
 )
 

@@ -34,9 +34,10 @@ _STATE_BEFORE = lazy(r"(?:(?<![A-Za-z])[A-Z]{2}|[A-Z]\.[A-Z]\.|[a-z]{2,4}\.) $")
 _GROUPS = lazy(r"[0-9]+")
 _EMERGENCY_CALLS = frozenset((911.0, 999.0, 112.0, 111.0))
 _EMERGENCY = lazy(
-    r" (?:calls?|callers?|dispatch\w*|operators?|tapes?|lines?|emergency|recordings?)"
+    r" (?:calls?|callers?|dispatch\w*|operators?|tapes?|lines?|emergency|recordings?|systems?|services?)"
     r"(?![a-z])"
 )
+_EMERGENCY_BEFORE = lazy(r"(?:call(?:s|ed|ing)?|dial(?:s|l?ed)?|rang|ring|told|phoned) $", re.IGNORECASE)
 _EDITION = lazy(r"[A-Z][A-Za-z]+ [1-9]\.0$")
 _SHORT_YEAR = lazy(r"(?<![A-Za-z])(?:in|of|since|from|by) ['’‘]$")
 _TIMES_SIGN = lazy(r"x(?![A-Za-z0-9])|fold(?![a-z])")
@@ -116,7 +117,10 @@ def rejected(text: str, number: Number, end: int) -> bool:
         return True
     if number.high < 100 and text[max(0, number.start - 9) : number.start] == "Group of ":
         return True
-    if number.high in _EMERGENCY_CALLS and _EMERGENCY.match(text, number.end):
+    if number.high in _EMERGENCY_CALLS and (
+        _EMERGENCY.match(text, number.end)
+        or _EMERGENCY_BEFORE.search(text, max(0, number.start - 9), number.start)
+    ):
         return True
     if number.places == 1 and _EDITION.search(text, max(0, number.start - 16), number.end):
         return True

@@ -56,6 +56,8 @@ _DIGITS = lazy(
     r"|[0-9]{1,3} (?:000|[0-9]{3},[0-9]{1,2})(?![0-9,.]|[ ][0-9])"
     r"|[0-9]{1,22}(?:\.[0-9]{1,12}(?![0-9])|,[0-9]{1,2}(?![0-9,]))?(?![0-9])"
 )
+_SPACED = lazy(r" ([0-9]{3})(?![0-9,.]|-| [a-z]+s(?![a-z]))")
+"""A group of three after a space, taken for a group only behind a currency sign ("€1 199 for one")."""
 _DIGIT_RUN = lazy(r"[0-9][0-9,.]*")
 _POWER = lazy(
     r"e([+-]?[0-9]{1,4})(?![0-9A-Za-z])| ?[x×] ?10(?:\^|(?=[-+−]))([+−-]?[0-9]{1,3})(?![0-9])", re.IGNORECASE
@@ -126,6 +128,10 @@ def _read_digits(text: str, pos: int) -> Number | None:
         run = _DIGIT_RUN.match(text, pos)
         return Number(0, 0, pos, run.end() if run else pos + 1, "none")
     written, end, start = match[0], match.end(), pos
+    if pos and text[pos - 1] in "$€£¥₹" and len(written) < 4:
+        spaced = _SPACED.match(text, end)
+        if spaced:
+            written, end = written + spaced[1], spaced.end()
     places = len(written) - written.rfind(".") - 1 if "." in written else 0
     value = _digits_value(written)
     if pos and text[pos - 1] == "." and written.isdigit() and (pos == 1 or text[pos - 2] in " ($£€\u00a0-"):
@@ -182,7 +188,7 @@ def _slash_fraction(text: str, value: float, start: int, part: re.Match[str]) ->
     if 0 < value < below and (
         text.startswith(" of ", part.end())
         or text.startswith("-inch", part.end())
-        or (below in (2, 3, 4, 5, 6, 8, 10, 16, 32, 64, 100) and not (value == 9 and below == 10))
+        or below in (2, 3, 4, 8, 16, 32, 64)
     ):
         return _scaled(text, value / below, start, part.end(), "fraction")
     return Number(0, 0, start, part.end(), "none")
@@ -196,7 +202,7 @@ def _scaled(text: str, value: float, start: int, end: int, style: Style, places:
         if match is None:
             break
         scale = match[1].lower()
-        value *= SCALES.get(scale) or SHORT_SCALES[scale]
+        value = round(value * (SCALES.get(scale) or SHORT_SCALES[scale]), 6)
         end = match.end()
         style = "digit"
     if text.startswith((" and", "\u00a0and"), end):

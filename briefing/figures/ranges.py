@@ -26,8 +26,8 @@ _LEFT_WORDS = lazy(
     r"([A-Za-z']+) +(?:(?:by|about|around|nearly|roughly) +)?(from +(?:about |around |nearly )?)?$"
 )
 _VOTE = lazy(
-    r"\b(?:vot\w+|by|won|win|lost|lose|beat|defeat\w*|score\w*|lead\w*|led|margin of|ruled|ruling|passed|"
-    r"majority|decision)\W*(?:\w+ ){0,2}$",
+    r"\b(?:vot\w+|by|won|win|lost|lose|beat|defeat\w*|victory|score\w*|lead\w*|led|margin of|ruled|"
+    r"ruling|passed|majority|decision)\W*(?:\w+ ){0,2}$",
     re.IGNORECASE,
 )
 _OUT_OF = lazy(r"[ \u00a0-](out of|out-of|in)(?: every)?[ \u00a0-](?=[0-9a-zA-Z])")
@@ -74,8 +74,7 @@ def _range(text: str, draft: Draft, number: Number, connect: re.Match[str]) -> D
     if draft.bare and other.bare and number.style == "digit":
         if text[number.start : number.end].isdigit() and _years(draft.low, other.low):
             return _none(draft, other)
-        moved = _MOVED.search(text, max(0, draft.start - 16), draft.start)
-        if word == "to" and moved and not _counts(text, other.end):
+        if word == "to" and _moved(text, draft) and not _counts(text, other.end):
             return None
         if dash and number.places == 0 and second.places == 0 and not number.scale and not second.scale:
             phrase = noun_phrase(text, other.end)
@@ -102,11 +101,16 @@ def _range(text: str, draft: Draft, number: Number, connect: re.Match[str]) -> D
     return other
 
 
-_MOVED = lazy(
-    r"(?<![a-z])(?:rose|fell|gained|lost|slipped|climbed|dropped|added|shed|eased|edged|jumped|sank|slid|dipped|"
-    r"advanced|rises|falls|gains|loses)(?: up| down)? $"
-)
-"""Before "N to M" these tell a move by N to the level M ("fell 1.3 to 14.2")."""
+def _moved(text: str, draft: Draft) -> bool:
+    """Whether a word of direction governs "N to M": a move by N to the level M ("fell by 1.3 to 14.2")."""
+    words = text[max(0, draft.start - 26) : draft.start].lower().split(" ")
+    if words[-1]:
+        return False
+    while words and words[-1] in ("", "by", "up", "down", "another", "a", "further"):
+        words.pop()
+    return bool(words) and words[-1] in DIRECTION
+
+
 _STEP = lazy(r"[0-9%] to $")
 _MATCH_NOUNS = frozenset(
     "victory win loss lead defeat draw record vote decision margin ruling advantage start series aggregate "
@@ -221,7 +225,11 @@ def _one_in(text: str, draft: Draft, number: Number) -> Draft | None:
         or second.low <= draft.low
     ):
         return None
-    if match[1] == "in" and (draft.low > 9 or second.low not in _BASES):
+    if (
+        match[1] == "in"
+        and (draft.low > 9 or second.low not in _BASES)
+        and not (draft.low == 1 and second.style == "digit" and _counts(text, second.end))
+    ):
         return None
     other = read_atom(text, second, "", second.start, 1.0)
     if not other.bare or (match[1] == "in" and other.hyphen):
