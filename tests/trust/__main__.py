@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from tests.trust import accessible, leaks, naughty, orphans, screens, storage, ways
+from tests.trust import accessible, leaks, naughty, orphans, privacy, screens, storage, ways
 
 
 def _say(text: str) -> None:
@@ -136,6 +136,16 @@ def _monkey(scale: float) -> bool:
     return not found.faults and not found.attempts
 
 
+def _privacy(scale: float) -> bool:
+    found = privacy.measure()
+    _say(
+        f"privacy: {len(found.attempts)} connections or processes in {found.commands} commands and"
+        f" {found.keys} keys over {len(found.screens)} screens; {found.workers} workers for as many foreign files"
+    )
+    _faults(found.attempts)
+    return not found.attempts
+
+
 def _accessible(scale: float) -> bool:
     found = accessible.measure()
     for line in found.lines:
@@ -147,7 +157,7 @@ MEASURES: dict[str, Callable[[float], bool]] = {
     "leaks": _leaks, "naughty": _naughty, "actions": _actions, "restored": _restored,
     "orphans": _orphans, "kills": _kills,
     "migrations": _migrations, "writers": _writers, "damages": _damages, "full": _full, "keys": _keys,
-    "memory": _memory, "monkey": _monkey, "accessible": _accessible,
+    "memory": _memory, "monkey": _monkey, "privacy": _privacy, "accessible": _accessible,
 }  # fmt: skip
 
 

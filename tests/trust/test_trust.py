@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from briefing.cli.declared import COMMANDS
 from briefing.library import open_library
 from briefing.tui.theme import THEMES, ThemeName
-from tests.trust import accessible, leaks, naughty, screens, storage
+from tests.trust import accessible, leaks, naughty, orphans, privacy, screens, storage
 from tests.trust.payloads import PAYLOADS
 
 
@@ -89,46 +89,31 @@ def test_the_plain_face_is_text(tmp_path: Path) -> None:
     assert accessible.odd_in_plain(tmp_path / "library") == 0
 
 
-WATCHED = """
-import sys
-tried = []
-EVENTS = (
-    "socket.connect socket.sendto socket.sendmsg socket.getaddrinfo socket.gethostbyname socket.gethostbyaddr"
-    " subprocess.Popen os.system os.exec os.fork os.forkpty os.posix_spawn os.spawn pty.spawn webbrowser.open"
-    " ftplib.connect smtplib.connect urllib.Request".split()
-)
-def watch(event, arguments):
-    ours = event == "subprocess.Popen" and "briefing.sandbox.worker" in str(arguments[1])
-    if event in EVENTS and not ours:
-        tried.append(f"{event} {arguments!r}")
-sys.addaudithook(watch)
-from briefing.cli import main
-library = ["--library", sys.argv[1]]
-commands = ["list", "list --json", "faq", "search bridge", "search kraft~", "doctor", "backup " + sys.argv[2]]
-for arguments in commands:
-    main([*library, *arguments.split()])
-from briefing.library import open_library
-with open_library(sys.argv[1]) as opened:
-    ids = [row.id for row in opened.documents()]
-for name in ids:
-    main([*library, "show", name])
-    main([*library, "figures", name])
-main([*library, "compare", *ids[:2]])
-main([*library, sys.argv[3]])
-print(tried, file=sys.stderr)
-sys.exit(bool(tried))
-"""
+def test_reading_searching_and_comparing_reach_nothing() -> None:
+    """Every command where nothing has to be asked, and the reader itself; a foreign format starts one worker.
 
-
-def test_reading_searching_and_comparing_reach_nothing(tmp_path: Path) -> None:
-    """Nothing is connected to, asked for or started: every such event of the interpreter is looked at.
-
-    But for our own sandbox: a page is taken apart by a process of ours that can do less than we.
+    Whatever tells Python's audit hook of a connection or of a process is looked at, with its arguments.
     """
-    page = tmp_path / "page.html"
-    page.write_text('<title>A</title><h1>A Headline</h1><img src="http://example.org/x"><p>Some words.</p>')
-    arguments = [str(tmp_path / "library"), str(tmp_path / "copy.db"), str(page)]
-    done = subprocess.run(
-        [sys.executable, "-c", WATCHED, *arguments], capture_output=True, text=True, check=False
+    assert set(privacy.QUIET) == set(COMMANDS)
+    found = privacy.measure()
+    assert found.attempts == []
+    assert found.workers == len(privacy.FOREIGN)
+    assert found.screens >= privacy.SCREENS
+    assert found.keys > 80
+
+
+def test_the_watch_sees_what_is_reached_for(tmp_path: Path) -> None:
+    (tmp_path / "list.opml").write_text(
+        "<opml version='2.0'><body><outline text='x' type='rss' xmlUrl='http://127.0.0.1:9/feed'/></body></opml>"
     )
-    assert done.returncode == 0, done.stderr[-2000:]
+    found = privacy.reached(tmp_path, ["add", str(tmp_path / "list.opml")])
+    assert {"subprocess.Popen", "socket.getaddrinfo"} <= {str(event[0]) for event in found}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs /proc")
+def test_nothing_outlives_the_reader() -> None:
+    found = orphans.measure(
+        ("worker at work", "refresh that parses"), ("SIGKILL", "SIGTERM", "terminal gone")
+    )
+    assert found.left == []
+    assert found.seen == 2 * found.runs == 12
