@@ -23,7 +23,7 @@ _SEPARATOR = re.compile(r"::|:(?=\s)|\s[-–—|]\s|\s?[–—](?=\s)|\s\|\s|,\s
 _LONGEST_DATE = 48
 _VERSION = re.compile(
     r"(?:v|version|revision|update|rev\.?) ?\d+(?:\.\d+)*\b(?:,? "
-    r"?[(\[]?(?P<date>[^()\[\]:]{4,40}?)[)\]]?)?(?: ?[:–—]|$)",
+    r"?[–—|·-]? ?[(\[]?(?P<date>[^()\[\]:]{4,40}?)[)\]]?)?(?: ?[:–—]|$)",
     re.IGNORECASE,
 )
 _NEGATION = re.compile(

@@ -39,6 +39,8 @@ _ASKING = re.compile(
     r"wie|wat|wanneer|waar|waarom|hoe|welke|quem|o que|onde|por que|como|quant[oa]s|qual)\b",
     re.IGNORECASE,
 )
+_ASKER = re.compile(r"[—–-]+ ?[^.!?]{2,60}")
+"""Who asks, behind a question: "— Dan, Skell"."""
 _LONGEST_QUESTION = 300
 
 
@@ -94,6 +96,8 @@ def _split(line: Line) -> list[Line]:
         return [Line(piece(text[: inner.start()]), line.blank), Line(piece(text[inner.start() :]))]
     end = next((at for at, letter in enumerate(text[:200]) if letter in "?？؟"), -1)
     rest = text[end + 1 :].strip("* ")
+    if asked and _ASKER.fullmatch(rest):
+        return [line]
     if (
         end > 8
         and len(rest) >= 2

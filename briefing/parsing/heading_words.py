@@ -93,7 +93,7 @@ ENGLISH: dict[SectionKind, str] = {
         "looking ahead|notable|notable quotes|"
         "did you know|action items|user action items|key players|key people|who's who|key quotes|key "
         "quote|quotes|"
-        "the details|go deeper|between the lines|by the numbers|"
+        "the details|go deeper|between the lines|by the numbers|the numbers|numbers|"
         "geopolitical context|humanitarian impact|"
         "economic implications|future outlook|outlook|international reactions|"
         "reactions|the other side of it|"

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.parsing.boilerplate import line_kind, tail_kind
-from briefing.parsing.coverage import is_count
 from briefing.parsing.headings import Heading, read_heading
 from briefing.parsing.metadata import is_age, looks_like_date
+from briefing.parsing.tally import is_count
 
 if TYPE_CHECKING:
     from briefing.model import SectionKind

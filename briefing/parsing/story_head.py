@@ -14,11 +14,12 @@ from briefing.model import Boilerplate, Section
 from briefing.parsing.article import body_item
 from briefing.parsing.article_head import same_words
 from briefing.parsing.boilerplate import line_kind
-from briefing.parsing.coverage import Tally, is_count, read_bar, read_counts, read_references
+from briefing.parsing.coverage import read_references
 from briefing.parsing.headings import read_heading
 from briefing.parsing.lines import EMPTY
 from briefing.parsing.metadata import Metadata, is_age, outlet_name, read_field
 from briefing.parsing.shapes import is_outlet, is_title
+from briefing.parsing.tally import Tally, is_count, read_bar, read_counts
 
 if TYPE_CHECKING:
     from briefing.model import Clean, Item

@@ -14,7 +14,7 @@ from briefing.model import Boilerplate, Clean, Document, Section
 from briefing.parsing.article import read_tail
 from briefing.parsing.article_head import whole_title
 from briefing.parsing.boilerplate import helper_kind, line_kind
-from briefing.parsing.coverage import Tally, read_bar, read_counts, read_coverage
+from briefing.parsing.coverage import read_coverage
 from briefing.parsing.dated import read_history, read_timeline
 from briefing.parsing.faq import read_faq
 from briefing.parsing.headings import opening_side, read_heading
@@ -24,6 +24,7 @@ from briefing.parsing.outline import Part, cut_parts, is_story, title_index
 from briefing.parsing.points import plain_items, read_overview
 from briefing.parsing.quotes import complete
 from briefing.parsing.story_head import Page, above_title, read_head
+from briefing.parsing.tally import Tally, read_bar, read_counts
 from briefing.parsing.views import read_analysis
 from briefing.text import clean_line
 

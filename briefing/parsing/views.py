@@ -8,24 +8,27 @@ from typing import TYPE_CHECKING
 
 from briefing.model import Boilerplate, Clean, Perspective
 from briefing.parsing.boilerplate import helper_kind, line_kind
-from briefing.parsing.coverage import headline_and_outlet, rated_reference, read_bar
+from briefing.parsing.coverage import headline_and_outlet, rated_reference
 from briefing.parsing.headings import opening_side, read_heading
 from briefing.parsing.lines import piece
 from briefing.parsing.outline import section_heading
 from briefing.parsing.points import own_label
 from briefing.parsing.shapes import is_outlet
+from briefing.parsing.tally import read_bar
 
 if TYPE_CHECKING:
     from briefing.model import Item, Leaning
-    from briefing.parsing.coverage import Tally
     from briefing.parsing.headings import Heading
     from briefing.parsing.lines import Line
     from briefing.parsing.outline import Part
+    from briefing.parsing.tally import Tally
 
 _BRACKETED = re.compile(r"[(\[](?P<label>[^()\[\]]{3,30})[)\]] +(?=\S)")
+_VIEW = 40
+"""Characters of a sentence that may be a view, at least."""
 _MARK = 3
 """Words of a line that is no view, at most."""
-_ENDS = ".!?…”\"。！？"
+_ENDS = '.!?…”"。！？'
 _GOES_ON = re.compile(
     r"(?:they|their|these (?:outlets|sources|reports)|the same (?:outlets|sources)) ", re.IGNORECASE
 )
@@ -41,6 +44,7 @@ def read_analysis(part: Part, tally: Tally) -> list[Item]:
     holders = len(texts) >= 2 and all(line.label or own_label(line.text)[0] for line in texts)
     holder = Clean("")
     outlet: Line | None = None
+    named = part.heading
     for at, line in enumerate(lines):
         following = lines[at + 1] if at + 1 < len(lines) else None
         heading = _side_heading(line)
@@ -54,13 +58,14 @@ def read_analysis(part: Part, tally: Tally) -> list[Item]:
             outlet = following
         elif heading is not None and heading.side is not None:
             tally.state(heading)
-            side, holder = heading.side, Clean("")
+            side, holder, named = heading.side, Clean(""), line
         elif kind is not None:
             items.append(Boilerplate(kind, line.text))
         elif (bar := read_bar(line.text, tally)) is not None:
             items.append(bar)
         elif _is_holder(line, following):
-            holder, side = piece(line.text.rstrip(": ")), None
+            holder = piece(line.text.rstrip(": "))
+            side = side if at and lines[at - 1] is named else None
         elif _is_mark(line):
             above = items[-1] if items else None
             if isinstance(above, Perspective) and above.side and not above.holder and is_outlet(line.text):
@@ -88,7 +93,8 @@ def _is_holder(line: Line, following: Line | None) -> bool:
         return False
     text = line.text
     short = len(text) <= 60 and len(text.split()) <= 7 and text[-1] not in '.!?,;"”'
-    return (short or line.level > 0 or line.strong) and len(following.text) > 60
+    prose = len(following.text) > _VIEW and following.text[-1] in _ENDS
+    return (short or line.level > 0 or line.strong) and (len(following.text) > 60 or prose)
 
 
 def _is_mark(line: Line) -> bool:

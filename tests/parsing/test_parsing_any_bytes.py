@@ -109,7 +109,7 @@ def statements(text: str, byline: Sequence[str]) -> Iterator[str]:
     """
     lines = [line.strip(" #*-•") for line in text.splitlines() if line.strip()]
     for line, below in itertools.zip_longest(lines, lines[1:], fillvalue=""):
-        short = len(line.split()) <= 8
+        short = min(len(line.split()), len(re.findall(r"\w+", line))) <= 8
         if short and (STATEMENT.search(line) or below.isdecimal() or any(name in line for name in byline)):
             yield line
         yield from RATING.findall(line)
