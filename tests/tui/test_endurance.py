@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import gc
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from textual._styles_cache import StylesCache
 
 from briefing.library import open_library
+from briefing.library.connection import READING_KIB, WRITING_KIB
 from briefing.tui.screens.open_text import OpenText
 from briefing.tui.widgets.page import Page
 from tests.trust.terminal import Terminal
@@ -35,6 +38,22 @@ async def test_a_closed_reader_holds_no_text(reader: Reader) -> None:
         assert not screen.is_running
         assert [screen._view, screen._reading, screen._laid] == [None] * 3
         assert [page.source.height for page in pages] == [0, 0]
+
+
+def test_a_thread_lets_go_of_the_pages_that_it_wrote(tmp_path: Path) -> None:
+    def held(connection: sqlite3.Connection) -> int:
+        return -int(connection.execute("PRAGMA cache_size").fetchone()[0])
+
+    with open_library(tmp_path / "library", starter=True) as library:
+        connections = library._connections
+        with connections.write() as writing:
+            assert held(writing) == WRITING_KIB
+        assert held(connections.get()) == READING_KIB
+        threads = 6  # as many as the loop has on two cores
+        with ThreadPoolExecutor(threads) as pool:
+            assert {pool.submit(lambda: held(connections.get())).result() for _ in range(threads)} == {
+                READING_KIB
+            }
 
 
 def test_a_document_that_is_still_read_through_does_not_hold_up_the_end(tmp_path: Path) -> None:
