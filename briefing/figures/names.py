@@ -189,7 +189,7 @@ def is_titled(text: str, draft: Draft) -> bool:
 
 def is_idiom(text: str, draft: Draft) -> bool:
     """Whether number words stand in a set phrase, or tell an hour: "in two minds", "half past seven"."""
-    if text[draft.number_end : draft.number_end + 1] == "-" and text[draft.number_end + 1].isdigit():
+    if text[draft.number_end : draft.number_end + 1] == "-" and text[draft.number_end + 1 : draft.number_end + 2].isdigit():
         return True
     if _IDIOM_AFTER.match(text, draft.number_end):
         return True

@@ -75,6 +75,7 @@ def test_subunits_keep_their_name_and_tell_the_whole() -> None:
         "½" * 4000,
         "and a half " * 2000,
         "two-" * 3000,
+        "nine-",
         "\u00a05" * 3000,
     ],
 )
