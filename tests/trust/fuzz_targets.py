@@ -15,6 +15,7 @@ from briefing.errors import FormatError
 from briefing.figures import find_figures, format_figure, survey
 from briefing.model import FORBIDDEN, Clean, Coverage, Document, Figure, Paragraph, Section, TimelineEvent
 from briefing.parsing import parse, registry
+from briefing.parsing.addresses import address, page_key
 from briefing.parsing.feed_text import is_wide
 from briefing.parsing.source import Source
 from briefing.search.query import MOST_WORDS, parse_query
@@ -169,6 +170,9 @@ def _figures(data: bytes) -> bool:
 
 def _address(data: bytes) -> bool:
     text = data.decode("utf-8", "replace")
+    link = address(text, "https://a.example/b/")
+    assert not link or visible_url(link) == link
+    assert page_key(page_key(text)) == page_key(text)
     shown = visible_url(text)
     if shown is None:
         assert host(text) == ""
@@ -201,7 +205,7 @@ _JSON = ("kite", "ninjs", "json feed", "json lines")
 def _targets() -> dict[str, Target]:
     ends = ("briefing.text.links", "briefing.text.edge", "briefing.text.clean")
     doors = {
-        "address": Target(_address, ends[:1], usual=_LINE),
+        "address": Target(_address, (*ends[:1], "briefing.parsing.addresses"), usual=_LINE),
         "edge": Target(_edge, ends, usual=_LINE),
         "clean": Target(_clean, ends, usual=_LINE),
         "query": Target(_query, ("briefing.search.query",), usual=_LINE),
