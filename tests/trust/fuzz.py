@@ -35,7 +35,7 @@ class Count:
     executions: int = 0
     reached: int = 0
     slowest: float = 0.0
-    """Seconds of the slowest input, whose bytes stand in the file `slowest`."""
+    """Processor seconds of the slowest input, whose bytes stand in the file `slowest`."""
     began: float = field(default_factory=time.time)
     ended: float = field(default_factory=time.time)
 
@@ -97,11 +97,11 @@ def _watched(run: Callable[[bytes], bool], place: Path) -> Callable[[bytes], Non
 
     def one(data: bytes) -> None:
         count.executions += 1
-        started, reached = time.perf_counter(), None
+        started, reached = time.process_time(), None
         try:
             reached = run(data)
         finally:
-            took = time.perf_counter() - started
+            took = time.process_time() - started
             count.reached += bool(reached)
             if took > count.slowest:
                 count.slowest = took
