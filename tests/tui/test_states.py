@@ -147,3 +147,15 @@ async def test_figures_say_where_they_are_and_keep_it(reader: Reader) -> None:
         await driver.settle()
         assert "figure 8 of 8" in driver.rows[-1]
         assert any(row.startswith(" ▌") for row in driver.rows)
+
+
+async def test_what_another_program_forgets_is_said_where_it_stood(reader: Reader, library: Library) -> None:
+    async with reader(size=(80, 24)) as driver:
+        library.forget(library.documents()[-1].id)
+        library.forget_starter()
+        await driver.press("j", "t")
+        assert "Not in the library any more" in driver.text
+        assert_whole(driver, (80, 24))
+        for key in ("enter", "escape", "c", "escape", "v", "D", "escape", "w", "u", "s", "Q", "escape"):
+            await driver.press(key)
+        assert driver.app.is_running

@@ -28,6 +28,7 @@ from briefing.tui.commands.finding import Search as Search
 from briefing.tui.commands.finding import SearchAnywhere as SearchAnywhere
 from briefing.tui.commands.keeping import AddSource as AddSource
 from briefing.tui.commands.keeping import Brief as Brief
+from briefing.tui.commands.keeping import ForgetSource as ForgetSource
 from briefing.tui.commands.keeping import Refresh as Refresh
 from briefing.tui.commands.keeping import RefreshAll as RefreshAll
 from briefing.tui.commands.keeping import ToggleRead as ToggleRead

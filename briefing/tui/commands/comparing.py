@@ -13,7 +13,7 @@ class Compare(Command):
 
 
 class MarkArticle(Command):
-    """Mark the article for comparing, up to four."""
+    """Mark: up to four articles to compare, or feeds to follow."""
 
     name, keys = "mark", ("v",)
     word, group, row = "mark", "COMPARE", "mark, up to four"

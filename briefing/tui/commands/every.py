@@ -23,6 +23,7 @@ from briefing.tui.commands.finding import (
 from briefing.tui.commands.keeping import (
     AddSource,
     Brief,
+    ForgetSource,
     Refresh,
     RefreshAll,
     ToggleRead,
@@ -130,6 +131,7 @@ ALL: tuple[type[Command], ...] = (
     Refresh,
     RefreshAll,
     AddSource,
+    ForgetSource,
     Theme,
     Mouse,
     AllCommands,

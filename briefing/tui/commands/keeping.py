@@ -41,7 +41,14 @@ class RefreshAll(Command):
 
 
 class AddSource(Command):
-    """Add a folder, a file, a feed or a page."""
+    """Sources: add a folder, a file, a feed or a page; see what is followed, and what went wrong."""
 
     name, keys = "add-source", ("a",)
-    word, group, row = "add a source", "LIBRARY", "add a source"
+    word, group, row = "add a source", "LIBRARY", "sources: add, look after"
+
+
+class ForgetSource(Command):
+    """Forget the chosen source with all that came from it; asks once."""
+
+    name, keys = "forget-source", ("d",)
+    word, group, row = "forget", "LIBRARY", "forget a source"

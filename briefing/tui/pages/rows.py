@@ -7,7 +7,9 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from briefing.answers.listing import Listing
 from briefing.answers.sides import absent_sides
+from briefing.errors import NotFoundError
 from briefing.output.words import KINDS, count
 from briefing.text import cells, truncate, wrap
 from briefing.tui.ink import Line, parts_width, spread
@@ -15,7 +17,7 @@ from briefing.tui.pages.words import relation_words, stated_leaning
 from briefing.tui.theme import figure_ink
 
 if TYPE_CHECKING:
-    from briefing.answers import Group, Listing
+    from briefing.answers import Group
     from briefing.tui.ink import Part
 
 READ_AHEAD = 40
@@ -24,8 +26,7 @@ KEPT = 2000
 """Rows kept once read."""
 FIGURE_SHARE = 0.42
 """Share of a one-line row that a figure may take; longer ones are left out: "at least…" says nothing."""
-
-
+FORGOTTEN = "Not in the library any more"
 MOST_COUNTED = 40
 """Articles of a story that its heading looks at."""
 
@@ -92,10 +93,17 @@ class Rows:
             if len(self._listings) > KEPT:
                 self._listings.clear()
             low = max(0, block - READ_AHEAD // 4)
-            for listing in self._fetch(self.ids[low : low + READ_AHEAD]):
+            for listing in self._read(self.ids[low : low + READ_AHEAD]):
                 self._listings[listing.id] = listing
             found = self._listings[name]
         return found
+
+    def _read(self, names: Sequence[str]) -> Sequence[Listing]:
+        """Rows of the library, with one that says so for each article that another program has forgotten."""
+        try:
+            return self._fetch(names)
+        except NotFoundError:
+            return [_gone(names[0])] if len(names) == 1 else [self._read([name])[0] for name in names]
 
     def forget(self, ids: Sequence[str] | None = None) -> None:
         """Read these articles (all, when None) again when they are next drawn."""
@@ -214,3 +222,25 @@ class Rows:
         if listing.was and cells(listing.was) + 3 + cells(value) <= room:
             return [(f"{listing.was} → {value}", f"{ink}.b")]
         return [(value, f"{ink}.b")] if cells(value) <= room else []
+
+
+def _gone(name: str) -> Listing:
+    """A row for what was in the library when the list was read."""
+    return Listing(
+        id=name,
+        key="",
+        kind="article",
+        title=FORGOTTEN,
+        deck="",
+        outlet="",
+        published="",
+        story="",
+        relation="unrelated",
+        words=0,
+        minutes=0,
+        unread=False,
+        starred=False,
+        faq=0,
+        leaning=None,
+        coverage="",
+    )

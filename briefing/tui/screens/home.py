@@ -13,6 +13,7 @@ from briefing.tui.screens.refreshing import files_only
 from briefing.tui.widgets.page import Page
 
 if TYPE_CHECKING:
+    from briefing.answers import Counts, Group
     from briefing.tui.commands import Command
 
 FIRST_ROWS = 60
@@ -53,6 +54,12 @@ class HomeScreen(Correcting, ArticlesScreen):
         """A click on what is chosen opens it."""
         event.page.focus()
         self.do_open()
+
+    def _have_all(self, read: tuple[tuple[Group, ...], Counts]) -> None:
+        """The list; where its last article was forgotten, the words for an empty library."""
+        super()._have_all(read)
+        if not self._groups:
+            self.lay_out(self.window.width, self.window.height - 4)
 
     # Commands
 
