@@ -38,6 +38,7 @@ _ABOUT = 140
 """A longer line between the byline and the date is text, in characters."""
 _FURNITURE = 3
 """Words of a button or a mark beside the byline, at most."""
+_PAIR = re.compile(r" (?:and|&) ")
 _DECK_FIELDS = ("deck", "subtitle", "subheadline", "standfirst", "dek", "summary")
 _PICTURE = re.compile(
     r"(?:[\w.'’&-]+ ){0,4}(?:images?|photos?|getty|epa|afp|reuters|shutterstock|pa media|ap)"
@@ -207,7 +208,7 @@ def _take(lines: Sequence[Line], at: int, above: bool, meta: Metadata, items: li
         meta.outlet = text
         return True
     if not meta.byline and _is_name(lines, at):
-        meta.byline.append(text)
+        meta.byline += [piece(name) for name in _PAIR.split(text)]
         return True
     kind = _before_title(line, meta)
     if kind is not None and not above and tail_kind(text) is not None:
@@ -238,7 +239,9 @@ def _facts_follow(lines: Sequence[Line], at: int, meta: Metadata) -> bool:
 def _is_name(lines: Sequence[Line], at: int) -> bool:
     """True for a name on a line of its own above what its bearer is, or above a date."""
     text = lines[at].text
-    if at + 1 >= len(lines) or not 2 <= len(text.split()) <= 4 or not is_person(text) or lines[at].bullet:
+    if at + 1 >= len(lines) or lines[at].bullet:
+        return False
+    if not all(2 <= len(name.split()) <= 4 and is_person(name) for name in _PAIR.split(text)):
         return False
     below = lines[at + 1].text
     return (

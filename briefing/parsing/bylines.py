@@ -24,7 +24,7 @@ _ROLE = (
     r"political |staff |freelance |investigative |local |"
     r"business |science |sports |economics |health |technology |legal |defence |defense |security |world "
     r"|diplomatic |environment )*"
-    r"(?:writer|reporter|correspondent|editor|journalist|columnist|contributor|staff|producer|analyst|"
+    r"(?:(?:writer|reporter|correspondent|editor|journalist|columnist|contributor|producer|analyst)s?|staff|"
     r"bureau chief|news service|press)"
 )
 _NAMED_ROLE = re.compile(

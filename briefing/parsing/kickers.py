@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from briefing.parsing.metadata import is_age
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -44,12 +46,22 @@ def is_kicker(lines: Sequence[Line], at: int) -> bool:
         return False
     text, below = lines[at].text, lines[at + 1].text
     words = _WORD.findall(text)
+    if _tells_length(text):
+        return True
     if not words or text[-1] in ".!?,;:”\"'’" or any(letter.isdigit() for letter in text):
         return False
     if names_section(text) or _is_bar(text):
         return len(below.split()) > len(words)
     set_apart = text.isupper() and not below.isupper()
     return len(words) <= _CAPITALS and (set_apart or _is_capitalised(below)) and not lines[at + 1].level
+
+
+def _tells_length(text: str) -> bool:
+    """True for a section beside an age or a reading time: "News | 5 min read"."""
+    parts = [part for part in re.split(r"\s*[|·•]\s*", text) if part]
+    ages = [part for part in parts if is_age(part)]
+    others = [part for part in parts if part not in ages]
+    return bool(ages) and all(len(part.split()) <= _CAPITALS for part in others)
 
 
 def _is_bar(text: str) -> bool:

@@ -31,6 +31,9 @@ _RULE = re.compile(r"[-=_*~#•·.—–\s]{3,}")
 _FENCE_LOWER = re.compile(r"[a-zà-öø-ÿ]")
 _ENDS = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*$")
 
+_PARTED = re.compile(r"(?<=[a-z]{2})- (?=[a-z]{2})(?!(?:and|or|to|und|oder|bis|y|et|e|ou)\b)")
+"""A hyphen at the end of a line inside a word; "mid- and long-term" is none."""
+
 EMPTY = Clean("")
 WRAP_LIMIT = 130
 """Longest column at which text is still taken for broken by a mail program or an editor, in characters."""
@@ -134,13 +137,18 @@ def join_wrapped(lines: Sequence[Line]) -> list[Line]:
             parts.append(line.text)
         else:
             if len(parts) > 1:
-                joined[-1] = replace(joined[-1], text=Clean(" ".join(parts)))
+                joined[-1] = replace(joined[-1], text=_joined(parts))
             joined.append(line)
             parts = [line.text]
         last = line.indent + len(line.text) + (2 if line.bullet else 0)
     if len(parts) > 1:
-        joined[-1] = replace(joined[-1], text=Clean(" ".join(parts)))
+        joined[-1] = replace(joined[-1], text=_joined(parts))
     return joined
+
+
+def _joined(parts: Sequence[str]) -> Clean:
+    """The parts of a broken paragraph; a word parted at its hyphen keeps that, and gets no space."""
+    return Clean(_PARTED.sub("-", " ".join(parts)))
 
 
 def _column(lines: Sequence[Line]) -> int:

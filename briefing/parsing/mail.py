@@ -65,7 +65,9 @@ def score(source: Source) -> float:
         return 0.0
     if source.suffix in (".eml", ".mbox", ".mbx", ".emlx") and names:
         return 1.0
-    return 1.0 if sure and len(names) >= 3 else 0.9 if _POSTMARK.match(start) and names else 0.0
+    if (sure and len(names) >= 3) or _POSTMARK.match(start):
+        return 1.0 if sure else 0.9
+    return 0.8 if {b"from", b"subject"} <= names and names & {b"date", b"to"} else 0.0
 
 
 def parse_mail(source: Source) -> tuple[Document, ...]:

@@ -120,6 +120,9 @@ _TRIM = re.compile(
     r"reporters|journalists|court|tweet|video|message)|"
     r"(?:after|before|when|while|as|during|following|amid) )\b.*"
 )
+_SENTENCE_END = re.compile(
+    r"(?<!\b[A-Z])(?<!\b(?:St|Mr|Ms|Dr|Co))(?<!\b(?:Mrs|Gov|Sen|Rep|Gen|Inc|Ltd))[.!?](?=\s|$)"
+)
 _NOT_NAMES = frozenset(
     "The A An In On At But And It This That These Those There We I You As For If When While After Before "
     "Then What Who Which Asked Still However Meanwhile Later Earlier According Monday Tuesday Wednesday "
@@ -285,7 +288,7 @@ def _subject(before: str) -> Clean | None:
 def _carries(text: str, before: _Found, one: _Found) -> bool:
     """The next quotation of a paragraph is the same speaker's when it follows the words of attribution."""
     between = text[before.span.end + 1 : one.span.start - 1]
-    return len(between) <= 300 and len(re.findall(r"[.!?](?:\s|$)", between)) <= 1
+    return len(between) <= 300 and len(_SENTENCE_END.findall(between)) <= 1
 
 
 def _said(text: str, span: Span, before: int, after: int) -> Clean | None:

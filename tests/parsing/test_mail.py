@@ -342,3 +342,13 @@ def test_the_page_of_a_mail_is_its_address() -> None:
 def test_hostile_mails_keep_their_words(data: bytes) -> None:
     (document,) = parse(data, "a.eml")
     assert body(document)[0].startswith("The words.")
+
+
+def test_a_mail_saved_as_text_goes_by_its_subject() -> None:
+    data = b"From: Morning Brief <brief@slow.example>\nSubject: Harrow ends coal\n"
+    data += b"Date: Thu, 5 Dec 2024 06:30 +0000\n\n"
+    (document,) = parse(data + b"The council voted 9-4 on Tuesday to close the plant by 2027.\n", "saved.txt")
+    assert (document.title, document.outlet) == ("Harrow ends coal", "Morning Brief")
+    assert document.published.startswith("2024-12-05")
+    (article,) = parse(b"Subject: a word\n\nThe council voted 9-4 on Tuesday.\n", "saved.txt")
+    assert article.title == "Subject: a word"
