@@ -3,10 +3,10 @@
 May import `briefing.model` and `briefing.lazy` only; no I/O, no clock, no third-party package. The steps in
 their order: `scan` (where), `numbers` (how it is written), `atoms` (with currency or unit), `negatives`,
 `dates` and `names` (what is no quantity), `ranges`, `counts` and `shares` (of what), `context` (about, up,
-per), `links` (neighbours), and for documents `roles`, `salience`, `keys`, `labels`. `people` tells counts of
-people and `bounds` how many figures are weighed; both cost nothing to load. Dates, clock times, ordinals
-and identifiers are recognised and not returned; scores and votes are, as kind `score` with the smaller
-number as `low`. Cents and other coins keep their name as unit, their worth in `linked`.
+per), `links` and `conversions` (neighbours), and for documents `roles`, `salience`, `keys`, `labels`.
+`people` tells counts of people and `bounds` how many figures are weighed; both cost nothing to load. Dates,
+clock times, ordinals and identifiers are recognised and not returned; scores and votes are, as kind `score`
+with the smaller number as `low`. Cents and other coins keep their name as unit, their worth in `linked`.
 
 Each name is loaded when it is first used, and most patterns are compiled at their first use (`patterns`).
 """

@@ -45,8 +45,11 @@ _METRES = lazy(
     r"dash|butterfly|backstroke|breaststroke|"
     r"relay|final|in (?:length|height|depth|diameter))\b)"
 )
+_PAID = lazy(r"(?<![a-z])(?:pa(?:id|y|ys|ying)|spen(?:t|d|ding)|earns|earned|fee of|bid of|cost|worth) $")
+"""Before a number and "m" these tell millions of money: "who paid 75m for him"."""
 _MILLIONS = lazy(r" (?:of|who|whose|bpd|boe|b/d|boe/d)(?![A-Za-z])")
 """After a number and "m" these tell millions as a plural noun does: "1.2m who fled", "3.2m bpd"."""
+_PM = lazy(r"\.m(?![A-Za-z])")
 _COINS = lazy(r"(?:,? and |,? )(?=[0-9a-zA-Z])")
 _LETTERS = {"m": 1e6, "M": 1e6, "b": 1e9, "B": 1e9, "t": 1e12, "T": 1e12}
 
@@ -183,7 +186,8 @@ def _word_unit(text: str, draft: Draft, number: Number) -> None:
     lower = word.lower()
     if lower in currencies.FIRST_WORDS:
         phrase, phrase_end = _longest(text, match.start(3), currencies.NAMES, currencies.SUBUNITS)
-        if phrase and not (glued and word == "P") and _is_money_name(phrase, draft, number, glued):
+        named = bool(phrase) and not (glued and word == "P") and not _PM.match(text, word_end)
+        if named and _is_money_name(phrase, draft, number, glued):
             _named_money(text, draft, phrase, phrase_end)
             return
     if word.isupper() and len(word) > 2 and _code(text, draft, word, word_end, glued):
@@ -250,6 +254,8 @@ def _is_money_name(phrase: str, draft: Draft, number: Number, glued: bool) -> bo
     if phrase in currencies.MEASURE_TOO:
         return number.scale in ("million", "billion", "trillion", "bn", "mln", "mn")
     if phrase in currencies.WORD_TOO:
+        if phrase == "mark" and draft.low != 1:
+            return False
         return (draft.low >= 100 or number.places > 1) and not glued
     return True
 
@@ -282,7 +288,8 @@ def _letter_scale(text: str, draft: Draft, number: Number, end: int) -> bool:
         return False
     if text[end : end + 1] != " ":
         return False
-    if not _MILLIONS.match(text, end) and not _is_currency(text, end + 1):
+    paid = text[end - 1] == "m" and _PAID.search(text, max(0, number.start - 16), number.start)
+    if not paid and not _MILLIONS.match(text, end) and not _is_currency(text, end + 1):
         phrase = noun_phrase(text, end)
         if not (phrase and phrase.plural):
             return False
@@ -325,7 +332,9 @@ def _find_unit(text: str, match: re.Match[str], glued: bool, number: Number) -> 
         and not (word in _APART and number.style == "digit" and match[1])
     ):
         return None
-    if glued and lower in ("st", "nd", "rd", "th") and number.style == "digit" and not number.places:
+    if glued and (
+        lower in ("nd", "rd", "th") or (lower == "st" and _FIRSTS.search(text, max(0, start - 6), start))
+    ):
         return None
     if glued and word == "s" and not number.places:
         return None
@@ -343,6 +352,8 @@ def _find_unit(text: str, match: re.Match[str], glued: bool, number: Number) -> 
     return unit, end
 
 
+_FIRSTS = lazy(r"(?<![0-9])(?:[0-9]*[02-9])?1$")
+"""Digits that "st" makes an ordinal; after others it is a weight: "4st 7lb"."""
 _NAMER = lazy(
     r"(?<![A-Za-z])(?:No\.?|Nos\.?|Section|Article|Rule|Form|Room|Gate|Seat|Flight|Title|Part|Type|Figure|"
     r"Table|Block|Unit|Apt\.?|Suite|Chapter|Schedule|Statement) $",

@@ -73,18 +73,23 @@ _AFTER = lazy(
 _AFTER_FIRST = frozenset(phrase[0] for phrase in APPROXIMATORS_AFTER)
 _MARKS = "~<>≈±≥≤"
 _PARTICLE_VERBS = frozenset(
-    "give gives gave given giving pick picked picking put putting set setting make makes made making take "
-    "takes took taken taking end ended ending back backed hold held "
-    "bring brought come came rack racked racking pile piled round rounded sum summed total add adds added "
-    "adding break broke broken breaking turn turned follow followed write wrote "
-    "open opened opening sign signed signing line lined pay paid buy bought build built use used start "
-    "started show showed keep kept eat ate snap snapped split".split()
+    "give gives gave given giving pick picked picking put putting set setting make makes made making "
+    "take takes took taken taking end ended ending back backed hold held bring brought come came rack "
+    "racked racking pile piled round rounded sum summed total add adds added adding break broke broken "
+    "breaking turn turned follow followed write wrote open opened opening sign signed signing line "
+    "lined pay paid buy bought build built use used start started show showed keep kept eat ate snap "
+    "snapped split shot shoot shoots shooting gunned mowed shut closed struck hunted tracked knocked "
+    "tore burned burnt".split()
 )
 _BEFORE_UP_TO = frozenset(
     "back revised rounded adjusted pushed bumped upgraded scaled it went goes go going gone move moved moves "
     "inched inching crept close".split()
 )
 _PRICE_MOVE = lazy(r"(?: (?:to|at|to \w+ at) [A-Z$£€¥₹]{0,3}(?=[$£€¥₹0-9])| a share| per share|,? or [0-9])")
+_LACKING = frozenset("is are was were be been running ran left still".split())
+"""Before "short of" these tell what is lacking: "the trust is short of 112 nurses"."""
+_BUYING = frozenset(("buy", "bou", "pay", "pai"))
+"""Beginnings of verbs before "back up to" that leave it a bound: "will buy back up to 10 million shares"."""
 _BEFORE_OVER = frozenset(
     "for lasted lasts last took takes take taking spent after in well just is was been of than now little "
     "only slightly needs".split()
@@ -93,11 +98,11 @@ _BEFORE_OVER = frozenset(
 years").
 """
 _OVER_TAKERS = frozenset(
-    "preside presides presided presiding rule ruled watch row rows dispute disputes battle battles fight "
-    "fights fought clash clashes clashed concern concerns worries worry fears anger control power war argue "
-    "argued talks protest protests sued suing charged arrested fined criticised criticized flew trial "
-    "lawsuit case questioned resigned feud deadlock sovereignty authority victory hand handed take took "
-    "taking".split()
+    "rolled rolls preside presides presided presiding rule ruled watch row rows dispute disputes battle "
+    "battles fight fights fought clash clashes clashed concern concerns worries worry fears anger control "
+    "power war argue argued talks protest protests sued suing charged arrested fined criticised "
+    "criticized flew trial lawsuit case questioned resigned feud deadlock sovereignty authority victory "
+    "hand handed take took taking".split()
 )
 """After these "over" names a matter or a rival: "a row over two islands", "presided over two talks"."""
 _BEFORE_ABOUT = tuple(
@@ -166,6 +171,8 @@ def approximate(text: str, draft: Draft, floor: int) -> None:
                 continue
             written = " ".join(words[-count:]).lstrip(_LEAD)
             found = APPROXIMATORS.get(written.lower())
+            if written.lower() == "short of" and len(words) > 2 and words[-3].lower() in _LACKING:
+                return
             if (
                 found == "over"
                 and draft.kind == "duration"
@@ -186,6 +193,7 @@ def approximate(text: str, draft: Draft, floor: int) -> None:
                 written.lower() == "up to"
                 and len(words) > count
                 and (words[-count - 1].lower() in DIRECTION or words[-count - 1] in _BEFORE_UP_TO)
+                and not (words[-count - 1] == "back" and words[-count - 2][:3] in _BUYING)
             ):
                 draft.approx = found
                 draft.start = start - len(back) + back.rfind(written)
@@ -212,6 +220,14 @@ def _driven(text: str, draft: Draft, floor: int) -> Delta:
 
 _BEATEN = frozenset("lost lose loses losing gained gain gains".split())
 """Words of direction that tell a result: "lost by three goals", "gained 62.6 per cent of the vote"."""
+_MOVEMENTS = frozenset(
+    "climb climbs climbed climbing plunge plunges plunged plunging advance advances advanced jump jumps "
+    "jumped jumping leap leaps leapt dive dived dove slide slides slid skid skids skidded retreat "
+    "retreated".split()
+)
+"""Words of direction that take a way: "plunged 60 metres into a ravine"."""
+_CLOSING = frozenset("was were is are ended closed finished last".split())
+"""Before "off" these tell a fall: "the Kospi was off 0.9 percent"."""
 _OTHER_OBJECTS = frozenset("declined declines declining".split())
 """Words of direction that also refuse what they count: "declined two requests"."""
 _OF_VOTES = lazy(r" of (?:the )?(?:[a-z]+ )?(?:votes?|ballots?|seats?)(?![a-z])")
@@ -241,7 +257,13 @@ def direct(text: str, draft: Draft, floor: int) -> None:
             word in _OTHER_OBJECTS and draft.scope and not by
         ):
             return
+        if draft.dimension == "length" and word in _MOVEMENTS and not by:
+            return
         if draft.kind == "percent" and word in _BEATEN and _OF_VOTES.match(text, draft.end):
+            return
+        if word == "off" and len(words) > 1 and words[-2] in _CLOSING:
+            if draft.kind in ("percent", "index", "money"):
+                draft.delta = "down"
             return
         if word in DIRECTION and (
             word not in WEAK_DIRECTION

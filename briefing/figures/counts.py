@@ -68,11 +68,17 @@ _AGED = lazy(
 )
 _AGE_RIGHT = lazy(
     r"[.,;!?)]|$| (?:by|when|at|and|in|on|before|after|with|from|this|next|last|years?|but|as|if|while|or "
-    r"(?:above|older|over|under|younger)|then|now|today)(?![a-z])"
+    r"(?:above|older|over|under|younger)|then|now|today|have|are|were|who|will)(?![a-z])"
 )
 _AT_AGE = lazy(r"(?:^|[.!?\"“] ?|\n)At (?:just |only |age )?$")
 _AT_AGE_RIGHT = lazy(r" ?, (?:he|she|[A-Z][a-z]+ [A-Z]|the (?:youngest|oldest))")
 """A sentence that begins with an age: "At 92, Vera Lynn is the oldest", "At 16, he and his friends"."""
+def _is_changed(text: str, draft: Draft) -> bool:
+    return _CHANGED_AGE.search(text, max(0, draft.start - 60), draft.start) is not None
+
+
+_CHANGED_AGE = lazy(r"(?<![a-z])(?:rai?s|rose|lift|increas|lower|cut|reduc)[a-z]* (?:[a-z]+ ){1,4}age from $")
+"""A range of ages tells a group, but not where an age is moved: "raise the retirement age from 62 to 64"."""
 _AGE_OR = lazy(r" (?:or|and) (?:older|younger)(?![a-z])")
 
 
@@ -96,7 +102,7 @@ def read_count(text: str, draft: Draft, number: Number) -> bool:
         if _multiple(text, draft):
             return True
         if _age(text, draft, number):
-            return not draft.ranged
+            return not draft.ranged or _is_changed(text, draft)
     if (
         draft.kind == "count"
         and draft.high < 11
@@ -267,6 +273,10 @@ def _among(text: str, pos: int) -> Scope | None:
     """
     rank = _RANK.match(text, pos)
     phrase = noun_phrase(text, rank.end() if rank else pos)
+    owned = _OWNED.match(text, phrase.end) if phrase and phrase.plural else None
+    if owned:
+        thing = noun_phrase(text, owned.end())
+        return thing if thing and thing.plural else phrase
     if rank or phrase is None or text[phrase.end - 2 : phrase.end] not in ("'s", "’s"):
         return phrase
     rank = _RANK.match(text, phrase.end + 1)
@@ -275,6 +285,10 @@ def _among(text: str, pos: int) -> Scope | None:
 
 
 _OF_THEM = lazy(r" (?:them|us)[ ]?$")
+_OWNED = lazy(
+    r"(?:['’]s?)? (?:[0-9][0-9,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?= [a-z])"
+)
+"""A number after a plural: the plural owns what it counts ("two of the ships four engines")."""
 _RANK = lazy(r"(?:most|least|first|last|next|very|few) (?=[a-zA-Z])")
 
 

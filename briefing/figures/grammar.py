@@ -176,6 +176,8 @@ def _left_edge(text: str, number: Number, before: str, floor: int) -> tuple[int,
         if word and word[1].lower() in _COMPOUND_LEFT:
             return start, 1.0
         return (start, 1.0) if number.style != "digit" and before != "-" else None
+    if before == "+" and text[start - 2 : start - 1].isalnum():
+        return None
     if before in "+~<>≈±≥≤—…|;!?":
         return start, 1.0
     if before == "," and not text[start - 2 : start - 1].isdigit():

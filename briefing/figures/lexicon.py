@@ -416,7 +416,7 @@ WEAK_DIRECTION = frozenset(
 points only.
 """
 BETWEEN_DIRECTION = frozenset(
-    "by another an a further additional just only sharply slightly steadily modestly significantly "
+    "by between another an a further additional just only sharply slightly steadily modestly significantly "
     "dramatically marginally nearly about around almost roughly".split()
 )
 """Words that may stand between a word of direction and its figure."""
@@ -429,7 +429,7 @@ PER_NOUNS = frozenset(
     student user customer passenger patient room seat vehicle car home house bottle pack packet box bag cup
     glass plate pint lap round session shift visit trip flight call text word page episode season term child
     adult resident member child inch yard click view download litre kwh mwh megawatt kilowatt watt therm
-    shot goal inning set over point
+    shot goal inning set over point kg lb oz
     """.split()
 )
 SINGULAR_PER = {

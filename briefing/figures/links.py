@@ -6,7 +6,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
-from briefing.figures.context import rate
+from briefing.figures.conversions import converts
 from briefing.figures.lexicon import DIRECTION
 from briefing.figures.patterns import lazy
 from briefing.figures.people import PEOPLE
@@ -14,13 +14,9 @@ from briefing.figures.people import PEOPLE
 if TYPE_CHECKING:
     from briefing.figures.draft import Draft
 
-_OPEN = lazy(
-    r" ?[(\[] ?$| ?[(\[] ?(?:or |about |around |roughly |nearly |approximately |some |i\.e\. |equal to |"
-    r"equivalent to )+$|,? or (?:about |around |roughly )?$"
-)
 _LIST = lazy(
-    r"-? (?:or|and|to)(?: an?)? ?$|, ?$|,? (?:and|or) $|- (?:or|to|and) $|-,? $| of (?:the |its |their |a "
-    r"total of )?$"
+    r"-? (?:or|and|to|from)(?: an?)? ?$|, ?$|,? (?:and|or) $|- (?:or|to|and) $|-,? $| of (?:the |its |"
+    r"their |a total of )?$"
 )
 _MOVE = lazy(r" (?:up|down),? $")
 _FROM = lazy(
@@ -61,19 +57,6 @@ _OF_THE = lazy(
 )
 _WHO = lazy(r" (?:who|whom|whose)(?![a-z])")
 _SENTENCE_END = lazy(r"[.!?;] +[A-Z\"“]|\n")
-_RATIO = {
-    "length": 1,
-    "area": 1,
-    "weight": 1,
-    "volume": 1,
-    "speed": 1,
-    "temperature": 1,
-    "pressure": 1,
-    "power": 1,
-    "energy": 1,
-}
-
-
 def link(text: str, drafts: list[Draft]) -> list[Draft]:
     """The figures of a text after each has looked at its neighbours; conversions are folded into one
     figure.
@@ -90,7 +73,7 @@ def link(text: str, drafts: list[Draft]) -> list[Draft]:
             previous = kept[-2]
         if previous is not None and draft.start - previous.end <= 120:
             gap = text[max(previous.end, previous.reach) : draft.start]
-            if len(gap) <= 30 and _converts(text, previous, draft, gap, kept):
+            if len(gap) <= 30 and converts(text, previous, draft, gap, kept):
                 continue
             _relate(text, previous, draft, gap, kept)
         kept.append(draft)
@@ -113,52 +96,6 @@ def _alone(text: str, draft: Draft) -> None:
         draft.kind, draft.unit, draft.bare = "age", "year of age", False
 
 
-def _converts(text: str, previous: Draft, draft: Draft, gap: str, kept: list[Draft]) -> bool:
-    """Folds "(13 km)" into "8 miles": the same amount in another unit, said by the text itself."""
-    opened = _OPEN.search(gap)
-    if opened is None or opened.start() > 0:
-        return False
-    bracket = gap.lstrip()[:1] in ("(", "[")
-    if bracket and text[draft.end : draft.end + 1] not in (")", "]", ",", ";", " "):
-        return False
-    if not bracket and not (
-        previous.dimension
-        and previous.dimension == draft.dimension
-        and previous.unit != draft.unit
-        and gap.startswith(",")
-    ):
-        return False
-    if previous.kind == "count" and previous.bare and not previous.scope and draft.kind == "money":
-        for other in reversed(kept[:-1]):
-            if other.kind == "money" and any(unit == draft.unit for _, unit in other.linked):
-                previous.kind, previous.unit = "money", other.unit
-                break
-    if not _same_thing(previous, draft):
-        return False
-    previous.linked = (*previous.linked, (draft.low, draft.unit or draft.kind))
-    previous.end = draft.end
-    close = draft.end + (text[draft.end : draft.end + 1] == " ")
-    if bracket and text[close : close + 1] in (")", "]"):
-        previous.end = close + 1
-    if draft.per and not previous.per:
-        previous.per = draft.per
-    elif not previous.per:
-        rate(text, previous)
-    return True
-
-
-def _same_thing(a: Draft, b: Draft) -> bool:
-    if a.kind == "money" and b.kind == "money":
-        return a.unit != b.unit
-    if a.kind == "share" and b.kind == "percent":
-        return abs(a.low * 100 - b.low) <= 6
-    if a.unit == "degree" and b.dimension == "temperature":
-        a.unit = "degree celsius" if b.unit == "degree fahrenheit" else "degree fahrenheit"
-        a.dimension = "temperature"
-        return True
-    return bool(a.dimension) and a.dimension == b.dimension and a.unit != b.unit and a.dimension in _RATIO
-
-
 def _relate(text: str, previous: Draft, draft: Draft, gap: str, kept: list[Draft]) -> None:
     """Ellipsis in both directions, and the direction that two coordinated figures share."""
     if _is_million(text, previous, draft, gap):
@@ -169,7 +106,11 @@ def _relate(text: str, previous: Draft, draft: Draft, gap: str, kept: list[Draft
     elif (
         _untyped(previous)
         and not _untyped(draft)
-        and (_listed(text, gap, kept) or (_MOVE.match(gap) and draft.kind == "index"))
+        and (
+            _listed(text, gap, kept)
+            or (_MOVE.match(gap) and draft.kind == "index")
+            or (draft.kind in ("percent", "index") and _opposed(text, previous, gap))
+        )
     ):
         if draft.kind != "share" and not _restated(previous, draft, gap):
             _inherit_back(text, kept, draft)
@@ -185,6 +126,8 @@ def _relate(text: str, previous: Draft, draft: Draft, gap: str, kept: list[Draft
             _inherit(previous, draft)
     elif _untyped(draft) and not _SENTENCE_END.search(gap) and (noun := _part_of(text, draft, kept)):
         draft.scope, draft.bare, draft.plural = noun, False, True
+    elif _untyped(draft) and _ANOTHER.search(gap) and (more := _last_counted(kept)):
+        draft.scope, draft.bare, draft.plural = more, False, True
     elif _untyped(draft) and _OF_THEM.match(text, draft.end) and (whole := _last_count(draft, kept)):
         _inherit(draft, whole)
     elif (
@@ -251,6 +194,16 @@ def _listed(text: str, gap: str, kept: list[Draft]) -> bool:
     )
 
 
+def _opposed(text: str, previous: Draft, gap: str) -> bool:
+    """ "exports down 2.3 and imports up 0.5 percent": two moves told side by side."""
+    return previous.delta != "level" and _MOVE_TOO.match(gap) is not None
+
+
+_MOVE_TOO = lazy(
+    r"(?:,| and|, and| but|, but| while) (?:[a-z'-]+ ){1,3}(?:up|down|rose|fell|gained|lost|added|by) $"
+)
+
+
 def _restated(previous: Draft, draft: Draft, gap: str) -> bool:
     """ "1.2 million or 15 per cent", "1,737,000 or 39 cents a share": one amount in two ways, not a list."""
     return (
@@ -293,6 +246,11 @@ def _nearest(draft: Draft, kept: list[Draft], gap: str, more: bool) -> Draft:
     )
 
 
+def _last_counted(kept: list[Draft]) -> str:
+    """What was last counted in the plural."""
+    return next((other.scope for other in reversed(kept[-2:]) if other.kind == "count" and other.plural), "")
+
+
 def _last_count(draft: Draft, kept: list[Draft]) -> Draft | None:
     """The last thing counted before "four of them", unless it is far away or fewer."""
     for other in reversed(kept[-3:]):
@@ -325,6 +283,9 @@ _STATE = lazy(
     r"remain|remained|(died|survived|perished|escaped|drowned))(?![a-z])"
 )
 _CASUALTIES = lazy(r"(?<![a-z])(?:kill(?:ed|ing|s)|wound(?:ed|ing|s)|injur(?:ed|ing|es)|hurt(?:ing)?) $")
+
+
+_ANOTHER = lazy(r"(?:,| and| with|;) (?:another|a further|an additional) $")
 
 
 def _parallel(text: str, previous: Draft, draft: Draft, gap: str) -> bool:

@@ -189,7 +189,9 @@ def is_titled(text: str, draft: Draft) -> bool:
 
 def is_idiom(text: str, draft: Draft) -> bool:
     """Whether number words stand in a set phrase, or tell an hour: "in two minds", "half past seven"."""
-    if text[draft.number_end : draft.number_end + 1] == "-" and text[draft.number_end + 1 : draft.number_end + 2].isdigit():
+    follow = text[draft.number_end : draft.number_end + 1 + draft.number_end - draft.start].lower()
+    word = text[draft.start : draft.number_end].lower()
+    if follow[:1] == "-" and (follow[1:2].isdigit() or follow[1:] == word):
         return True
     if _IDIOM_AFTER.match(text, draft.number_end):
         return True
@@ -214,7 +216,8 @@ _IDIOM_BEFORE = lazy(
     r"(?<![a-z])(?:cloud|give me|gimme|take|took|taking|high|square|half a) $", re.IGNORECASE
 )
 _IDIOM_AFTER = lazy(
-    r" (?:to tango|wrongs|minds|of one and|of the other(?= ?[.,;]|$)|left feet|cents['’] worth)(?![a-z])"
+    r" (?:to tango|wrongs|minds|of one and|of the other(?= ?[.,;]|$)|left feet|cents['’] worth|"
+    r"of a kind)(?![a-z])"
 )
 _HOUR_BEFORE = lazy(r"(?<![a-z])(?:half|quarter|ten|twenty|five) (?:past|to) $", re.IGNORECASE)
 _AT = lazy(r"(?<![a-z])(?:at|by|until|till|from|before|after) $", re.IGNORECASE)

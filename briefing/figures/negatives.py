@@ -21,6 +21,7 @@ _STREET = lazy(
     r"Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Way|Court|Ct|Place|Pl|Square|Sq|Terrace|"
     r"Parkway|Pkwy|Highway|Hwy|Close|Crescent|Row|Broadway|Circle|Quay|Gardens)(?![a-z])"
 )
+_BLOCK = lazy(r" block (?:of|on) (?:[NSEW]\. )?(?:[A-Z]|[0-9])")
 _PHONE = lazy(
     r"[+(]{0,2}[0-9](?:[ ()./\u00a0-]{0,3}[0-9]){4,20}(?![0-9])(?: ?(?:x|ext\.?) ?[0-9]{1,6}(?![0-9]))?"
 )
@@ -48,7 +49,7 @@ _STATUTE = lazy(r" (?:U\.?S\.?C|C\.?F\.?R|Stat)(?![a-z])")
 def is_address(text: str, number: Number) -> bool:
     """ "1600 Pennsylvania Avenue", a ZIP code after a state."""
     if number.high == int(number.high) and number.high < 100000:
-        if _STREET.match(text, number.end):
+        if _STREET.match(text, number.end) or _BLOCK.match(text, number.end):
             return True
         if number.end - number.start == 5 and _STATE_BEFORE.search(
             text, max(0, number.start - 6), number.start

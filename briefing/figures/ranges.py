@@ -31,6 +31,7 @@ _VOTE = lazy(
     re.IGNORECASE,
 )
 _OUT_OF = lazy(r"[ \u00a0-](out of|out-of|in)(?: every)?[ \u00a0-](?=[0-9a-zA-Z])")
+_ODDS = lazy(r"(?:odds|chances?|probability|risk)(?: (?:of|at|are|were|is|was|about|roughly)){1,2} $")
 _DIGITS = lazy(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 _BASES = frozenset(
     (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 200, 500, 1000, 10000, 100000, 1000000)
@@ -229,6 +230,7 @@ def _one_in(text: str, draft: Draft, number: Number) -> Draft | None:
         match[1] == "in"
         and (draft.low > 9 or second.low not in _BASES)
         and not (draft.low == 1 and second.style == "digit" and _counts(text, second.end))
+        and not _ODDS.search(text, max(0, draft.start - 24), draft.start)
     ):
         return None
     other = read_atom(text, second, "", second.start, 1.0)

@@ -131,7 +131,9 @@ def noun_phrase(text: str, pos: int, one: bool = False) -> Scope | None:
         ):
             break
         if (one and words and lower in _COMPARED) or (
-            words and lower.endswith("ed") and _OBJECT_FOLLOWS.match(text, match.end())
+            words
+            and (lower.endswith("ed") or (word.islower() and is_plural(word) and is_plural(words[-1][0])))
+            and _OBJECT_FOLLOWS.match(text, match.end())
         ):
             break
         if words and (
@@ -167,7 +169,13 @@ def noun_phrase(text: str, pos: int, one: bool = False) -> Scope | None:
     ):
         chosen = chosen[1:]
     last = singular(chosen[-1][0]) if not one or is_plural(chosen[-1][0]) else chosen[-1][0]
-    if not is_plural(chosen[-1][0]) and not one and _VERBAL.search(chosen[0][0].lower()) and len(chosen) < 3:
+    if (
+        not is_plural(chosen[-1][0])
+        and not one
+        and len(chosen) < 3
+        and _VERBAL.search(chosen[0][0].lower())
+        and chosen[0][0] not in _ED_NOUNS
+    ):
         return None
     phrase = " ".join([*(_BASE.get(word, word) for word, _, _ in chosen[:-1]), last])
     return Scope(phrase, chosen[0][1], chosen[-1][2], chosen[-1][1], len(chosen), is_plural(chosen[-1][0]))
@@ -177,8 +185,8 @@ def _noun_or_adjective(text: str, word: str, end: int, one: bool, inside: bool) 
     """Whether a stop word right after a number, or `inside` its noun phrase, belongs to it: "three sets of",
     "two old friends", "50 baby sets".
     """
-    if word in _NOUNS_TOO:
-        return not one and _NOUN_FOLLOWS.match(text, end) is not None
+    if word in (_NOUN_TOO if one else _NOUNS_TOO):
+        return _NOUN_FOLLOWS.match(text, end) is not None
     if inside or word not in _ADJECTIVES_TOO:
         return False
     follow = _WORD.match(text, end)
@@ -198,6 +206,8 @@ def _name_goes_on(text: str, before: str, capital: re.Match[str]) -> bool:
 _NOUN_AFTER_NAME = lazy(r"(?:[A-Z][A-Za-z&'’.-]* ){1,3}(?:[a-z-]+ )?([a-z]+)(?![A-Za-z])")
 _NOUNS_TOO = frozenset("hits sets holds shows plays stands works costs needs rises falls faces".split())
 """Verbs of the third person that are nouns too: after a number, nouns where no object follows."""
+_NOUN_TOO = frozenset("set hit cut show play run need lead rise fall stand cost win loss beat".split())
+"""Verbs that are nouns in the singular: "dropped one set in his past 14 matches"."""
 _ADJECTIVES_TOO = frozenset(
     "long wide high tall deep old known used injured wounded paid lost armed previous".split()
 )
@@ -216,7 +226,7 @@ def _coordinated(text: str, before: str, after: re.Match[str] | None) -> bool:
     """Whether "and" joins two modifiers of one noun: "digital and physical sales", "Kia and Hyundai
     vehicles", "oil and gas companies".
     """
-    if after is None or is_plural(before) or after[1].lower() in STOP:
+    if after is None or is_plural(before) or after[1].lower() in STOP or after[1].lower() in _NUMBERS:
         return False
     if before[0].isupper():
         return after[1][0].isupper() and not is_plural(after[1])

@@ -21,7 +21,7 @@ _CHANGES = {
     "at_most": "<",
     "up_to": "<",
 }
-_NUMBER = r"(-?\d+(?:\.\d+)?(?:e\d+)?)"
+_NUMBER = r"(-?\d+(?:\.\d+)?(?:e-?\d+)?)"
 _GOLD = re.compile(rf"([~<>^v]?){_NUMBER}(?:\.\.{_NUMBER})? (.+)")
 _SPELLINGS = {
     "degree celsius": "celsius",

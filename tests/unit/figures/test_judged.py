@@ -16,6 +16,8 @@ CASES = Path(__file__).parent / "cases"
         ("news_one.txt", Scores(98.0, 97.5, 96.5)),
         ("news_two.txt", Scores(98.0, 96.0, 96.0)),
         ("news_three.txt", Scores(99.0, 94.0, 93.5)),
+        ("news_four.txt", Scores(98.0, 95.0, 94.0)),
+        ("news_five.txt", Scores(97.0, 92.5, 89.5)),
     ],
 )
 def test_scores(name: str, least: Scores) -> None:
