@@ -72,10 +72,12 @@ _GROUNDS: dict[str, tuple[tuple[str, str], ...]] = {
         ("#181715", "#ffffff"),
     ),
 }
-# Without colours: what each role keeps (LOOK.md section 1, Mono).
+# Without colours: what each role keeps (LOOK.md section 1, Mono). All that a colour says is said by this, by
+# the weight that an ink is given, or by a character, but for what COLOUR_ALONE names.
 _MONO: dict[str, str] = {
     "rule": "d",
     "accent": "b",
+    "warn": "b",
     "letter": "r",
     "match": "r",
     "current": "rbu",
@@ -83,6 +85,12 @@ _MONO: dict[str, str] = {
     "removed-words": "s",
     "differs": "r",
 }
+COLOUR_ALONE: dict[frozenset[str], str] = {
+    frozenset({"money", "people", "amount"}): "the kind of a figure on the rail; the strip says it in words",
+}
+"""Inks between which nothing but a colour decides in some place, and why nothing is lost by that."""
+LOUDNESS = frozenset({"text", "soft", "muted", "rule"})
+"""Inks that say nothing: they are loud or low, as the words are."""
 # Weight that belongs to a ground in every theme.
 _WEIGHTS: dict[str, str] = {"letter": "b", "current": "b", "differs": "b", "removed-words": "s"}
 

@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from tests.trust import accessible, leaks, naughty, orphans, privacy, screens, storage, ways
+from tests.trust import accessible, leaks, monochrome, naughty, orphans, privacy, screens, storage, ways
 
 
 def _say(text: str) -> None:
@@ -140,10 +140,21 @@ def _privacy(scale: float) -> bool:
     found = privacy.measure()
     _say(
         f"privacy: {len(found.attempts)} connections or processes in {found.commands} commands and"
-        f" {found.keys} keys over {len(found.screens)} screens; {found.workers} workers for as many foreign files"
+        f" {found.keys} keys over {len(found.screens)} screens; {found.workers} foreign files, a worker each"
     )
     _faults(found.attempts)
     return not found.attempts
+
+
+def _monochrome(scale: float) -> bool:
+    found = monochrome.measure()
+    _say(
+        f"monochrome: {len(found.faults)} told by colour alone in {len(found.known):,} different rows of"
+        f" {len(found.screens)} screens, {len(found.inks)} inks with a meaning; decoration:"
+        f" {'; '.join(sorted(found.named)) or 'none'}"
+    )
+    _faults(list(found.faults))
+    return not found.faults
 
 
 def _accessible(scale: float) -> bool:
@@ -157,7 +168,8 @@ MEASURES: dict[str, Callable[[float], bool]] = {
     "leaks": _leaks, "naughty": _naughty, "actions": _actions, "restored": _restored,
     "orphans": _orphans, "kills": _kills,
     "migrations": _migrations, "writers": _writers, "damages": _damages, "full": _full, "keys": _keys,
-    "memory": _memory, "monkey": _monkey, "privacy": _privacy, "accessible": _accessible,
+    "memory": _memory, "monkey": _monkey, "privacy": _privacy,
+    "accessible": _accessible, "monochrome": _monochrome,
 }  # fmt: skip
 
 

@@ -6,11 +6,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
 
 from briefing.cli.declared import COMMANDS
 from briefing.library import open_library
 from briefing.tui.theme import THEMES, ThemeName
-from tests.trust import accessible, leaks, naughty, orphans, privacy, screens, storage
+from tests.trust import accessible, leaks, monochrome, naughty, orphans, privacy, screens, storage
 from tests.trust.payloads import PAYLOADS
 
 
@@ -82,6 +85,28 @@ def test_every_pair_of_colours_can_be_read(name: ThemeName) -> None:
 def test_kinds_of_figures_differ_for_every_sight() -> None:
     gap, what = accessible.least_difference("colour-blind", ("money", "people", "amount"))
     assert gap >= 15, what
+
+
+def test_no_screen_tells_anything_by_colour_alone() -> None:
+    found = monochrome.measure(((80, 24),), ("home", "reader", "compare", "search", "versions"))
+    assert list(found.faults) == []
+    assert found.unlike < len(found.known) / 20
+    assert len(found.known) > 150
+    needed = "accent money people amount match current letter added removed added-words removed-words"
+    assert set(needed.split()) <= set(found.inks)
+
+
+def test_what_only_a_colour_tells_is_seen() -> None:
+    def row(*inks: str) -> Strip:
+        return Strip([Segment("word ", Style(bold=True, meta={"ink": ink})) for ink in inks])
+
+    found = monochrome.Monochrome()
+    monochrome.look("here", row("text", "accent"), row("text", "accent"), found)
+    monochrome.look("here", row("text", "money"), row("text", "money"), found)
+    assert [fault.partition(":")[0] for fault in found.faults] == ["accent or money by colour alone"]
+    bare = Strip([Segment("$5 million", Style(meta={"ink": "money"}))])
+    monochrome.look("there", bare, bare, found)
+    assert any(fault.startswith("money without weight or mark") for fault in found.faults)
 
 
 def test_the_plain_face_is_text(tmp_path: Path) -> None:

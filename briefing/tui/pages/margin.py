@@ -87,7 +87,7 @@ def section_lines(reading: Reading, width: int, row: int) -> list[Line]:
 
 
 def rail(reading: Reading, entries: Sequence[KeyFigure], rows: int, shown: range) -> list[Line]:
-    """The whole document in one column: where the reader is, and where figures are."""
+    """The whole document in one column: where the reader is, where key figures (◆) and others (◇) are."""
     height = max(1, len(reading.lines))
     scale = min(1.0, rows / height) if height > rows else 1.0
     marks: dict[int, tuple[bool, str]] = {}
@@ -102,7 +102,7 @@ def rail(reading: Reading, entries: Sequence[KeyFigure], rows: int, shown: range
     for y in range(rows):
         if y in marks:
             key, ink = marks[y]
-            lines.append(Line((("◆", ink if key else "text"),)))
+            lines.append(Line((("◆", ink) if key else ("◇", "text"),)))
         elif first <= y <= last:
             lines.append(Line((("┃", "accent"),)))
         else:
