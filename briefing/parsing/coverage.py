@@ -95,7 +95,7 @@ def read_references(lines: Sequence[Line], tally: Tally, side: Leaning | None = 
 
 
 def _listed(run: Sequence[Line], side: Leaning | None, tally: Tally) -> list[Item]:
-    """References among lines between two headings; the others as paragraphs."""
+    """References among lines between two headings; shares of the coverage folded; others as paragraphs."""
     items: list[Item] = []
     outlet_first = _outlet_first(run)
     at = 0
@@ -116,6 +116,8 @@ def _listed(run: Sequence[Line], side: Leaning | None, tally: Tally) -> list[Ite
             at += pair[1] - 1
         elif line.bullet and is_title(line.text) and not _is_share(line.text):
             tally.references.append(Reference(line.text, leaning=side))
+        elif _is_share(line.text):
+            items.append(Boilerplate("other", line.text))
         else:
             items.append(Paragraph(line.text, "point" if line.bullet else "plain"))
         at += 1
