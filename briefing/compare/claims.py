@@ -17,6 +17,7 @@ from briefing.compare.passages import TOLD, sentences_of
 from briefing.compare.terms import document_frequency, dot, sublinear, terms, unit, words
 from briefing.compare.words import missing
 from briefing.model import Place, Span
+from briefing.parsing.datelines import dateline
 
 if TYPE_CHECKING:
     from briefing.model import Document, Figure
@@ -38,6 +39,12 @@ _FEW_WORDS = 4
 Row = dict[int, int]
 """Sentence of each document."""
 Kind = Literal["match", "maybe", "unmatched"]
+
+
+_GRAMMAR = frozenset(
+    "a an the of at in on to for from by with as and that which who is are was were be been has had".split()
+)
+"""Words that are not marked where nothing else of their sentence differs beside them."""
 
 
 def figures_differ(one: str, two: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
@@ -193,7 +200,15 @@ def _claim(relation: Kind, row: Row, score: float, found: Sequence[Sequence[_Sen
 def _differing(index: int, passages: Sequence[Passage | None]) -> tuple[Span, ...]:
     own = passages[index]
     others = [passage.text for other, passage in enumerate(passages) if passage and other != index]
-    return missing(own.text, others) if own is not None else ()
+    if own is None:
+        return ()
+    opening = [Span(0, dateline(own.text))] if own.start == 0 else []
+    return tuple(span for span in missing(own.text, others, opening) if not _says_nothing(own.text, span))
+
+
+def _says_nothing(text: str, span: Span) -> bool:
+    """True for words of grammar alone, which are other words in any other sentence."""
+    return all(word.casefold() in _GRAMMAR for word in text[span.start : span.end].split())
 
 
 def _unequal(ones: Sequence[Figure], others: Sequence[Figure]) -> tuple[Span, ...]:

@@ -38,7 +38,13 @@ def test_words_that_the_other_side_does_not_have_are_marked() -> None:
         for passage, spans in zip(match.passages, match.differing, strict=True)
         if passage
     ]
-    assert marked == [["has", "their capture"], ["of", "that", "an arrest"]]
+    assert marked == [["their capture"], ["an arrest"]]
+
+
+def test_a_dateline_is_no_difference() -> None:
+    wire = article("w", "W", f"ST. LOUIS, Dec 3 (Sample Wire) - {REWARD}", WEATHER)
+    (match, *_) = claims([wire, A])
+    assert [len(spans) for spans in match.differing] == [0, 0]
 
 
 def test_short_sentences_are_not_matched_on_a_few_words() -> None:
