@@ -29,16 +29,15 @@ _PER = lazy(
     re.IGNORECASE,
 )
 _BASE = lazy(
-    r"(?: [a-z]+){0,2} (?:per|for every|in every|out of every) ((?:[0-9]{1,3},)?[0-9]{0,3}000|100|1 million|"
-    r"(?:a|one) million|(?:a |one )?(?:hundred|thousand))(?![0-9.,%]*[0-9]|[a-z])"
+    r"(?: [a-z]+){0,2} (?:per|for every|in every|out of every) (10{0,2},000|10{2,6}|1 million)"
+    r"(?![0-9.,%]*[0-9]|[a-z])"
 )
 """What a rate is told for: "2.9 deaths per 1,000 live births", "48 per 100,000 residents"."""
 _BASE_NAMES = {
-    **dict.fromkeys(("100", "hundred", "a hundred", "one hundred"), "100"),
-    **dict.fromkeys(("1000", "000", "thousand", "a thousand", "one thousand"), "1,000"),
+    "1000": "1,000",
     "10000": "10,000",
     "100000": "100,000",
-    **dict.fromkeys(("1 million", "a million", "one million", "1000000"), "1,000,000"),
+    **dict.fromkeys(("1 million", "1000000"), "1,000,000"),
 }
 _PER_SYMBOLS = {
     **dict.fromkeys(("cm3", "cm³", "cc"), "cubic centimetre"),
@@ -120,8 +119,10 @@ def rate(text: str, draft: Draft) -> None:
         return
     match = _PER.match(text, draft.end)
     if match is None:
-        base = _BASE.match(text, draft.end)
-        if base and draft.kind == "count":
+        base = None
+        if draft.kind == "count" and text.find("1", draft.end, draft.end + 36) > 0:
+            base = _BASE.match(text, draft.end)
+        if base:
             draft.per, draft.end = _BASE_NAMES.get(base[1], base[1]), base.end()
         return
     if _AGO.match(text, match.end()):

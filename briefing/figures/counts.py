@@ -172,7 +172,7 @@ def _is_verb(text: str, draft: Draft, phrase: Scope) -> bool:
             _EXPECTED.match(text, phrase.end) is not None
             and _THE.search(text, max(0, draft.start - 20), draft.start) is not None
         )
-    if _FAMILY.search(text, max(0, draft.start - 10), draft.start):
+    if text.startswith("family of ", max(0, draft.start - 10)):
         return True
     if not phrase.plural:
         return _DETERMINED.match(text, phrase.end) is not None
@@ -188,7 +188,6 @@ _EXPECTED = lazy(
 )
 """After "economists" these tell who expected the number: "the 8.3 million analysts had predicted"."""
 _THE = lazy(r" the (?:nearly |roughly |about |some )?$")
-_FAMILY = lazy(r"family of $")
 _DETERMINED = lazy(r" (?:the|an?|all|any|their|his|her|its|it|them|him|that)(?![a-z])")
 _AMOUNT = lazy(r" (?:[0-9$£€]|(?:about|just|only|around|nearly) [0-9$£€])")
 _NAME_LEFT = lazy(r"(?<![A-Za-z.])[A-Z][A-Za-z]+ $")
@@ -356,7 +355,7 @@ def _age(text: str, draft: Draft, number: Number) -> bool:
     if number.places or not 0 < draft.high < 116 or number.scale or draft.hyphen:
         return False
     left = text[max(0, draft.start - 30) : draft.start]
-    at_age = _AT_AGE.search(left) and _AT_AGE_RIGHT.match(text, draft.end)
+    at_age = "At " in left[-9:] and _AT_AGE.search(left) and _AT_AGE_RIGHT.match(text, draft.end)
     if not at_age and not _AGE_LEFT.search(left) and not _AGE_OR.match(text, draft.end):
         return False
     if not _AGE_RIGHT.match(text, draft.end) and not _AGED.search(left):

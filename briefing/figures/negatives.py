@@ -49,7 +49,9 @@ _STATUTE = lazy(r" (?:U\.?S\.?C|C\.?F\.?R|Stat)(?![a-z])")
 def is_address(text: str, number: Number) -> bool:
     """ "1600 Pennsylvania Avenue", a ZIP code after a state."""
     if number.high == int(number.high) and number.high < 100000:
-        if _STREET.match(text, number.end) or _BLOCK.match(text, number.end):
+        if _STREET.match(text, number.end) or (
+            text.startswith(" block", number.end) and _BLOCK.match(text, number.end)
+        ):
             return True
         if number.end - number.start == 5 and _STATE_BEFORE.search(
             text, max(0, number.start - 6), number.start

@@ -132,7 +132,7 @@ def noun_phrase(text: str, pos: int, one: bool = False) -> Scope | None:
             break
         if (one and words and lower in _COMPARED) or (
             words
-            and (lower.endswith("ed") or (word.islower() and is_plural(word) and is_plural(words[-1][0])))
+            and (lower.endswith("ed") or (word[-1] == "s" and word.islower() and is_plural(words[-1][0])))
             and _OBJECT_FOLLOWS.match(text, match.end())
         ):
             break
