@@ -6,7 +6,7 @@ more key figures. A reprint is no source of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -88,21 +88,46 @@ def in_order(groups: Sequence[Group], rows: Mapping[str, Listing]) -> list[Group
     return sorted((one for one in groups if not rows[one.documents[0]].failed), key=rank)
 
 
-def plan(library: Library, minutes: int = 0) -> Brief:
-    """The brief of a library: at least one story, and all that fit in the minutes; 0 for all."""
+@dataclass(frozen=True, slots=True)
+class Stories:
+    """The stories of a brief in order, before any is told."""
+
+    groups: tuple[Group, ...]
+    rows: Mapping[str, Listing]
+    """Every article of them, by id."""
+
+
+def stories(library: Library) -> Stories:
+    """What a brief of the library would tell, if there were time for all."""
     groups = candidates(library.groups())
     rows = {row.id: row for row in library.listings([name for group in groups for name in group.documents])}
-    ordered = in_order(groups, rows)[:CANDIDATES]
+    return Stories(tuple(in_order(groups, rows)[:CANDIDATES]), rows)
+
+
+def plan(
+    library: Library, minutes: int = 0, found: Stories | None = None, enough: Callable[[], bool] | None = None
+) -> Brief:
+    """The brief of a library: at least one story, and all that fit in the minutes; 0 for all.
+
+    `found` are its stories where they are known already; `enough` says that nobody waits for the rest.
+    """
+    found = found or stories(library)
     told: list[Told] = []
     used = 0
-    for group in ordered:
-        story = tell(library, group, rows)
+    for group in found.groups:
+        story = tell(library, group, found.rows)
         if told and minutes and used + story.words > minutes * WORDS_A_MINUTE:
             break
         told.append(story)
         used += story.words
-    takes = max(1, round(used / WORDS_A_MINUTE)) if told else 0
-    return Brief(tuple(told), minutes, takes, len(ordered) - len(told))
+        if enough is not None and enough():
+            break
+    return Brief(tuple(told), minutes, time_for(used), len(found.groups) - len(told))
+
+
+def time_for(words: int) -> int:
+    """Minutes that so many words take to read; 0 for none."""
+    return max(1, round(words / WORDS_A_MINUTE)) if words else 0
 
 
 def tell(library: Library, group: Group, rows: Mapping[str, Listing]) -> Told:

@@ -21,6 +21,9 @@ from briefing.tui.theme import THEMES
 if TYPE_CHECKING:
     from briefing.tui.theme import ThemeName
 
+DEFAULT_MINUTES = 10
+"""Of the brief: who opens it has about so long (SCREENS.md)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -92,6 +95,25 @@ def save_theme(name: ThemeName) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "theme").write_text(name + "\n", encoding="utf-8")
+    except OSError:
+        return
+
+
+def load_minutes() -> int:
+    """How long the brief was last wanted to take; 0 for as long as it takes, DEFAULT_MINUTES at first."""
+    try:
+        text = (config_folder() / "minutes").read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        return DEFAULT_MINUTES
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 4 else DEFAULT_MINUTES
+
+
+def save_minutes(minutes: int) -> None:
+    """Remember that; a folder that cannot be written is no reason to stop."""
+    folder = config_folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "minutes").write_text(f"{minutes}\n", encoding="utf-8")
     except OSError:
         return
 

@@ -29,6 +29,8 @@ from briefing.tui.commands.finding import SearchAnywhere as SearchAnywhere
 from briefing.tui.commands.keeping import AddSource as AddSource
 from briefing.tui.commands.keeping import Brief as Brief
 from briefing.tui.commands.keeping import ForgetSource as ForgetSource
+from briefing.tui.commands.keeping import LessTime as LessTime
+from briefing.tui.commands.keeping import MoreTime as MoreTime
 from briefing.tui.commands.keeping import Refresh as Refresh
 from briefing.tui.commands.keeping import RefreshAll as RefreshAll
 from briefing.tui.commands.keeping import ToggleRead as ToggleRead

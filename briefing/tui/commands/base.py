@@ -22,6 +22,8 @@ GLYPHS = {
     "right": "→",
     "escape": "esc",
     "asterisk": "*",
+    "plus": "+",
+    "minus": "-",
     "pagedown": "pgdn",
     "pageup": "pgup",
     "ctrl+at": "ctrl+space",

@@ -12,6 +12,20 @@ class Brief(Command):
     word, group, row = "brief", "LIBRARY", "brief, story by story"
 
 
+class MoreTime(Command):
+    """Give the brief more time: more stories."""
+
+    name, keys, quiet_keys = "more-time", ("plus",), ("equals_sign",)
+    word, group, row = "more time", "LIBRARY", "brief: more, less time"
+
+
+class LessTime(Command):
+    """Give the brief less time: fewer stories."""
+
+    name, keys = "less-time", ("minus",)
+    word, group, row = "less time", "LIBRARY", "brief: more, less time"
+
+
 class ToggleRead(Command):
     """Mark as read or unread."""
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from briefing.answers.sides import absent
 from briefing.model import Span
+from briefing.output.words import count
 from briefing.text import cells, truncate, wrap
-from briefing.tui.ink import Line, join
+from briefing.tui.ink import Line, join, told
 from briefing.tui.pages.sources import (
     RELATION_MARKS,
     all_figures,
@@ -26,11 +27,14 @@ if TYPE_CHECKING:
     from briefing.answers import Group, LedgerRow
     from briefing.model import KeyFigure, Place
     from briefing.tui.ink import Part
+    from briefing.tui.layout import Pane
     from briefing.tui.pages.sources import (
         SourceView,
     )
 
-CARDS = 6
+CARDS_FROM = 56
+"""Cells of text from which two cards stand beside each other."""
+CARDS, FIGURES = 6, 4
 SENTENCES = 3
 SOURCES = 4
 
@@ -44,18 +48,19 @@ def story_lines(
     left: int,
     width: int,
 ) -> list[Line]:
-    """The page of one story; `left` cells are kept free on the left of `width`."""
+    """The page of one story, `left` cells kept free on the left of `width`; a `total` of 0 is not known."""
     first = views[0]
     pad = " " * left
     relation = {"same": "same story", "related": "related, not one event", "unrelated": ""}[group.relation]
     side = absent([view.listing.leaning or view.listing.rated for view in views]) if group.title else ""
+    head = f"STORY {number} OF {total}" if total else f"STORY {number}"
     facts = [part for part in (group.title, relation, side) if part] or [first.name]
     lines = [
         Line(
             (
                 (pad, "text"),
-                (f"STORY {number} OF {total}", "muted.b"),
-                (f"  {fitting(facts, width - 20)}", "muted"),
+                (head, "muted.b"),
+                (f"  {fitting(facts, width - cells(head) - 2)}", "muted"),
             )
         )
     ]
@@ -64,7 +69,7 @@ def story_lines(
         for s in wrap(first.document.title, width)
     ]
     lines.append(Line())
-    lines += _cards(first, views, ledger, left, width)
+    lines += _cards(first, views, ledger, left, width) if width >= CARDS_FROM else _rows(first, left, width)
     _, source = summary_note(first, SENTENCES)
     what = f"{first.name}, {source}"
     lines.append(
@@ -78,10 +83,22 @@ def story_lines(
     return lines
 
 
+def _rows(first: SourceView, left: int, width: int) -> list[Line]:
+    """Where there is no room for cards: a figure a row, what it is beside it."""
+    pad = " " * left
+    lines = []
+    for entry in first.shown[:FIGURES]:
+        value = truncate(entry.value, width)
+        label = truncate(entry.label, max(0, width - cells(value) - 2))
+        ink = f"{figure_ink(entry.figure)}.b"
+        lines.append(Line(((pad, "text"), (value, ink), (f"  {label}" if label else "", "soft"))))
+    return [*lines, Line()] if lines else []
+
+
 def _cards(
     first: SourceView, views: Sequence[SourceView], ledger: Sequence[LedgerRow], left: int, width: int
 ) -> list[Line]:
-    across = 3 if width >= 72 else 2 if width >= 48 else 1
+    across = 3 if width >= 72 else 2
     each = (width - 3 * (across - 1)) // across
     entries = [(0, entry) for entry in first.shown]
     for number, view in enumerate(views[1:], start=1):
@@ -152,12 +169,17 @@ def _passages(view: SourceView, left: int, width: int) -> list[Line]:
 
 
 def _voice(view: SourceView, left: int, width: int, said: int) -> list[Line]:
-    side = 20 if width >= 70 else 14
+    side = 20 if width >= 70 else 14 if width >= CARDS_FROM else 0
     passage = _telling(view, said)
+    leaning = leaning_of(view).partition(", ")[0]
     names = [
         Line(((truncate(view.name, side - 1), "text.b"),)),
-        Line(((truncate(leaning_of(view).partition(", ")[0], side - 1), "muted"),)),
+        Line(((truncate(leaning, side - 1), "muted"),)),
     ]
+    if not side:
+        name = truncate(view.name, width)
+        rest = f" · {leaning}" if cells(name) + cells(leaning) + 3 <= width else ""
+        names = [Line(((name, "text.b"), (rest, "muted")))]
     if passage is None:
         texts = [Line((("no text", "muted"),))]
     else:
@@ -167,7 +189,12 @@ def _voice(view: SourceView, left: int, width: int, said: int) -> list[Line]:
         rows = passage_lines(
             text, passage[0], passage[1], inner, marks, [mark.span for mark in marks], passage[2]
         )
-        texts = rows[:2] if len(rows) <= 2 else [rows[0], clip(rows[1], inner)]
+        most = 2 if side else 3
+        texts = rows if len(rows) <= most else [*rows[: most - 1], clip(rows[most - 1], inner)]
+    if not side:
+        return [
+            join([(left - (0 if line is names[0] else 1), line)], left + width) for line in (*names, *texts)
+        ]
     height = max(len(names), len(texts))
     lines = []
     for y in range(height):
@@ -203,14 +230,25 @@ def _weight(view: SourceView, place: Place, start: int, end: int) -> float:
     )
 
 
-def end_lines(stories: int, articles: int, left: int, glyph: str) -> list[Line]:
-    """The page that says that it was all."""
-    pad = " " * left
-    what = f"That was all: {stories:,} {'story' if stories == 1 else 'stories'}, {articles:,} articles."
-    return [
-        *[Line()] * 5,
-        Line(((f"{pad}{what}", "text.b"),)),
-        Line(),
-        Line(((pad, "text"), ("esc ", "accent.b"), ("back to the list", "soft"))),
-        Line(((pad, "text"), (f"{glyph} ", "accent.b"), ("read the sources again", "soft"))),
-    ]
+def end_lines(
+    stories: int, articles: int, left_out: int, minutes: int, keys: Sequence[tuple[str, str]], where: Pane
+) -> list[Line]:
+    """The page that says that it was all, what the time was too short for, and which `keys` go on."""
+    pad, room = " " * where.x, where.x + where.width + 2
+    lines = [Line()] * (5 if where.width >= CARDS_FROM else 1)
+    if not stories:
+        lines += told("There is nothing to tell: the library is empty.", "text.b", where.x, room)
+    else:
+        what = f"That was all: {count(stories, 'story', 'stories')}, {count(articles, 'article')}."
+        lines += told(what, "text.b", where.x, room)
+    if left_out:
+        verb = "takes" if left_out == 1 else "take"
+        more = (
+            f"{count(left_out, 'more story', 'more stories')} {verb} longer than {count(minutes, 'minute')}."
+        )
+        lines += told(more, "soft", where.x, room)
+    lines.append(Line())
+    widest = max(cells(glyph) for glyph, _ in keys)
+    for glyph, word in keys:
+        lines.append(Line(((pad, "text"), (f"{glyph:<{widest}} ", "accent.b"), (word, "soft"))))
+    return lines

@@ -181,7 +181,7 @@ class HomeScreen(Correcting, ArticlesScreen):
         """Story by story."""
         from briefing.tui.screens.brief import BriefScreen
 
-        self.app.push_screen(BriefScreen(self._groups))
+        self.app.push_screen(BriefScreen())
 
     def do_toggle_read(self) -> None:
         """Read or unread."""
