@@ -7,7 +7,6 @@ put right in place; a library whose bytes or links are wrong is made anew (salva
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import sqlite3
 import stat
@@ -20,6 +19,7 @@ from typing import Literal
 from briefing.errors import LibraryError, NotFoundError
 from briefing.library import codec, opening, schema
 from briefing.library.connection import NAME, Connections, connect, is_damage, told
+from briefing.library.facts import is_digest
 from briefing.library.salvage import alone, salvage
 from briefing.model import KeyFigure
 
@@ -231,8 +231,8 @@ def _originals(connection: sqlite3.Connection) -> Check:
 
 def _is(data: bytes, digest: str) -> bool:
     try:
-        return hashlib.sha256(codec.unpack(data)).hexdigest() == digest
-    except (zlib.error, TypeError):
+        return is_digest(codec.unpack(data), digest)
+    except (zlib.error, ValueError, TypeError, KeyError):
         return False
 
 

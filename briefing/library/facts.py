@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -27,6 +28,11 @@ _LETTERS: dict[Leaning, str] = {
     "mixed": "M",
     "unrated": "U",
 }
+AROUND = "kite file"
+"""The extra that holds what a file says beside its stories (parsing/kite_story.py): how often it was read,
+when it was made. It is kept with the first story, and is no part of what this one says."""
+_HAS_AROUND = f'["{AROUND}",'.encode()
+"""How it stands in a stored content; in a text of one the quotation marks would be escaped."""
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2}))?")
 
 
@@ -47,8 +53,24 @@ class Facts:
 
 
 def digest(document: Document) -> str:
-    """The hash by which a version is known: of all its content, without id and key."""
-    return hashlib.sha256(codec.dump_document(document)).hexdigest()
+    """The hash by which a version is known: of all its content, without id, key and what is AROUND it."""
+    return _digest(codec.dump_document(document))
+
+
+def is_digest(content: bytes, expected: str) -> bool:
+    """Whether a stored content has this hash. Older libraries hash all of it, what is AROUND included.
+
+    Raises ValueError, TypeError and KeyError for what cannot be a content.
+    """
+    return hashlib.sha256(content).hexdigest() == expected or _digest(content) == expected
+
+
+def _digest(content: bytes) -> str:
+    if _HAS_AROUND in content:
+        found = json.loads(content)
+        found["extra"] = [pair for pair in found["extra"] if pair[0] != AROUND]
+        content = json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
+    return hashlib.sha256(content).hexdigest()
 
 
 def facts(document: Document) -> Facts:
@@ -61,7 +83,7 @@ def facts(document: Document) -> Facts:
         minutes=minutes(words),
         coverage=coverage_short(document),
         moment=moment(document.published or document.modified),
-        hash=hashlib.sha256(text).hexdigest(),
+        hash=_digest(text),
         content=codec.pack(text),
         link=clean_link(document.url) if document.url else "",
     )

@@ -15,6 +15,8 @@ from pathlib import PurePath
 from types import ModuleType
 from typing import TYPE_CHECKING, Literal
 
+from briefing.library import codec
+from briefing.library.facts import AROUND, is_digest
 from briefing.model import Document
 from briefing.parsing import document_id
 from briefing.text import clean_line
@@ -120,7 +122,7 @@ class Writer:
         if known is None:
             return "new", self.put_new(item, row)
         elsewhere = known.path != row.file.path
-        if known.hash == item.hash or (
+        if known.hash == item.hash or _says_the_same(self._connection, known, item) or (
             (several or elsewhere) and _has_revision(self._connection, known.number, item.hash)
         ):
             return "unchanged", known.id
@@ -298,6 +300,16 @@ def _values(item: Facts) -> tuple[object, ...]:
         item.coverage, item.words, item.minutes, len(document.faq), item.hash,
         int(item.moment is not None), item.link,
     )  # fmt: skip
+
+
+def _says_the_same(connection: sqlite3.Connection, known: Known, item: Facts) -> bool:
+    """Whether the last version is the same but for what is around it, which older libraries hash as well."""
+    if not any(name == AROUND for name, _ in item.document.extra):
+        return False
+    (content,) = connection.execute(
+        "SELECT content FROM revision WHERE document = ? AND number = ?", (known.number, known.revisions)
+    ).fetchone()
+    return is_digest(codec.unpack(content), item.hash)
 
 
 def _has_revision(connection: sqlite3.Connection, number: int, content: str) -> bool:
