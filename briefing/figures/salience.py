@@ -55,6 +55,9 @@ _COMPOUND = lazy(
     r"(?!dozen|hundred|thousand|million|billion|plus|odd|some)[a-z]+",
     re.IGNORECASE,
 )
+_EXCHANGE = lazy(r"[(\[]?[^=()]{0,12}\d[\d.,]*[^=()]{0,24}=[^=()]{0,12}\d[\d.,]*[^=()]{0,24}[)\]]?\.?")
+"""The rate that wires print below a text: "($1 = 23.10 crowns)"."""
+RATE_LINE, RATE_FACTOR = 80, 0.05
 VAGUE_FACTOR = 0.6
 COMPOUND_FACTOR = 0.4
 """A "seven-term senator" or a "168-member committee" is described, not counted."""
@@ -128,6 +131,8 @@ def _position(place: Place, body: int) -> float:
 
 
 def _setting(text: str, newest: int) -> float:
+    if len(text) <= RATE_LINE and _EXCHANGE.fullmatch(text):
+        return RATE_FACTOR
     years = _YEAR.findall(text)
     factor = BACKGROUND_FACTOR if years and int(years[0]) < newest - 1 else 1.0
     return factor * 0.9 if _ANONYMOUS.search(text) else factor

@@ -172,3 +172,9 @@ def test_of_very_many_figures_the_first_are_weighed(gap: str) -> None:
     assert is_cut(entries)
     assert not is_cut(entries[:-1])
     assert not is_cut(key_figures(STORM))
+
+
+def test_the_exchange_rate_below_a_text_is_no_key_figure() -> None:
+    text = "The operator took a charge of 85 million crowns."
+    document = article("Plant to Close", text, "($1 = 23.10 crowns)")
+    assert [entry.value for entry in key_figures(document) if entry.key] == ["85 million crowns"]
