@@ -265,7 +265,8 @@ class BriefScreen(BaseScreen):
         here = BUDGETS.index(self._minutes) if self._minutes in BUDGETS else BUDGETS.index(0)
         wanted = max(0, min(len(BUDGETS) - 1, here + step))
         if BUDGETS[wanted] == self._minutes:
-            self.briefing.tell("All there is." if step > 0 else f"{BUDGETS[0]} minutes is the shortest brief.")
+            shortest = f"{BUDGETS[0]} minutes is the shortest brief."
+            self.briefing.tell("All there is." if step > 0 else shortest)
             return
         self._minutes = BUDGETS[wanted]
         save_minutes(self._minutes)
