@@ -86,17 +86,16 @@ def section_lines(reading: Reading, width: int, row: int) -> list[Line]:
     return lines
 
 
-def rail(reading: Reading, entries: Sequence[KeyFigure], rows: int, shown: range) -> list[Line]:
-    """The whole document in one column: where the reader is, where key figures (◆) and others (◇) are."""
-    height = max(1, len(reading.lines))
-    scale = min(1.0, rows / height) if height > rows else 1.0
+def rail(height: int, figures: Sequence[tuple[int, bool, str]], rows: int, shown: range) -> list[Line]:
+    """The whole document in one column: where the reader is, and where figures are.
+
+    `height` is that of the document, `figures` are (row, whether key, ink).
+    """
+    scale = min(1.0, rows / max(1, height))
     marks: dict[int, tuple[bool, str]] = {}
-    for entry in entries:
-        for mention in entry.mentions:
-            row = reading.row_of(mention.place, mention.start) if mention.place else None
-            if row is not None:
-                at = min(rows - 1, int(row * scale))
-                marks[at] = max(marks.get(at, (False, "text")), (entry.key, figure_ink(entry.figure)))
+    for row, key, ink in figures:
+        at = min(rows - 1, int(row * scale))
+        marks[at] = max(marks.get(at, (False, "text")), (key, ink))
     first, last = int(shown.start * scale), int(max(shown.start, shown.stop - 1) * scale)
     lines = []
     for y in range(rows):

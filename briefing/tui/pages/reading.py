@@ -215,9 +215,14 @@ def read(
     return page.out
 
 
-def whole(document: Document, width: int) -> int:
-    """The limit with which nothing of a document is left out at a width."""
-    return 1 + sum(max(len(text), width) for _, text in document.passages())
+def reach(document: Document, width: int, place: Place, offset: int) -> int:
+    """The limit with which a character is laid out at a width, and after it as much as is at first."""
+    room = FIRST_LIMIT
+    for at, text in document.passages():
+        if at == place:
+            return room + max(offset, width)
+        room += max(len(text), width)
+    return room
 
 
 def facts(document: Document, listing: Listing) -> str:

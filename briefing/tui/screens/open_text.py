@@ -6,72 +6,39 @@ What the keys do with it is in `reader.py`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from textual.widget import Widget
 from textual.widgets import Input
 
 from briefing.answers.following import is_teaser
 from briefing.model import Place, Span
 from briefing.output.words import place_name
 from briefing.tui import commands, layout
-from briefing.tui.ink import Line, Mark, strip
+from briefing.tui.ink import Line, Mark
 from briefing.tui.newest import Newest
 from briefing.tui.pages import frame, margin, reading
+from briefing.tui.pages.laid import Wanted, lay_out
 from briefing.tui.pages.sources import letter_of, letters
 from briefing.tui.screens.base import BaseScreen, put
-from briefing.tui.widgets.page import Lines, Page
+from briefing.tui.widgets.page import Lines, Page, marks_of
+from briefing.tui.widgets.rail import Rail
 
 if TYPE_CHECKING:
-    from textual.strip import Strip
+    from collections.abc import Mapping
+
+    from textual.widget import Widget
 
     from briefing.answers import LedgerRow
     from briefing.errors import BriefingError
-    from briefing.model import KeyFigure
     from briefing.tui.commands import Command
     from briefing.tui.newest import Cancelled
+    from briefing.tui.pages.laid import Laid, Mention
     from briefing.tui.pages.reading import Reading
     from briefing.tui.pages.sources import SourceView
-    from briefing.tui.theme import Palette
 
 Match = tuple[Place, Span]
-
-
-@dataclass(frozen=True, slots=True)
-class _Laid:
-    """A document laid out, and for what: it is done again only for something else."""
-
-    view: SourceView
-    wanted: tuple[int, int, frozenset[int], int]
-    """Gutter, width, open folds, limit."""
-    reading: Reading
-
-
-def _laid_out(view: SourceView, gutter: int, width: int, opened: frozenset[int], limit: int) -> _Laid:
-    laid = reading.read(
-        view.document, view.figures, view.listing, gutter=gutter, width=width, opened=opened, limit=limit
-    )
-    return _Laid(view, (gutter, width, opened, limit), laid)
-
-
-class Rail(Widget):
-    """The column at the right edge: the whole document, where the reader is, where figures are."""
-
-    def __init__(self, palette: Palette) -> None:
-        super().__init__(id="rail", classes="floating")
-        self.palette = palette
-        self.lines: Sequence[Line] = ()
-
-    def show(self, lines: Sequence[Line]) -> None:
-        """Draw these rows."""
-        self.lines = lines
-        self.refresh()
-
-    def render_line(self, y: int) -> Strip:
-        """One row."""
-        line = self.lines[y] if y < len(self.lines) else Line()
-        return strip(line, self.size.width, self.palette)
+_Strip = tuple[tuple[int, int, int | None], list[Line], list[range]]
+"""The figures strip, for a width, a height and a current figure."""
 
 
 class OpenText(BaseScreen):
@@ -90,20 +57,21 @@ class OpenText(BaseScreen):
     ) -> None:
         super().__init__()
         self._document = name
-        self._target = (place, offset) if place else None
+        self._going: tuple[Place, int, bool] | None = (place, offset, False) if place else None
+        """Where to go once the text is laid out: text, offset in it, whether to the top of the screen."""
         self._matches: list[Match] = list(matches)
         self._match: int | None = 0 if matches else None
+        self._match_marks: Mapping[Place, Sequence[Mark]] = marks_of(matches, "match")
         self._query = query
         self._figure: int | None = None
         self._strip_shown = True
+        self._strip: _Strip | None = None
         self._opened: frozenset[int] = frozenset()
         self._limit = reading.FIRST_LIMIT
-        self._view: SourceView | None = None
         self._siblings: tuple[str, ...] = ()
         self._sibling_views: list[SourceView] = []
         self._ledger: Sequence[LedgerRow] = ()
-        self._reading: Reading | None = None
-        self._laid: _Laid | None = None
+        self._laid: Laid | None = None
         self._grid = layout.reader(120)
         self._note = ""
         """What is being done."""
@@ -124,14 +92,15 @@ class OpenText(BaseScreen):
     def on_mount(self) -> None:
         """Read the document on its thread."""
         self._opening = Newest(self, "open", self.failed)
+        self._laying = Newest(self, "lay", self.failed)
         self._finding = Newest(self, "find", self.failed)
         self._fetching = Newest(self, "fetch", self.failed)
         self._load(self._document)
 
     def on_unmount(self) -> None:
         """Let go of the document at once: a closed screen is only found by Python's seldom sweep."""
-        self._view = self._reading = self._laid = None
-        self._sibling_views, self._ledger, self._matches = [], (), []
+        self._laid = self._strip = None
+        self._sibling_views, self._ledger, self._matches, self._match_marks = [], (), [], {}
 
     def failed(self, error: BriefingError) -> None:
         """Tell an error in its own words; nothing is being done any more."""
@@ -142,32 +111,28 @@ class OpenText(BaseScreen):
     def _load(self, name: str) -> None:
         self._document = name
 
-        where = layout.reader(self.window.width, self._strip_shown)
-        opened, limit = self._opened, self._limit
+        self._laying.drop()
+        self._grid = layout.reader(self.window.width, self._strip_shown)
+        wanted = self._wanted()
 
-        def read(cancelled: Cancelled) -> tuple[_Laid, tuple[str, ...]]:
-            laid = _laid_out(self.briefing.desk.view(name), where.gutter, where.text, opened, limit)
-            return laid, self.briefing.library.counterparts(name)
+        def read(cancelled: Cancelled) -> tuple[Laid, tuple[str, ...]]:
+            return lay_out(self.briefing.desk.view(name), wanted), self.briefing.library.counterparts(name)
 
         self._opening.ask(read, self._have)
 
-    def _have(self, read: tuple[_Laid, tuple[str, ...]]) -> None:
-        self._laid, self._siblings = read
-        self._view, self._reading = self._laid.view, self._laid.reading
+    def _have(self, read: tuple[Laid, tuple[str, ...]]) -> None:
+        laid, self._siblings = read
         self._sibling_views, self._ledger = [], ()
-        if not self.briefing.temporary or self._view.listing.unread:
+        if not self.briefing.temporary or laid.view.listing.unread:
             with self.telling():
                 self.briefing.library.set_read(self._document, True)
+        self._show(laid)
+        going, self._going = self._going, None
+        if going is None and (offset := self.briefing.library.position(self._document)):
+            going = (*laid.at(offset), True)
         self.lay_out(self.window.width, self.window.height - 4)
-        if self._target is not None:
-            place, offset = self._target
-            self._target = None
-            if place is not None:
-                self.call_after_refresh(self._go, place, offset)
-        else:
-            offset = self.briefing.library.position(self._document)
-            if offset:
-                self.call_after_refresh(self._return_to, offset)
+        if going is not None:
+            self.call_after_refresh(self._go, *going)
         self.show_frame()
         self._ask_ledger()
 
@@ -184,6 +149,7 @@ class OpenText(BaseScreen):
 
     def _have_ledger(self, read: tuple[list[SourceView], Sequence[LedgerRow]]) -> None:
         self._sibling_views, self._ledger = read
+        self._strip = None
         self._draw_strip()
 
     # Layout
@@ -193,9 +159,16 @@ class OpenText(BaseScreen):
         """The page of text."""
         return self.query_one("#text", Page)
 
+    @property
+    def _view(self) -> SourceView | None:
+        return self._laid.view if self._laid is not None else None
+
+    @property
+    def _reading(self) -> Reading | None:
+        return self._laid.reading if self._laid is not None else None
+
     def lay_out(self, width: int, height: int) -> None:
         """Text, strip and rail at this size; what was on top stays on top."""
-        top = self._top_line()
         self._grid = where = layout.reader(width, self._strip_shown)
         lead = 1 if width >= 100 else 0
         find = self.query_one("#find", Input)
@@ -214,22 +187,40 @@ class OpenText(BaseScreen):
             rail.display = False
         if find.display:
             put(find, where.gutter, height - 1, max(10, where.text), 1)
-        if self._view is not None:
-            self._compose_page()
-            if top is not None and top.place is not None:
-                self._go(top.place, top.span.start, top=True)
+        self._lay()
 
-    def _compose_page(self) -> None:
-        view = self._view
-        if view is None:
+    def _wanted(self) -> Wanted:
+        return Wanted(self._grid.gutter, self._grid.text, self._opened, self._limit)
+
+    def _lay(self) -> None:
+        """Lay the text out for what is wanted now, on its thread; until then it stays as it is."""
+        laid, wanted = self._laid, self._wanted()
+        if laid is None:
             return
-        wanted = (self._grid.gutter, self._grid.text, self._opened, self._limit)
-        if self._laid is None or self._laid.view is not view or self._laid.wanted != wanted:
-            self._laid = _laid_out(view, *wanted)
-        self._reading = self._laid.reading
-        self.text.show(Lines(self._reading.lines), top=None)
-        self._lay_marks()
+        if laid.wanted == wanted:
+            self._laying.drop()
+            self._have_laid(laid)
+            return
+        if self._going is None and (line := self._top_line()) is not None and line.place is not None:
+            self._going = (line.place, line.span.start, True)
+        view = laid.view
+        self._laying.ask(lambda cancelled: lay_out(view, wanted), self._have_laid)
+
+    def _have_laid(self, laid: Laid) -> None:
+        if laid.view is not self._view:
+            return
+        if laid is not self._laid:
+            self._show(laid)
         self._draw_strip()
+        going, self._going = self._going, None
+        if going is not None:
+            self._go(*going)
+        self.show_frame()
+
+    def _show(self, laid: Laid) -> None:
+        self._laid, self._strip = laid, None
+        self.text.show(Lines(laid.reading.lines), top=None)
+        self._lay_marks()
 
     def _top_line(self) -> Line | None:
         if self._reading is None:
@@ -237,65 +228,66 @@ class OpenText(BaseScreen):
         return self._reading.place_at(self.text.scroll_offset.y) if self.text.scroll_offset.y else None
 
     def _draw_strip(self) -> None:
-        view, where = self._view, self._grid
-        if view is None or self._reading is None:
+        laid, where = self._laid, self._grid
+        if laid is None:
             return
-        rail = self.query_one(Rail)
         if where.rail is not None:
             rows = max(1, self.window.height - 4 - (1 if self.window.width >= 100 else 0))
+            rail = self.query_one(Rail)
             rail.palette = self.palette
-            rail.show(margin.rail(self._reading, view.figures, rows, self.text.shown))
+            rail.show(margin.rail(len(laid.reading.lines), laid.rail, rows, self.text.shown))
         if where.strip is None:
             return
-        height = self.window.height - 4
-        found = letters(self._sibling_views, self._ledger) if self._sibling_views else {}
-        gutters = {
-            number: [(letter.letter, "letter"), (" ", "text")]
-            for number, entry in enumerate(view.figures)
-            if (letter := letter_of(view, entry, found)) is not None
-        }
+        sections = margin.section_lines(laid.reading, where.strip.width, self.text.scroll_offset.y)
         current = self._entry_of(self._figure)
-        sections = margin.section_lines(self._reading, where.strip.width, self.text.scroll_offset.y)
-        lines, ranges = margin.strip_lines(
-            view.figures, where.strip.width, height - len(sections), gutters, current
+        lines, ranges = self._strip_lines(
+            laid.view, where.strip.width, self.window.height - 4 - len(sections), current
         )
         side = self.query_one("#figures", Page)
         side.show(Lines([*lines, *sections], ranges), chosen=current, top=None)
         if current is not None:
             side.reveal(ranges[current])
 
+    def _strip_lines(
+        self, view: SourceView, width: int, height: int, current: int | None
+    ) -> tuple[list[Line], list[range]]:
+        """The figures; made again only for another size or another current one."""
+        if self._strip is None or self._strip[0] != (width, height, current):
+            found = letters(self._sibling_views, self._ledger) if self._sibling_views else {}
+            gutters = {
+                number: [(letter.letter, "letter"), (" ", "text")]
+                for number, entry in enumerate(view.figures)
+                if (letter := letter_of(view, entry, found)) is not None
+            }
+            drawn = margin.strip_lines(view.figures, width, height, gutters, current)
+            self._strip = ((width, height, current), *drawn)
+        return self._strip[1:]
+
     # Where things are
 
-    def _mentions(self) -> list[tuple[int, KeyFigure, Place, int, int]]:
-        """All figures in reading order: entry index, entry, place, start, end."""
-        if self._view is None or self._reading is None:
-            return []
-        order = {place: number for number, place in enumerate(self._reading.places)}
-        found = [
-            (number, entry, mention.place, mention.start, mention.end)
-            for number, entry in enumerate(self._view.figures)
-            for mention in entry.mentions
-            if mention.place is not None
-            and mention.place in order
-            and (mention.place.section != "title" or len(entry.mentions) == 1)
-        ]
-        return sorted(found, key=lambda each: (order[each[2]], each[3]))
+    @property
+    def _mentions(self) -> Sequence[Mention]:
+        return self._laid.mentions if self._laid is not None else ()
 
     def _entry_of(self, figure: int | None) -> int | None:
-        mentions = self._mentions()
-        return mentions[figure][0] if figure is not None and figure < len(mentions) else None
+        mentions = self._mentions
+        return mentions[figure].entry if figure is not None and figure < len(mentions) else None
 
     def _go(self, place: Place, offset: int, top: bool = False) -> None:
+        """Bring a character on the screen, as soon as it is laid out."""
         if self._reading is None:
             return
         row = self._reading.row_of(place, offset)
-        if row is None:
-            if self._reading.more is not None:
-                self._limit = reading.whole(self._reading.document, self._grid.text)
-                self._compose_page()
-                row = self._reading.row_of(place, offset)
+        if row is None or self._is_beyond(row, place, offset):
+            wanted = reading.reach(self._reading.document, self._grid.text, place, offset)
+            if self._reading.more is not None and wanted > self._limit:
+                self._limit, self._going = wanted, (place, offset, top)
+                self._lay()
+                return
             if row is None:
                 return
+        if self._laying.busy:
+            self._going = (place, offset, top)
         if top:
             self.text.scroll_to(y=row, animate=False, force=True)
         else:
@@ -303,37 +295,28 @@ class OpenText(BaseScreen):
         self._draw_strip()
         self.show_frame()
 
-    def _return_to(self, offset: int) -> None:
-        """Where the reader left: an offset into all passages run together."""
-        if self._reading is None:
-            return
-        at = 0
-        for place, text in self._reading.document.passages():
-            if offset < at + len(text):
-                self._go(place, offset - at, top=True)
-                return
-            at += len(text)
+    def _is_beyond(self, row: int, place: Place, offset: int) -> bool:
+        """Whether a character is after the last row of a text that is laid out in part."""
+        if self._reading is None or self._reading.more is None:
+            return False
+        return row == self._reading.places[place].stop - 1 and offset >= self._reading.lines[row].span.end
 
     def _position(self) -> int:
         line = self._top_line()
-        if line is None or line.place is None or self._reading is None:
+        if line is None or line.place is None or self._laid is None:
             return 0
-        at = 0
-        for place, text in self._reading.document.passages():
-            if place == line.place:
-                return at + line.span.start
-            at += len(text)
-        return 0
+        return self._laid.starts.get(line.place, 0) + line.span.start
 
     def _lay_marks(self) -> None:
-        marks: dict[Place, list[Mark]] = {}
-        for number, (place, span) in enumerate(self._matches):
-            marks.setdefault(place, []).append(Mark(span, "current" if number == self._match else "match"))
-        mentions = self._mentions()
+        """All matches, and over them the one, or the figure, that was gone to."""
+        mentions, current = self._mentions, None
         if self._figure is not None and self._figure < len(mentions):
-            _, _, place, start, end = mentions[self._figure]
-            marks.setdefault(place, []).append(Mark(Span(start, end), "current"))
-        self.text.mark(marks)
+            there = mentions[self._figure]
+            current = there.place, Mark(Span(there.start, there.end), "current")
+        elif self._match is not None and self._match < len(self._matches):
+            place, span = self._matches[self._match]
+            current = place, Mark(span, "current")
+        self.text.mark(self._match_marks, current)
 
     # The frame
 
@@ -382,30 +365,27 @@ class OpenText(BaseScreen):
         if self._match is not None and self._matches:
             found = f"{self._match + 1}/{len(self._matches)}"
             return (f"match {found} · {here}", found)
-        mentions = self._mentions()
+        mentions = self._mentions
         number = 0 if self._figure is None else self._figure + 1
         figures = f"figure {number} of {len(mentions)}" if number else f"{len(mentions)} figures"
         return (f"{figures} · {here}", f"{number} of {len(mentions)} · {here}", here)
 
     def _here(self) -> str:
         """Place of the current figure while it is on the screen, else of the first text below the title."""
-        if self._view is None or self._reading is None:
+        laid, shown, place = self._laid, self.text.shown, None
+        if laid is None:
             return ""
-        shown = self.text.shown
-        mentions = self._mentions()
-        place = None
-        if self._figure is not None and self._figure < len(mentions):
-            _, _, at, start, _ = mentions[self._figure]
-            row = self._reading.row_of(at, start)
-            place = at if row is not None and row in shown else None
+        if self._figure is not None and self._figure < len(laid.mentions):
+            mention = laid.mentions[self._figure]
+            place = mention.place if mention.row in shown else None
         for row in shown if place is None else ():
-            line = self._reading.lines[row]
+            line = laid.reading.lines[row]
             if line.place is not None and line.place.section not in ("title", "deck"):
                 place = line.place
                 break
         if place is None:
             return "Title"
-        of = f" of {len(self._view.document.body)}" if place.section == "body" else ""
+        of = f" of {laid.paragraphs}" if place.section == "body" else ""
         return place_name(place) + of
 
     def on_page_scrolled(self, event: Page.Scrolled) -> None:

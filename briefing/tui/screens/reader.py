@@ -14,10 +14,13 @@ from briefing.output.words import place_name
 from briefing.tui import commands
 from briefing.tui.pages import reading
 from briefing.tui.screens.open_text import OpenText
-from briefing.tui.widgets.page import Lines
+from briefing.tui.widgets.page import Lines, marks_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from briefing.tui.commands import Command
+    from briefing.tui.ink import Mark
     from briefing.tui.newest import Cancelled
     from briefing.tui.widgets.page import Page
 
@@ -62,10 +65,7 @@ class ReaderScreen(OpenText):
         """A click in the strip goes to the figure's first mention."""
         if event.page.id != "figures" or self._view is None:
             return
-        for number, (entry, *_rest) in enumerate(self._mentions()):
-            if entry == event.block:
-                self._show_figure(number)
-                return
+        self._figure_chosen(event.block)
 
     # Commands
 
@@ -78,28 +78,23 @@ class ReaderScreen(OpenText):
         self._step_figure(-1)
 
     def _step_figure(self, step: int) -> None:
-        mentions = self._mentions()
-        if not mentions or self._reading is None:
+        mentions = self._mentions
+        if not mentions:
             self.briefing.tell("This document gives no figures.")
             return
         if self._figure is None or self._figure >= len(mentions):
             top = self.text.scroll_offset.y
-            rows = [self._reading.row_of(place, start) or 0 for _, _, place, start, _ in mentions]
-            below = [number for number, row in enumerate(rows) if row >= top]
-            wanted = (
-                (below[0] if below else len(mentions) - 1)
-                if step > 0
-                else max([number for number, row in enumerate(rows) if row < top], default=0)
-            )
+            below = next((number for number, each in enumerate(mentions) if each.row >= top), len(mentions))
+            wanted = below if step > 0 else below - 1
         else:
-            wanted = max(0, min(len(mentions) - 1, self._figure + step))
-        self._show_figure(wanted)
+            wanted = self._figure + step
+        self._show_figure(max(0, min(len(mentions) - 1, wanted)))
 
     def _show_figure(self, number: int) -> None:
         self._figure = number
         self._lay_marks()
-        _, _, place, start, _ = self._mentions()[number]
-        self._go(place, start)
+        mention = self._mentions[number]
+        self._go(mention.place, mention.start)
 
     def do_next_section(self) -> None:
         """The next section, or paragraph where there are none."""
@@ -135,8 +130,8 @@ class ReaderScreen(OpenText):
         self.show_frame()
 
     def _figure_chosen(self, entry: int | None) -> None:
-        for number, (found, *_rest) in enumerate(self._mentions()):
-            if found == entry:
+        for number, mention in enumerate(self._mentions):
+            if mention.entry == entry:
                 self._show_figure(number)
                 return
 
@@ -158,7 +153,7 @@ class ReaderScreen(OpenText):
             self._opened = self._opened ^ {self._reading.folds[row]}
         else:
             return
-        self._compose_page()
+        self._lay()
         self.show_frame()
 
     def do_search(self) -> None:
@@ -177,22 +172,23 @@ class ReaderScreen(OpenText):
             return
         query = event.value
         if not query.strip():
-            self._found([])
+            self._finding.drop()
+            self._found(([], {}))
             return
 
-        def find(cancelled: Cancelled) -> list[Match]:
+        def find(cancelled: Cancelled) -> tuple[list[Match], Mapping[Place, Sequence[Mark]]]:
             from briefing.search.find import find_in
 
             passages = list(view.document.passages())
-            return [
-                (passages[number][0], span) for number, span in find_in([text for _, text in passages], query)
-            ]
+            found = find_in([text for _, text in passages], query)
+            matches = [(passages[number][0], span) for number, span in found]
+            return matches, marks_of(matches, "match")
 
         self._finding.ask(find, self._found)
 
-    def _found(self, matches: list[Match]) -> None:
-        self._matches = matches
-        self._match = 0 if matches else None
+    def _found(self, found: tuple[list[Match], Mapping[Place, Sequence[Mark]]]) -> None:
+        matches, self._match_marks = found
+        self._matches, self._match, self._figure = matches, 0 if matches else None, None
         self._lay_marks()
         if matches:
             self._go(matches[0][0], matches[0][1].start)
@@ -242,7 +238,8 @@ class ReaderScreen(OpenText):
             return
         self._leave()
         self._figure, self._matches, self._match, self._query = None, [], None, ""
-        self._opened, self._limit, self._reading = frozenset(), reading.FIRST_LIMIT, None
+        self._match_marks, self._going, self._laid = {}, None, None
+        self._opened, self._limit = frozenset(), reading.FIRST_LIMIT
         self.text.show(Lines())
         self._load(names[(names.index(self._document) + step) % len(names)])
 
@@ -354,7 +351,8 @@ class ReaderScreen(OpenText):
         """Out of the find line, then the matches, then the reader."""
         if self.query_one("#find", Input).display:
             self._query = ""
-            self._found([])
+            self._finding.drop()
+            self._found(([], {}))
             self._close_find()
         else:
             self._leave()

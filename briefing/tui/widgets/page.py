@@ -7,8 +7,8 @@ chosen. Marks are laid over document text by place and offset.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
@@ -19,13 +19,14 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from briefing.model import Span
 from briefing.tui.ink import Line, Mark, overlay, strip
 
 if TYPE_CHECKING:
     from textual import events
     from textual.selection import Selection
 
-    from briefing.model import Place, Span
+    from briefing.model import Place
     from briefing.tui.theme import Palette
 
 CACHED_LINES = 512
@@ -156,6 +157,7 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         self.source: Source = Lines()
         self.chosen: int | None = None
         self.marks: Mapping[Place, Sequence[Mark]] = {}
+        self.current: tuple[Place, Mark] | None = None
         self.raise_chosen = True
         self._pointed = False
         """Whether a mouse was seen: only then do rows carry the offsets that a selection needs."""
@@ -189,9 +191,9 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         if not quiet and old != block:
             self.post_message(self.Chosen(self, block))
 
-    def mark(self, marks: Mapping[Place, Sequence[Mark]]) -> None:
-        """Lay marks over document text, instead of those laid before."""
-        self.marks = marks
+    def mark(self, marks: Mapping[Place, Sequence[Mark]], current: tuple[Place, Mark] | None = None) -> None:
+        """Lay marks (those of `marks_of`) over document text, and one over them, instead of those before."""
+        self.marks, self.current = marks, current
         self._cache.clear()
         self.refresh()
 
@@ -262,7 +264,9 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
     def _draw(self, row: int, width: int, chosen: bool) -> Strip:
         line = self.source.line(row, chosen)
         if line.place is not None and (marks := self.marks.get(line.place)):
-            line = overlay(line, marks)
+            line = overlay(line, _near(marks, line.span))
+        if self.current is not None and self.current[0] == line.place:
+            line = overlay(line, self.current[1:])
         raised = chosen and self.raise_chosen
         drawn = strip(line, width, self.palette, raised=raised)
         if raised:
@@ -306,7 +310,7 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
     def on_unmount(self) -> None:
         """Let go of the rows at once: a closed page is only found by Python's seldom sweep."""
         self._cache.clear()
-        self.source, self.marks = Lines(), {}
+        self.source, self.marks, self.current = Lines(), {}, None
 
     def on_resize(self, event: events.Resize) -> None:
         """Cached strips are of the old width."""
@@ -344,9 +348,18 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         return row <= 2 and all(self.source.block_at(y) is None for y in range(row))
 
 
-def marks_of(spans: Sequence[tuple[Place, Span]], ink: str) -> dict[Place, list[Mark]]:
-    """Marks by place, for `Page.mark`."""
+def marks_of(spans: Iterable[tuple[Place, Span]], ink: str) -> dict[Place, list[Mark]]:
+    """Marks by place, for `Page.mark`, of spans in reading order; those that overlap become one."""
     marks: dict[Place, list[Mark]] = {}
     for place, span in spans:
-        marks.setdefault(place, []).append(Mark(span, ink))
+        held = marks.setdefault(place, [])
+        if held and span.start < held[-1].span.end:
+            span = Span(held[-1].span.start, max(held.pop().span.end, span.end))
+        held.append(Mark(span, ink))
     return marks
+
+
+def _near(marks: Sequence[Mark], span: Span) -> Sequence[Mark]:
+    """Those of marks in order that touch a span: a row looks at a few of ten thousand."""
+    first = bisect_right(marks, span.start, key=lambda mark: mark.span.end)
+    return marks[first : bisect_left(marks, span.end, lo=first, key=lambda mark: mark.span.start)]
