@@ -13,21 +13,24 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefing.errors import FormatError
-from briefing.model import Clean, Document, FaqEntry, Section
+from briefing.model import Boilerplate, Clean, Document, FaqEntry, Paragraph, Section
 from briefing.parsing.addresses import page_key
 from briefing.parsing.article_head import same_words
+from briefing.parsing.bylines import read_byline
 from briefing.parsing.feed_entry import body_of, byline_of
 from briefing.parsing.html_blocks import Block, has_markup, html_blocks, html_lines, inline_text, tree_blocks
 from briefing.parsing.lines import Line, cut_lines
+from briefing.parsing.metadata import is_age, looks_like_date
 from briefing.parsing.outline import is_story
 from briefing.parsing.page_head import read_page_head
 from briefing.parsing.page_markup import LARGEST, lighten, page_text
 from briefing.parsing.quotes import complete
 from briefing.parsing.source import FAULTS
 from briefing.parsing.story_page import story
-from briefing.text import clean, clean_line
+from briefing.text import clean, clean_line, iso_date
 
 if TYPE_CHECKING:
+    from briefing.model import Item
     from briefing.parsing.page_head import PageHead
     from briefing.parsing.source import Source
 
@@ -56,6 +59,8 @@ _LINES = 5_000
 """Lines of a page that is looked at as a story page; those that exist have some hundred."""
 _NEAR_TOP, _LONG_TITLE = 40, 20
 """Lines among which a page without a main heading has its headline, and characters that make it known."""
+_FACTS = 6
+"""First lines of a text among which its byline and its date may stand once more."""
 _HEAD_LINES = 12
 """Lines above the main heading of a story page that may belong to it (counts, ages)."""
 
@@ -144,7 +149,12 @@ def _document(found: _Found, questions: Sequence[FaqEntry], head: PageHead, key:
     if blocks and blocks[0].line.level and same_words(blocks[0].line.text, title):
         del blocks[0]
     lines = [block.line for block in blocks]
-    sections = [Section("body", body_of(blocks, title)), Section("faq", tuple(questions))]
+    byline = byline_of(head.authors)
+    body = [_facts_folded(item, byline) for item in body_of(blocks[:_FACTS], title)]
+    sections = [
+        Section("body", (*body, *body_of(blocks[_FACTS:], title))),
+        Section("faq", tuple(questions)),
+    ]
     extra = [("extraction", '"low"')] if found.low else []
     if head.linked.free is False:
         extra.append(("isAccessibleForFree", "false"))
@@ -154,7 +164,7 @@ def _document(found: _Found, questions: Sequence[FaqEntry], head: PageHead, key:
         title or clean_line(stem) or Clean("Untitled"),
         tuple(section for section in sections if section.items),
         _deck(head, title, lines),
-        byline_of(head.authors),
+        byline,
         head.outlet,
         head.published,
         head.modified if head.modified != head.published else "",
@@ -163,6 +173,16 @@ def _document(found: _Found, questions: Sequence[FaqEntry], head: PageHead, key:
         language=head.language,
         extra=tuple(extra),
     )
+
+
+def _facts_folded(item: Item, byline: Sequence[Clean]) -> Item:
+    """A line above the text that says the byline or a date once more, as boilerplate."""
+    if not isinstance(item, Paragraph):
+        return item
+    names = read_byline(item.text)
+    again = (names and set(names) <= set(byline)) or is_age(item.text)
+    again = again or (looks_like_date(item.text) and iso_date(item.text))
+    return Boilerplate("other", item.text) if again else item
 
 
 def _deck(head: PageHead, title: Clean, lines: Sequence[Line]) -> Clean:

@@ -134,6 +134,15 @@ def test_a_description_that_begins_the_text_is_no_deck() -> None:
     assert read(page(head=head)).deck == ""
 
 
+def test_a_byline_and_a_date_above_the_text_are_folded() -> None:
+    text = "<p>The council voted 9-4 on Tuesday to close the plant at Skell Point by the end of 2027.</p>" * 4
+    facts = "<div>By Pia Renner and Tom Aldous</div><div>5 December 2024</div>"
+    head = '<meta name="author" content="Pia Renner and Tom Aldous">'
+    document = read(page(f"<article><h1>Plant to close</h1>{facts}{text}</article>", head))
+    assert document.byline == ("Pia Renner", "Tom Aldous")
+    assert not any("Renner" in item.text or "December" in item.text for item in document.body)
+
+
 def test_a_page_without_an_article_gives_its_text_and_says_so() -> None:
     document = read(page("<nav>Menu</nav><div>Opening times</div><div>9 to 5</div>"))
     assert [str(item.text) for item in document.body] == ["Opening times", "9 to 5"]
