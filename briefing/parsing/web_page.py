@@ -180,9 +180,9 @@ def _facts_folded(item: Item, byline: Sequence[Clean]) -> Item:
     if not isinstance(item, Paragraph):
         return item
     names = read_byline(item.text)
-    again = (names and set(names) <= set(byline)) or is_age(item.text)
-    again = again or (looks_like_date(item.text) and iso_date(item.text))
-    return Boilerplate("other", item.text) if again else item
+    again = names and set(names) <= set(byline)
+    dated = is_age(item.text) or (looks_like_date(item.text) and iso_date(item.text))
+    return Boilerplate("other", item.text) if again or dated else item
 
 
 def _deck(head: PageHead, title: Clean, lines: Sequence[Line]) -> Clean:
