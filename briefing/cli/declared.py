@@ -150,6 +150,7 @@ COMMANDS: dict[str, Command] = {
     "list": Command("reading.list_articles", "list the articles, by story"),
     "show": Command("reading.show", "print one document", _document),
     "figures": Command("reading.figures", "print the figures of a document", _document),
+    "quotes": Command("reading.quotes", "print who says what in a document", _document),
     "compare": Command("finding.compare", "set two to four documents side by side", _compare),
     "faq": Command("reading.faq", "print questions and answers, of one document or of all", _faq),
     "search": Command("finding.search", "search everything, typos forgiven", _search),

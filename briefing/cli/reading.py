@@ -38,6 +38,21 @@ def figures(options: argparse.Namespace) -> int:
         return FOUND if found else NOTHING
 
 
+def quotes(options: argparse.Namespace) -> int:
+    """`briefing quotes ID`: who says what."""
+    from briefing.compare.voices import voices
+    from briefing.output import json as to_json
+    from briefing.output.quotes import quotes_page
+
+    with named(options, options.document) as [(library, name)]:
+        shown = library.document(name)
+        if options.json:
+            printer_of(options).json(to_json.quotes(voices(shown)))
+        else:
+            printer_of(options).page(quotes_page(shown))
+        return FOUND if shown.quotes else NOTHING
+
+
 def faq(options: argparse.Namespace) -> int:
     from briefing.output import json as to_json
     from briefing.output.documents import faq_page

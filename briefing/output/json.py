@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         Revision,
         Summary,
     )
+    from briefing.compare.voices import Voice
     from briefing.model import (
         Document,
         Figure,
@@ -258,6 +259,18 @@ def _quote(found: Quote) -> Json:
         "start": found.start,
         "end": found.end,
     }
+
+
+def quotes(found: Iterable[Voice]) -> list[Json]:
+    """The answer of `quotes`: every speaker with what is quoted of them, as `show` has it."""
+    return [
+        {
+            "speaker": voice.speaker or None,
+            "named": voice.named,
+            "quotes": [_quote(one) for one in voice.quotes],
+        }
+        for voice in found
+    ]
 
 
 def _voices(shown: Document) -> list[Json]:

@@ -65,4 +65,5 @@ from briefing.tui.commands.reading import NextSection as NextSection
 from briefing.tui.commands.reading import OpenAddress as OpenAddress
 from briefing.tui.commands.reading import PreviousFigure as PreviousFigure
 from briefing.tui.commands.reading import PreviousSection as PreviousSection
+from briefing.tui.commands.reading import Quotes as Quotes
 from briefing.tui.commands.reading import WholePage as WholePage

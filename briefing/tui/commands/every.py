@@ -66,6 +66,7 @@ from briefing.tui.commands.reading import (
     OpenAddress,
     PreviousFigure,
     PreviousSection,
+    Quotes,
     WholePage,
 )
 
@@ -114,6 +115,7 @@ ALL: tuple[type[Command], ...] = (
     PreviousSection,
     Figures,
     Faq,
+    Quotes,
     Changes,
     Copy,
     OpenAddress,

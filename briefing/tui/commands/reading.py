@@ -47,6 +47,13 @@ class Faq(Command):
     word, group, row = "FAQ", "READ", "questions and answers"
 
 
+class Quotes(Command):
+    """Who says what: the quotations of this article by speaker."""
+
+    name, keys = "quotes", ("Q",)
+    word, group, row = "quotes", "READ", "quotes, by who says it"
+
+
 class Changes(Command):
     """What changed between the versions of this article."""
 

@@ -14,6 +14,7 @@ from briefing.tui.widgets.page import Page
 
 if TYPE_CHECKING:
     from briefing.answers import Counts, Group
+    from briefing.model import Place
     from briefing.tui.commands import Command
 
 FIRST_ROWS = 60
@@ -35,6 +36,7 @@ class HomeScreen(Correcting, ArticlesScreen):
         commands.PreviousSource,
         *correcting.COMMANDS,
         commands.Faq,
+        commands.Quotes,
         commands.Changes,
         commands.Search,
         commands.NextMatch,
@@ -157,6 +159,19 @@ class HomeScreen(Correcting, ArticlesScreen):
         from briefing.tui.screens.faq import FaqScreen
 
         self.app.push_screen(FaqScreen(self.chosen, whole=True))
+
+    def do_quotes(self) -> None:
+        """Who says what in the chosen article; enter reads it there."""
+        name = self.chosen
+        if name is None:
+            return
+        from briefing.tui.screens.quotes import QuotesScreen
+
+        def go(where: tuple[Place, int] | None) -> None:
+            if where is not None:
+                self.briefing.open_reader(name, place=where[0], offset=where[1])
+
+        self.app.push_screen(QuotesScreen(name), go)
 
     def do_changes(self) -> None:
         """What changed in the chosen article."""

@@ -44,6 +44,7 @@ class ReaderScreen(OpenText):
         commands.PreviousSection,
         commands.Figures,
         commands.Faq,
+        commands.Quotes,
         commands.Changes,
         commands.Compare,
         commands.NextSource,
@@ -260,6 +261,12 @@ class ReaderScreen(OpenText):
         from briefing.tui.screens.faq import FaqScreen
 
         self.app.push_screen(FaqScreen(self._document))
+
+    def do_quotes(self) -> None:
+        """Who says what in this document; enter there goes to the words."""
+        from briefing.tui.screens.quotes import QuotesScreen
+
+        self.app.push_screen(QuotesScreen(self._document), lambda where: self._go(*where) if where else None)
 
     def do_changes(self) -> None:
         """What changed between versions."""
