@@ -154,7 +154,7 @@ def _document(entry: Entry, base: str) -> Document:
         entry.modified if entry.modified != entry.published else "",
         link,
         topic=tags[0] if len(tags) == 1 else Clean(""),
-        language=str(clean_line(entry.language))[:35],
+        language=str(clean_line(entry.language[:35])),
         extra=tuple(extra),
     )
 

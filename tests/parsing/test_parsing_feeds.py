@@ -159,6 +159,12 @@ def test_two_thousand_entries_are_read() -> None:
     assert [len(documents), documents[0].title, documents[-1].title] == [2_000, "Title 0", "Title 1999"]
 
 
+def test_a_language_is_cut_before_it_is_cleaned() -> None:
+    channel = f"<title>A</title><language>{'de' * 17} and more</language>"
+    (document,) = parse(rss(item(title="A title"), channel=channel), "f.xml")
+    assert document.language == "de" * 17
+
+
 def test_a_feed_without_entries_says_so_and_is_a_feed() -> None:
     data = rss(channel="<title>Sample Wire</title><link>https://a.example/</link><ttl>45</ttl>")
     with pytest.raises(FormatError, match="has no entries"):
