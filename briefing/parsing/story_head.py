@@ -61,6 +61,7 @@ def read_head(lines: Sequence[Line], page: Page, above: list[Item]) -> None:
     items = above
     rest: list[Line] = []
     about = -2
+    short = True
     for at, line in enumerate(lines):
         text = line.text
         following = lines[at + 1] if at + 1 < len(lines) else None
@@ -88,10 +89,11 @@ def read_head(lines: Sequence[Line], page: Page, above: list[Item]) -> None:
             items.append(bar)
         elif (tab := read_heading(text)) is not None and tab.count is None:
             items.append(Boilerplate("nav", text))
-        elif not page.deck and all(len(other.text) < _SHORT for other in rest) and _is_deck(line, following):
+        elif not page.deck and short and _is_deck(line, following):
             page.deck = text
         else:
             rest.append(line)
+        short = short and (not rest or len(rest[-1].text) < _SHORT)
     _read_rest(rest, page, items)
 
 
