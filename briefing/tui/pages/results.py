@@ -47,6 +47,15 @@ def results(hits: Sequence[Hit], width: int, tall: bool = True) -> tuple[list[Li
     return lines, ranges
 
 
+def unindexed(waiting: int, width: int, writable: bool) -> Line:
+    """How many documents cannot be found yet; nothing where all can be."""
+    if not waiting:
+        return Line()
+    verb = "is" if waiting == 1 else "are"
+    words = f"{count(waiting, 'document')} {verb} {'still being' if writable else 'not'} indexed"
+    return Line(((f"   {truncate(words, max(0, width - 5))}", "muted"),))
+
+
 def _heading(name: str, note: str, total: str, edge: int) -> Line:
     """A tier: its name, what was read as what in its first hit, and how many."""
     note = f"  {note}" if note and cells(name) + cells(note) + cells(total) + 8 <= edge else ""

@@ -35,6 +35,8 @@ SCOPES: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 MOST_HITS = 100
 REMEMBERED = 12
+LOOK_AGAIN = 1.0
+"""Seconds between two looks at how much of the index is still to be made."""
 
 
 class SearchScreen(BaseScreen):
@@ -74,6 +76,7 @@ class SearchScreen(BaseScreen):
         query.cursor_blink = False
         yield query
         yield Bar(self.palette, id="scopes")
+        yield Bar(self.palette, id="unindexed")
         hits = Page(self.palette, id="results")
         hits.can_focus = False
         yield hits
@@ -85,12 +88,26 @@ class SearchScreen(BaseScreen):
         """Search at once when opened with a query; load the word list meanwhile."""
         self._searching = Newest(self, "search", self.failed)
         self._reading = Newest(self, "context", self.failed)
-        for name in ("#slash", "#scopes"):
+        self._indexing = Newest(self, "index", self.failed)
+        for name in ("#slash", "#scopes", "#unindexed"):
             self.query_one(name, Bar).styles.position = "absolute"
         if self._query:
             self._ask()
         else:
             self._searching.ask(lambda cancelled: self.briefing.library.warm(), lambda _: None)
+        self._look_at_index()
+
+    def _look_at_index(self) -> None:
+        """Say how much cannot be found yet, and look again until all can be."""
+
+        def have(waiting: int) -> None:
+            self.query_one("#unindexed", Bar).line = results.unindexed(
+                waiting, self.window.width, self.briefing.library.writable
+            )
+            if waiting:
+                self.set_timer(LOOK_AGAIN, self._look_at_index)
+
+        self._indexing.ask(lambda cancelled: self.briefing.library.unindexed(), have)
 
     # Layout
 
@@ -110,6 +127,7 @@ class SearchScreen(BaseScreen):
             put(bar, 2, 1, width - 4, 1)
         bar.line = scopes
         top = 2 if right else 3
+        put(self.query_one("#unindexed", Bar), 0, top - 1, width, 1)
         rows = height - top
         page, context = self.query_one("#results", Page), self.query_one("#context", Page)
         if where.context is None:
