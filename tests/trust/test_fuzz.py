@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from itertools import islice
 from random import Random
 
@@ -66,3 +67,40 @@ def test_words_of_a_format_are_known() -> None:
     assert {"suggested_qna", "talking_points"} <= set(fuzz_inputs.words_of(("briefing.parsing.kite",)))
     assert {"kilometre", "percent"} <= set(fuzz_inputs.words_of(("briefing.figures.find",)))
     assert fuzz_inputs.dictionary(("a", "ü")) == '"\\x61"\n"\\xc3\\xbc"\n'
+
+
+def _work(name: str, data: bytes) -> int:
+    """Functions called, and generators asked, while a target reads some bytes: time that nothing delays."""
+    calls = 0
+
+    def count(_frame: object, event: str, _value: object) -> None:
+        nonlocal calls
+        calls += event == "call"
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        TARGETS[name].run(data)
+    finally:
+        sys.setprofile(before)
+    return calls
+
+
+_STORY = b"""
+OVERVIEW
+The court heard arguments on Tuesday in a dispute over who owns the water.
+BACKGROUND
+The treaty was signed after two dry summers and has been amended twice since.
+COVERAGE
+Left: 4
+Center: 5
+Right: 3
+Total: 12
+"""
+
+
+@pytest.mark.parametrize(("name", "unit", "after"), [("story-page", b"RIVER CASE\nTHREE ST", _STORY)])
+def test_work_grows_with_the_length_of_a_text(name: str, unit: bytes, after: bytes) -> None:
+    """What once took the square of it."""
+    assert TARGETS[name].run(unit + after)
+    assert _work(name, unit * 1600 + after) < 6 * _work(name, unit * 400 + after)
