@@ -8,7 +8,7 @@ import time
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.unit.library.test_library_model import LibraryMachine
+from tests.unit.library.library_machine import LibraryMachine
 
 
 def main(runs: int) -> int:
