@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 LARGEST = 16_384
 """Bytes of the few large inputs, made by repetition: what takes more than linear time shows there."""
-LARGE_EVERY = 500
+LARGE_EVERY = 2_000
 TREE = 4_096
 """Bytes of a tree that is changed as a whole."""
 

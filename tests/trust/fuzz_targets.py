@@ -8,12 +8,22 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefing.errors import FormatError
 from briefing.figures import find_figures, format_figure, survey
-from briefing.model import FORBIDDEN, Clean, Coverage, Document, Figure, Paragraph, Section, TimelineEvent
+from briefing.model import (
+    FORBIDDEN,
+    Clean,
+    Coverage,
+    Document,
+    Figure,
+    Paragraph,
+    Place,
+    Section,
+    TimelineEvent,
+)
 from briefing.parsing import parse, registry
 from briefing.parsing.addresses import address, page_key
 from briefing.parsing.feed_text import is_wide
@@ -139,7 +149,7 @@ def _query(data: bytes) -> bool:
     return bool(query.words or query.excluded or query.filters)
 
 
-def hold_figures(text: str, figures: tuple[Figure, ...]) -> None:
+def hold_figures(text: str, figures: Sequence[Figure]) -> None:
     """Figures of one text: in their order, apart, each where it says, with a value."""
     end = 0
     for figure in figures:
@@ -152,20 +162,26 @@ def hold_figures(text: str, figures: tuple[Figure, ...]) -> None:
 
 def _figures(data: bytes) -> bool:
     text = decode(data)
-    found = find_figures(text)
-    hold_figures(text, found)
-    paragraphs = tuple(Paragraph(Clean(line)) for line in clean(text).split("\n") if line)
-    document = Document("key", "article", Clean(clean_line(text[:80])), (Section("body", paragraphs),))
+    tidy = clean(text)
+    if tidy != text:
+        hold_figures(text, find_figures(text))
+    title, *lines = [line for line in tidy.split("\n") if line] or [""]
+    paragraphs = tuple(Paragraph(Clean(line)) for line in lines)
+    document = Document("key", "article", clean_line(title), (Section("body", paragraphs),))
     figures, keys = survey(document)
+    by_place: dict[Place | None, list[Figure]] = {}
+    for figure in figures:
+        by_place.setdefault(figure.place, []).append(figure)
+        assert 0 <= figure.salience <= 1, figure
     for place, passage in document.passages():
-        hold_figures(passage, tuple(figure for figure in figures if figure.place == place))
-    assert all(0 <= figure.salience <= 1 and figure.place for figure in figures)
+        hold_figures(passage, by_place.pop(place, []))
+    assert not by_place
     spans = {(figure.place, figure.start, figure.end) for figure in figures}
     for key in keys:
         assert key.figure in key.mentions, key
         assert spans.issuperset((one.place, one.start, one.end) for one in key.mentions), key
         assert clean_line(key.value) == key.value != "" and clean_line(key.label) == key.label, key
-    return bool(found)
+    return bool(figures)
 
 
 def _address(data: bytes) -> bool:
