@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from briefing.compare.concepts import is_people, role_of
 from briefing.compare.contexts import EMPTY, EXTENTS, read_context, read_sentence
 from briefing.compare.intervals import amounts, standing
+from briefing.compare.synonyms import WEAK_ROLES
 
 if TYPE_CHECKING:
     from briefing.compare.contexts import Context, Sentence
@@ -61,8 +62,18 @@ _PERSONAL = frozenset(("sentence", "charge", "convict", "acquit", "bail"))
 """Events of one person: with a name of its own on either side they are two persons'."""
 _TOLD_WORDS = 2
 """Words that a sentence without a known event must have for another one to be held against it."""
-_FAMILIES = (frozenset(("buy", "pay", "cost")), frozenset(("layoff", "loss")))
+_FAMILIES = (
+    frozenset(("buy", "pay", "cost", "worth")),
+    frozenset(("layoff", "loss")),
+    frozenset(("protest", "attend")),
+    frozenset(("convict", "sentence")),
+)
 """Events that tell one amount: what was paid for a thing is its cost, jobs that are cut are lost."""
+_WORK = frozenset(("job", "worker", "person"))
+_OF_WORK = frozenset(("layoff", "loss", "hire"))
+"""Events in which a job and who has it are one thing."""
+_LEFT_UNTOLD = WEAK_ROLES | {"cost", "worth", "attend", "launch"}
+"""Events that a report leaves to its noun: a deal is worth, shots are fired, voters turn out."""
 _LIKE_WORDS = 0.5
 """Share of words that two sentences without a known event must have in common."""
 _RANK: dict[Standing, int] = {"same": 0, "approx": 1, "open": 2, "near": 3, "far": 4}
@@ -276,17 +287,15 @@ def same_quantity(one: Context, two: Context, topic: bool = False) -> bool:
         return False
     if one.modifiers and two.modifiers and one.modifiers.isdisjoint(two.modifiers):
         return False
-    if not one.role and one.modifiers != two.modifiers and not (one.modifiers and two.modifiers):
+    counted = bool(one.head or two.head)
+    if counted and not one.role and one.modifiers != two.modifiers and not (one.modifiers and two.modifiers):
         return False
     if _opposed(one, two) or _times_clash(one, two) or _names_clash(one, two):
         return False
-    if not one.role and (
-        min(len(one.words | one.names), len(two.words | two.names)) < _TOLD_WORDS
-        or _overlap(one.words, two.words) < _LIKE_WORDS
-    ):
+    told = min(len(one.words | one.names), len(two.words | two.names))
+    if not one.role and (told < _TOLD_WORDS or _overlap(one.words, two.words) < _LIKE_WORDS):
         return False
-    shared = (one.words | one.names) & (two.words | two.names)
-    return topic or bool(shared - one.roles - two.roles)
+    return topic or bool((one.words | one.names) & (two.words | two.names) - one.roles - two.roles)
 
 
 def _same_event(one: Context, two: Context) -> bool:
@@ -296,16 +305,20 @@ def _same_event(one: Context, two: Context) -> bool:
     if one.role and two.role:
         return False
     left, right = one.words | one.names, two.words | two.names
-    return (
-        one.head == two.head
-        and role_of(one.head) == (one.role or two.role)
-        and _overlap(left, right) >= _LIKE_WORDS
-    )
+    if one.head != two.head or _overlap(left, right) < _LIKE_WORDS:
+        return False
+    if role_of(one.head) == (one.role or two.role):
+        return True
+    named = bool((one.names | one.subject) & (two.names | two.subject))
+    shared = len((left | one.subject) & (right | two.subject))
+    return (one.role or two.role) in _LEFT_UNTOLD and shared >= (2 if one.head and named else 3)
 
 
 def _same_thing(one: Context, two: Context) -> bool:
     """True when both count one thing; where one does not say what, when both tell of one event of people."""
     if one.head and two.head:
+        if "job" in (one.head, two.head) and {one.head, two.head} <= _WORK and one.role in _OF_WORK:
+            return True
         return _head_likeness(one, two) >= _SAME_HEAD
     head = one.head or two.head
     return not head or (bool(one.role) and (is_people(head) or role_of(head) == one.role))

@@ -8,6 +8,7 @@ from briefing.compare.name_words import DEMONYM_WORDS
 from briefing.compare.synonyms import (
     FUNCTION_WORDS,
     IRREGULAR,
+    MONTHS,
     NOT_ROLES,
     NOUNS,
     OPPOSED,
@@ -87,7 +88,7 @@ def opposed_of(word: str) -> tuple[int, int] | None:
 @lru_cache(maxsize=20_000)
 def concept_of(word: str) -> tuple[str, str]:
     """(concept, event class) of a word as written."""
-    if word.lower() in FUNCTION_WORDS or word[0].isdigit():
+    if word.lower() in FUNCTION_WORDS or word[0].isdigit() or word in MONTHS:
         return "", ""
     role = role_of(word)
     return role or noun_of(word), role

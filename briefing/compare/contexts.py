@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.compare.concepts import STATES, concept_of, opposed_of, role_of, scope_of, stem
+from briefing.compare.concepts import STATES, concept_of, noun_of, opposed_of, role_of, scope_of, stem
 from briefing.compare.marks import marks_of, times_of
 from briefing.compare.name_words import (
     CALENDAR,
@@ -183,6 +183,8 @@ def read_context(figure: Figure, sentence: Sentence, others: Sequence[Span]) -> 
     """The context of a figure in its sentence; `others` are the spans of the sentence's other figures."""
     start, end = figure.start - sentence.start, figure.end - sentence.start
     head, modifiers = scope_of(figure.scope)
+    if figure.kind == "measure":
+        modifiers = _substance(sentence.text[end : end + 40])
     costs = _role_costs(sentence, start, end, others, figure.scope.lower().split()[:-1])
     extent = _EXTENT.match(sentence.text, end) if figure.kind == "measure" else None
     if extent:
@@ -210,6 +212,17 @@ def read_context(figure: Figure, sentence: Sentence, others: Sequence[Span]) -> 
         marks=frozenset(marks_of(figure, sentence.text, start, end)),
         sides=_sides(figure.scope, sentence, start, end, others),
     )
+
+
+_OF_WHAT = re.compile(r" of ([a-z]{3,20})(?=[ .,;)]|$)")
+
+
+def _substance(after: str) -> frozenset[str]:
+    """What a measure is of: the heroin of "40 kg of heroin"."""
+    found = _OF_WHAT.match(after)
+    if found is None or found[1] in FUNCTION_WORDS:
+        return frozenset()
+    return frozenset((noun_of(found[1]),))
 
 
 @lru_cache(maxsize=20_000)

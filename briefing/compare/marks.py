@@ -75,7 +75,7 @@ _BEFORE: tuple[tuple[Mark, re.Pattern[str]], ...] = (
     ),
     (
         "maximum",
-        _before(r"\b(?:maximum|limit(?:ed)?|cap(?:ped)?|ceiling|carries|carry)(?:\ \w+){0,6}"),
+        _before(r"\b(?:maximum|limit(?:ed)?|caps?|capped|not\ exceed|ceiling|carries|carry)(?:\ \w+){0,6}"),
     ),
     ("maximum", _before(r"\b(?:faces?|facing)(?!\ \d+\b)(?:\ \w+){0,6}")),
     ("capacity", _before(r"\b(?:room|space|capacity|seats?|beds?)\ (?:for|of)(?:\ \w+)?")),
@@ -86,7 +86,13 @@ _AFTER: tuple[tuple[Mark, re.Pattern[str]], ...] = (
     ("each", _after(r"(?:\ \w+){0,2}\ (?:each|apiece|a\ piece)")),
     ("part", _after(r"\ (?:out\ )?of\ (?:the|those|them|whom|these|all|\d[\d,]*)")),
     ("additional", _after(r"\ (?:more|additional|others?|further|extra)\b(?!\ than)")),
-    ("remaining", _after(r"\ remaining")),
+    (
+        "remaining",
+        _after(
+            r"\ remaining|(?:\ \w+){0,2}\ (?:remain(?:s|ed)?|stayed|(?:were|are)\ left)"
+            r"\ (?:on|at|aboard|inside|behind)"
+        ),
+    ),
     ("against", _after(r"(?:\ \w+){0,3}\ (?:against|opposed|opposing)")),
     ("total", _after(r"(?:\ \w+){0,4}\ (?:in\ all|in\ total|altogether|combined|overall)")),
     (
@@ -117,6 +123,8 @@ _FORECAST = re.compile(
 )
 _REPORTED = re.compile(r"\bsaid (?:that )?(?:it|he|she|they|we|the \w+) would\b")
 """What somebody says is to be done is a plan told as a fact: "said it would cut" is "will cut"."""
+_CEILING = re.compile(r"\b(?:may|must|can|could|should|shall|will|would)? ?(?:not|cannot|never) (?=exceed)")
+"""What may not exceed an amount is capped at it: no denial, no forecast."""
 _NEGATED = re.compile(r"\b(?:not|never|den(?:y|ies|ied)|without|cannot|nor)\b|n['’]t\b", re.IGNORECASE)
 _FISCAL = re.compile(r"\bfiscal\b|\bfinancial year\b|\bFY\s?\d", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -180,7 +188,7 @@ def marks_of(figure: Figure, sentence: str, start: int, end: int) -> Iterator[Ma
     for mark, pattern in _AFTER:
         if (mark != "part" or (figure.kind == "count" and not _with_noun(figure))) and pattern.search(after):
             yield mark
-    clause = _REPORTED.sub("said", re.split(r"[;:—]", before)[-1])
+    clause = _CEILING.sub("", _REPORTED.sub("said", re.split(r"[;:—]", before)[-1]))
     if _FORECAST.search(clause):
         yield "forecast"
     if _NEGATED.search(clause):

@@ -28,7 +28,10 @@ NOUNS: Final = _sets(
     """
     website site domain domain_name page webpage
     person people national citizen individual man defendant suspect victim resident human soul somebody other
-    worker employee staff staffer labourer laborer workforce
+    worker employee staff staffer labourer laborer workforce staff_member
+    crew crew_member crewman
+    relative family_member
+    militant gang_member
     soldier troop serviceman servicewoman service_member personnel
     officer policeman police cop constable
     child kid youngster boy girl toddler
@@ -102,7 +105,7 @@ PEOPLE: Final = words(
 
 ROLES: Final = _sets(
     """
-    kill die dead death deadly fatality fatal killing perish slay murdered toll claim
+    kill die dead death deadly fatality fatal killing perish slay murdered toll claim body corpse
     injure injury wound hurt maim
     arrest detain custody apprehend
     charge indict indictment accuse accused defendant named
@@ -150,7 +153,7 @@ ROLES: Final = _sets(
     oppose opposition
     disapprove disapproval
     destroy raze flatten demolish
-    burn scorch char
+    burn scorch char blacken consume devour torch
     damage
     build construct
     close shut closure
@@ -197,7 +200,8 @@ WEAK_ROLES: Final = words(
 
 NOT_ROLES: Final = words(
     """
-    name names back close cover covers open sign signs positive positives launch launches
+    sale ship ships fire fires name names back close cover covers open sign signs positive positives
+    launch launches
     """
 )
 """Words that look like forms of ROLES and mostly are not."""
@@ -268,7 +272,7 @@ _OPPOSED = """
     domestic | foreign international overseas
     public | private
     full-time | part-time
-    northern | southern | eastern | western
+    northern north | southern south | eastern east | western west
     adult | child juvenile
     nominal | real
     core | headline
