@@ -43,11 +43,13 @@ class Drawing:
     width: int
 
     def row(self, label: Sequence[Part], columns: Sequence[Line | None]) -> Line:
-        """A label and a line a column."""
-        placed = [(0, Line((("  ", "text"), *label)))] if label else []
+        """A label and a line a column; a label that has no column of its own keeps its distance."""
+        head = Line((("  ", "text"), *label))
+        placed = [(0, head)] if label else []
+        least = head.width + 2 if label else 0
         for pane, line in zip(self.where.sources, columns, strict=False):
             if line is not None and line.parts:
-                placed.append((pane.x - _hang(line), line))
+                placed.append((max(least, pane.x - _hang(line)), line))
         return join(placed, self.width)
 
     def grid(self, label: Sequence[Line], columns: Sequence[Sequence[Line]]) -> list[Line]:

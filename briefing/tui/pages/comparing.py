@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from briefing.model import Span
 from briefing.output.words import place_name
 from briefing.text import cells, truncate, wrap
-from briefing.tui.ink import Line, Mark, ink_spans
+from briefing.tui.ink import Line, Mark, ink_spans, parts_width
 from briefing.tui.pages.claims import claims_part
 from briefing.tui.pages.columns import MOST_CELLS, ComparePage, Drawing, text_lines
 from briefing.tui.pages.sources import RELATION_MARKS, all_figures, figure_marks, key_places, leaning_of
-from briefing.tui.pages.words import dated, length_words
+from briefing.tui.pages.words import dated, fitting, length_words
 from briefing.tui.theme import figure_ink
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from briefing.tui.layout import CompareLayout
     from briefing.tui.pages.sources import SourceView
 
+HANG = 3
+"""Cells left of what hangs under a label where a window has one column."""
 
 
 def page(
@@ -44,30 +46,49 @@ def page(
     shown = range(first, min(len(views), first + len(where.sources)))
     drawing = Drawing(views, comparison, where, shown, width)
     out = ComparePage()
-    _heads(out, drawing, narrow)
+    if narrow:
+        _narrow_head(out, drawing)
+    else:
+        _heads(out, drawing)
     _ledger(out, drawing, chosen, column, height, narrow)
+    if narrow:
+        _coverage(out, drawing, 3)
     _names(out, drawing, narrow)
     _voices(out, drawing, narrow)
     claims_part(out, drawing, chosen, column, narrow)
     return out
 
 
-def _heads(out: ComparePage, drawing: Drawing, narrow: bool) -> None:
-    name = Line((("COVERAGE", "muted.b"),))
-    left = 2 if narrow else drawing.where.sources[0].x
-    said = text_lines(drawing.comparison.coverage, min(MOST_CELLS, drawing.width - left - 2), "soft")
+def _heads(out: ComparePage, drawing: Drawing) -> None:
     columns = [
-        _head(drawing, n, pane.width)
-        for n, pane in zip(drawing.shown, drawing.where.sources, strict=False)
+        _head(drawing, n, pane.width) for n, pane in zip(drawing.shown, drawing.where.sources, strict=False)
     ]
-    if narrow:
-        out.lines += [Line((("  ", "text"), *line.parts)) for line in columns[0]]
-        out.lines.append(Line())
-        out.lines += [Line((("  ", "text"), *line.parts)) for line in (name, *said)]
+    out.lines += [*drawing.grid([], columns), Line()]
+    _coverage(out, drawing, drawing.where.sources[0].x)
+
+
+def _coverage(out: ComparePage, drawing: Drawing, left: int) -> None:
+    """What the sources are to each other; under its name where there is no column for names."""
+    said = text_lines(drawing.comparison.coverage, min(MOST_CELLS, drawing.width - left - 2), "soft")
+    name: list[Part] = [("COVERAGE", "muted.b")]
+    if left <= HANG:
+        out.lines.append(Line((("  ", "text"), *name)))
+        out.lines += [Line(((" " * left, "text"), *line.parts)) for line in said]
     else:
-        out.lines += [*drawing.grid([], columns), Line()]
-        out.lines += [drawing.row(name.parts if y == 0 else [], [line]) for y, line in enumerate(said)]
+        out.lines += [drawing.row(name if y == 0 else [], [line]) for y, line in enumerate(said)]
     out.lines.append(Line())
+
+
+def _narrow_head(out: ComparePage, drawing: Drawing) -> None:
+    """Which source is shown, and its title, in two lines: the figures are what the screen is for."""
+    [number] = drawing.shown
+    view, room = drawing.views[number], drawing.width - 4
+    name = truncate(view.name.upper(), room // 2)
+    facts = [f"{number + 1} of {len(drawing.views)}", _standing(drawing, number)]
+    facts.append(dated(view.document.published) or "no date")
+    rest = fitting(facts, room - cells(name) - 2)
+    out.lines.append(Line((("  ", "text"), (name, "muted.b"), (f"  {rest}", "muted"))))
+    out.lines.append(Line((("  ", "text"), (truncate(view.document.title, room), "text.b"))))
 
 
 def _standing(drawing: Drawing, number: int) -> str:
@@ -99,10 +120,10 @@ def _ledger(
 ) -> None:
     rows = drawing.comparison.ledger
     out.sections.append(("figures", len(out.lines)))
-    out.lines.append(drawing.row([("FIGURES", "muted.b")], [_tally(rows, narrow or drawing.width < 100)]))
+    out.lines.append(drawing.row([("FIGURES", "muted.b")], [_tally(rows, drawing.width)]))
     if not rows:
         out.lines.append(drawing.row([], [Line((("no figures in these documents", "muted"),))]))
-    inline = len(rows) + len(out.lines) + 6 > height
+    inline = len(rows) * (2 if narrow else 1) + len(out.lines) + 6 > height
     for row in rows:
         block = len(out.items)
         start = len(out.lines)
@@ -120,7 +141,9 @@ def _ledger(
     out.lines.append(Line())
 
 
-def _tally(rows: Sequence[LedgerRow], narrow: bool) -> Line:
+def _tally(rows: Sequence[LedgerRow], width: int) -> Line:
+    """How many rows are the same, agree, differ, and are of one source; below 60 cells by their marks."""
+    bare = width < 60
     counts: dict[FigureRelation, int] = {}
     for row in rows:
         counts[row.relation] = counts.get(row.relation, 0) + 1
@@ -132,26 +155,43 @@ def _tally(rows: Sequence[LedgerRow], narrow: bool) -> Line:
     )
     for relation, ink, word in words:
         if counts.get(relation):
-            parts += [(RELATION_MARKS[relation], ink), (f" {word} {counts[relation]}   ", "muted")]
+            said = f" {counts[relation]}  " if bare else f" {word} {counts[relation]}   "
+            parts += [(RELATION_MARKS[relation], ink), (said, "muted")]
     only = counts.get("only", 0)
     if only:
-        parts.append((f"in one {'' if narrow else 'source '}only {only}", "muted"))
+        parts.append((f"in one {'source ' if width >= 100 else ''}only {only}", "muted"))
     return Line(tuple(parts))
 
 
-def _ledger_row(
-    row: LedgerRow, drawing: Drawing, here: bool, column: int | None, narrow: bool
-) -> list[Line]:
+def _ledger_row(row: LedgerRow, drawing: Drawing, here: bool, column: int | None, narrow: bool) -> list[Line]:
     width = drawing.where.label.width - 2
     label: list[Part] = [(truncate(row.label, width), "text.b" if here else "soft")]
+    if narrow:
+        return [Line((("  ", "text"), *label)), _equation(row, column if here else None, drawing)]
     columns: list[Line | None] = []
     for number, pane in zip(drawing.shown, drawing.where.sources, strict=False):
         columns.append(_cell(row, number, pane.width, current=here and number == column))
-    if narrow:
-        head = Line((("  ", "text"), *label))
-        cell = columns[0] if columns and columns[0] is not None else Line((("not given", "muted"),))
-        return [head, Line((("   " if cell.lead == 0 else " ", "text"), *cell.parts))]
     return [drawing.row(label, columns)]
+
+
+def _equation(row: LedgerRow, current: int | None, drawing: Drawing) -> Line:
+    """The values of all sources in their order, as an equation; with their names where there is room."""
+    for named in (True, False):
+        parts: list[Part] = []
+        for number, figures in enumerate(row.cells):
+            if not figures:
+                continue
+            value = row.values[number] if row.values else figures[0].surface
+            relation = row.relations[number]
+            parts.append(("  " if parts else " " * HANG, "text"))
+            if relation is not None and relation != "only":
+                ink = "differs" if relation == "differs" else "text"
+                parts += [(RELATION_MARKS[relation], ink), (" ", "text")]
+            parts.append((value, "current" if number == current else f"{figure_ink(figures[0])}.b"))
+            parts.append((f" {drawing.views[number].name}" if named else "", "muted"))
+        if parts_width(parts) <= drawing.width - 2:
+            break
+    return Line(tuple(parts))
 
 
 def _cell(row: LedgerRow, number: int, width: int, *, current: bool) -> Line | None:
@@ -271,5 +311,3 @@ def _names(out: ComparePage, drawing: Drawing, narrow: bool) -> None:
         else [Line((("   ", "text"), *line.parts)) for line in columns[0]]
     )
     out.lines.append(Line())
-
-

@@ -130,7 +130,8 @@ class CompareScreen(Correcting):
         ]
         where = layout.compare(self.window.width, len(self._names))
         if len(where.sources) < len(self._names):
-            keys.append(commands.NextSource)
+            turn = frame.Key(key(commands.NextSource), "next source", "source")
+            keys.insert(1 if len(where.sources) == 1 else 2, turn)
         return (*keys, commands.Export, commands.Back)
 
     def standing(self) -> Sequence[str]:
