@@ -40,6 +40,8 @@ class Claim:
     differing: tuple[tuple[Span, ...], ...] = ()
     """Per document the words (spans of the passage's text) that the other side does not have."""
     score: float = 0.0
+    unequal: tuple[tuple[Span, ...], ...] = ()
+    """Per document the figures of a match that another side gives otherwise; none of them within rounding."""
 
 
 @dataclass(frozen=True, slots=True)

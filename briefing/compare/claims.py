@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from briefing.answers import Claim, Passage
 from briefing.compare.features import rarity
+from briefing.compare.intervals import amounts, standing
 from briefing.compare.passages import TOLD, sentences_of
 from briefing.compare.terms import document_frequency, dot, sublinear, terms, unit, words
 from briefing.compare.words import missing
@@ -45,14 +46,6 @@ _GRAMMAR = frozenset(
     "a an the of at in on to for from by with as and that which who is are was were be been has had".split()
 )
 """Words that are not marked where nothing else of their sentence differs beside them."""
-
-
-def figures_differ(one: str, two: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    """Figures of a matched pair that the other side gives otherwise: of one kind and noun, yet unequal."""
-    from briefing.figures import find_figures
-
-    left, right = find_figures(one), find_figures(two)
-    return _unequal(left, right), _unequal(right, left)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +187,8 @@ def _claim(relation: Kind, row: Row, score: float, found: Sequence[Sequence[_Sen
     differing: tuple[tuple[Span, ...], ...] = tuple(() for _ in found)
     if len(row) > 1:
         differing = tuple(_differing(index, passages) for index in range(len(found)))
-    return Claim(relation, passages, differing, round(score, 4))
+    told = unequal([passage.text if passage else "" for passage in passages]) if relation == "match" else ()
+    return Claim(relation, passages, differing, round(score, 4), told)
 
 
 def _differing(index: int, passages: Sequence[Passage | None]) -> tuple[Span, ...]:
@@ -211,10 +205,28 @@ def _says_nothing(text: str, span: Span) -> bool:
     return all(word.casefold() in _GRAMMAR for word in text[span.start : span.end].split())
 
 
-def _unequal(ones: Sequence[Figure], others: Sequence[Figure]) -> tuple[Span, ...]:
+def unequal(texts: Sequence[str]) -> tuple[tuple[Span, ...], ...]:
+    """Per text the figures that another gives otherwise: of one kind and noun, and not within rounding."""
+    from briefing.figures import find_figures
+
+    found = [find_figures(text) for text in texts]
     return tuple(
-        Span(one.start, one.end)
-        for one in ones
-        if any(other.kind == one.kind and other.scope == one.scope for other in others)
-        and not any((other.low, other.high, other.unit) == (one.low, one.high, one.unit) for other in others)
+        tuple(Span(one.start, one.end) for one in own if any(_against(one, own, other) for other in found))
+        for own in found
     )
+
+
+def _against(one: Figure, own: Sequence[Figure], others: Sequence[Figure]) -> bool:
+    """Whether another text gives this figure otherwise: it has one of its kind that no figure here equals."""
+    mine, theirs = ([each for each in text if _akin(one, each)] for text in (own, others))
+    alone = [other for other in theirs if all(_apart(each, other) for each in mine)]
+    return bool(alone) and all(_apart(one, other) for other in theirs)
+
+
+def _akin(one: Figure, other: Figure) -> bool:
+    return other.kind == one.kind and other.scope == one.scope
+
+
+def _apart(one: Figure, other: Figure) -> bool:
+    pairs = [(a, b) for a in amounts(one) for b in amounts(other) if a.dimension == b.dimension]
+    return bool(pairs) and all(standing(a, b) in ("near", "far") for a, b in pairs)

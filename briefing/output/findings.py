@@ -233,9 +233,12 @@ def _claims(claims: Sequence[Claim], names: Sequence[str], most: int | None) -> 
     paired = [claim for claim in claims if claim.relation != "unmatched"]
     alone = [claim for claim in claims if claim.relation == "unmatched"]
     matched = sum(1 for claim in paired if claim.relation == "match")
-    blocks: list[Block] = [Heading("Claims", f"{matched} matched")]
+    differing = sum(any(claim.unequal) for claim in paired)
+    told = f"{matched} matched" + (f", figures differ in {differing}" if differing else "")
+    blocks: list[Block] = [Heading("Claims", told)]
     for claim in paired:
-        blocks.append(Text(say("matched" if claim.relation == "match" else "may match", "muted")))
+        label = "matched" if claim.relation == "match" else "may match"
+        blocks.append(Text(say(f"{label}, figures differ" if any(claim.unequal) else label, "muted")))
         for index, (side, name) in enumerate(zip(claim.passages, names, strict=True)):
             words = claim.differing[index] if index < len(claim.differing) else ()
             blocks.append(_claim_side(side, name, words))

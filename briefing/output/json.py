@@ -206,6 +206,7 @@ def comparison(answer: Comparison) -> Json:
                 "relation": claim.relation,
                 "passages": [None if side is None else passage(side) for side in claim.passages],
                 "differing": [_spans(words) for words in claim.differing],
+                "unequal": [_spans(figures) for figures in claim.unequal],
             }
             for claim in answer.claims
         ],

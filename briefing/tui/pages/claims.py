@@ -32,7 +32,9 @@ def claims_part(
     ]
     tails = [f"{view.name} {len(found)}" for view, found in zip(drawing.views, unmatched, strict=True)]
     out.sections.append(("claims", len(out.lines)))
-    tally = Line(((f"{len(matched)} matched   no close match: {', '.join(tails)}", "muted"),))
+    differing = sum(any(claim.unequal) for claim in matched)
+    told = f"{len(matched)} matched" + (f", figures differ in {differing}" if differing else "")
+    tally = Line(((f"{told}   no close match: {', '.join(tails)}", "muted"),))
     left = 3 if narrow else drawing.where.sources[0].x
     tally = Line(((truncate(tally.text, drawing.width - left - 2), "muted"),))
     out.lines.append(drawing.row([("CLAIMS", "muted.b")], [tally]))
@@ -67,8 +69,9 @@ def _claim(out: ComparePage, drawing: Drawing, claim: Claim, label: str, narrow:
         differing = claim.differing[number] if claim.differing else ()
         lines = claim_lines(drawing.views[number], passage, differing, pane.width, ink)
         if first and claim.relation != "unmatched":
-            mark = "= " if passage.text == first else "≈ "
-            lines[0] = Line(((mark, "text"), *lines[0].parts), lead=2)
+            mark = "=" if passage.text == first else "≈"
+            part = ("≠", "differs") if claim.unequal and claim.unequal[number] else (mark, "text")
+            lines[0] = Line((part, (" ", "text"), *lines[0].parts), lead=2)
         first = first or passage.text
         columns.append(lines)
     start = len(out.lines)

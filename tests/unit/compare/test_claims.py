@@ -10,7 +10,7 @@ from compare_builders import article, documents, page
 from hypothesis import given, settings
 
 from briefing.compare import claims
-from briefing.compare.claims import alike, figures_differ
+from briefing.compare.claims import alike, unequal
 from briefing.model import Document, Span
 from briefing.text import sentences
 
@@ -72,10 +72,23 @@ def test_sentences_of_all_sections_take_part_but_not_titles() -> None:
 
 
 def test_figures_of_a_matched_pair_that_differ() -> None:
-    one = "At least 70 people were moved to shelters in the Tarn Valley on Tuesday."
-    two = "At least 109 people were moved to shelters in the Tarn Valley on Tuesday."
-    assert figures_differ(one, two) == ((Span(0, 18),), (Span(0, 19),))
-    assert figures_differ(one, one) == ((), ())
+    one = "Rescuers moved 70 people to shelters in the Tarn Valley on Tuesday."
+    two = "Rescuers moved 109 people to shelters in the Tarn Valley on Tuesday."
+    assert unequal([one, two]) == ((Span(15, 24),), (Span(15, 25),))
+    assert unequal([one, one]) == ((), ())
+    (match, *_) = claims([article("a", "A", one, WEATHER), article("b", "B", two, REWARD)])
+    assert (match.relation, match.unequal) == ("match", ((Span(15, 24),), (Span(15, 25),)))
+
+
+def test_figures_within_rounding_do_not_differ() -> None:
+    one = "The fund paid about $88 million to fourteen families in the Tarn Valley on Tuesday."
+    two = "The fund paid $88.2 million to 14 families in the Tarn Valley on Tuesday."
+    assert unequal([one, two]) == ((), ())
+
+
+def test_a_figure_more_is_no_figure_that_differs() -> None:
+    one = "The bridge cost $5 million in 2019 and $7 million in 2020."
+    assert unequal([one, "The bridge cost $7 million in 2020."]) == ((), ())
 
 
 def test_nothing_to_compare() -> None:
