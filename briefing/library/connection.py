@@ -30,6 +30,9 @@ READING_KIB, WRITING_KIB, LOG_PAGES = 512, 65_536, 8_000
 checkpoints: a fifth off adding documents. What was read is seldom read again, and the system has it too: a
 search in 100,000 documents takes as long with 512 KiB as with 64 MiB, which every thread would fill."""
 
+NO_ROOM_FOR_LOG = (sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_IOERR_SHMMAP)
+"""What SQLite raises on a disk so full that the index of its log cannot be made (32 KiB)."""
+
 DAMAGED = "the library is damaged; “briefing doctor --repair” saves what can be read of it."
 
 Mode = Literal["kept", "temporary", "reading", "unlogged"]
@@ -271,8 +274,8 @@ def _patiently(connection: sqlite3.Connection, statement: str) -> None:
 
 
 def _sentence(path: Path, error: sqlite3.Error) -> str:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    match code:
+    whole = getattr(error, "sqlite_errorcode", 0)
+    match sqlite3.SQLITE_FULL if whole in NO_ROOM_FOR_LOG else whole & 0xFF:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return f"{path}: another program is writing to the library; try again when it is done."
         case sqlite3.SQLITE_FULL:

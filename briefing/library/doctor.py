@@ -18,7 +18,7 @@ from typing import Literal
 
 from briefing.errors import LibraryError, NotFoundError
 from briefing.library import codec, opening, schema
-from briefing.library.connection import NAME, Connections, connect, is_damage, told
+from briefing.library.connection import Connections, connect, is_damage, told
 from briefing.library.facts import is_digest
 from briefing.library.salvage import alone, salvage
 from briefing.model import KeyFigure
@@ -75,8 +75,8 @@ def repair(path: str | os.PathLike[str] | None = None) -> tuple[str, ...]:
 
 
 def _file(path: str | os.PathLike[str] | None) -> Path:
-    file = opening.folder(path) / NAME
-    if not os.path.lexists(file):
+    file = opening.file_in(path)
+    if not file.exists():
         raise NotFoundError(f"{file}: there is no library yet.", source=str(file))
     return file
 

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 from pathlib import Path
 
 from briefing.errors import LibraryError
 from briefing.library import schema
-from briefing.library.connection import DAMAGED, NAME, Connections, is_damage, told
+from briefing.library.connection import (
+    DAMAGED,
+    NAME,
+    NO_ROOM_FOR_LOG,
+    Connections,
+    is_damage,
+    told,
+)
 
 VARIABLE = "BRIEFING_LIBRARY"
 """Environment variable that names the library's folder."""
@@ -26,6 +34,7 @@ def folder(path: str | os.PathLike[str] | None) -> Path:
 
 
 READ_ONLY = "The library can be read but not written here; nothing you do is kept."
+NO_ROOM = "The disk is full, so the library can be read but not written; nothing you do is kept."
 
 
 def open_connections(path: str | os.PathLike[str] | None) -> tuple[Connections, str]:
@@ -35,22 +44,58 @@ def open_connections(path: str | os.PathLike[str] | None) -> tuple[Connections, 
     reading only where its folder cannot be written. Raises LibraryError with one sentence for anything else;
     no file is ever deleted or overwritten.
     """
-    place = folder(path)
-    file = place / NAME
-    if place.is_file():
-        raise LibraryError(f"{place}: a library is a folder, and this is a file.", source=str(place))
+    file = file_in(path)
     with told(file):
         if not file.exists():
-            place.mkdir(mode=0o700, parents=True, exist_ok=True)
+            file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             _create(file)
     try:
         return _opened(file), ""
     except LibraryError as error:
         if is_damage(error):
             return _salvaged(file)
+        if _is_about_room(error):
+            return _without_room(file, error), NO_ROOM
         if not _is_about_rights(error):
             raise
     return _for_reading(file), READ_ONLY
+
+
+def file_in(path: str | os.PathLike[str] | None) -> Path:
+    """The library's file, which need not be there.
+
+    Raises LibraryError where the folder or the file is something else: a pipe or a device may never end.
+    """
+    place = folder(path)
+    file = place / NAME
+    with told(file):
+        for found, wanted, is_wanted in ((place, "folder", stat.S_ISDIR), (file, "file", stat.S_ISREG)):
+            mode = _mode(found)
+            if mode is not None and not is_wanted(mode):
+                sentence = f"{found}: this should be the library’s {wanted}, and is {_kind(mode)}."
+                raise LibraryError(sentence, source=str(found))
+    return file
+
+
+def _mode(path: Path) -> int | None:
+    """What something is, also behind a link; None where nothing is."""
+    try:
+        return path.stat().st_mode
+    except FileNotFoundError:
+        if path.is_symlink():
+            sentence = f"{path}: this is a link to something that is not there."
+            raise LibraryError(sentence, source=str(path)) from None
+        return None
+
+
+def _kind(mode: int) -> str:
+    kinds = {
+        stat.S_IFDIR: "a folder",
+        stat.S_IFREG: "a file",
+        stat.S_IFIFO: "a pipe",
+        stat.S_IFSOCK: "a socket",
+    }
+    return kinds.get(stat.S_IFMT(mode), "a device")
 
 
 def _opened(file: Path) -> Connections:
@@ -131,9 +176,17 @@ def _for_reading(file: Path) -> Connections:
     try:
         return _checked(Connections(file, "reading"))
     except LibraryError as error:
-        if not _is_about_rights(error):
+        if not (_is_about_rights(error) or _is_about_room(error)):
             raise
     return _checked(Connections(file, "unlogged"))
+
+
+def _without_room(file: Path, error: LibraryError) -> Connections:
+    """Open a library for reading on a full disk. Raises what said so where it cannot be read either."""
+    try:
+        return _for_reading(file)
+    except LibraryError:
+        raise error from error.__cause__
 
 
 def _checked(connections: Connections) -> Connections:
@@ -156,3 +209,8 @@ def _is_about_rights(error: LibraryError) -> bool:
         code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
         return code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
     return isinstance(cause, OSError)
+
+
+def _is_about_room(error: LibraryError) -> bool:
+    code = getattr(error.__cause__, "sqlite_errorcode", 0)
+    return code in (sqlite3.SQLITE_FULL, *NO_ROOM_FOR_LOG)
