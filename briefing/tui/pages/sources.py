@@ -129,13 +129,17 @@ def letter_parts(letter: Letter | None) -> list[Part]:
 
 def figure_marks(figures: Sequence[Figure], keys: set[tuple[Place | None, int]], place: Place) -> list[Mark]:
     """Inks of the figures in one text: key ones coloured, bold and underlined, the others underlined."""
+    here = [
+        figure
+        for figure in figures
+        if figure.section == place.section and (figure.paragraph or 0) == place.paragraph
+    ]
     return [
         Mark(
             Span(figure.start, figure.end),
             f"{figure_ink(figure)}.bu" if (place, figure.start) in keys else "text.u",
         )
-        for figure in sorted(figures, key=lambda figure: figure.start)
-        if figure.place == place
+        for figure in sorted(here, key=lambda figure: figure.start)
     ]
 
 
@@ -217,10 +221,11 @@ def summary_block(view: SourceView, width: int, rows: int) -> list[Line]:
             break
         seen += 1
         text = view.document.text_at(passage.place)
-        marks = figure_marks(figures, keys, passage.place)
         hang = "• " if view.summary.kind == "overview" or not passage.number else f"{passage.number} "
         most = passage.start + 8 * width * (rows + 1)  # more than the rows hold, with marks on every letter
         span = Span(passage.start, min(passage.end, most))
+        near = [figure for figure in figures if figure.start < span.end and figure.end > span.start]
+        marks = figure_marks(near, keys, passage.place)
         lines += passage_lines(text, passage.place, span, width, marks, [mark.span for mark in marks], hang)
     if len(lines) > rows - 1:
         lines = lines[: max(0, rows - 1)]
