@@ -7,7 +7,7 @@ text, and a damaged line costs that line only.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import TYPE_CHECKING, get_args
 
 from briefing.errors import FormatError
@@ -112,46 +112,28 @@ def _document(fields: Mapping[str, Json], source: Source, number: int) -> Docume
         return None
     if fields.get("briefing") == FORM:
         return exported_document(fields, source.key(number))
-    taken: dict[str, Json] = {}
-    used: set[str] = set()
-    for name, aliases in _KNOWN.items():
-        alias = next((alias for alias in aliases if fields.get(alias) not in (None, "", [], {})), None)
-        if alias is not None:
-            taken[name] = fields[alias]
-            used.add(alias)
+    found = _known_fields(fields)
+    taken = {name: fields[alias] for name, alias in found.items()}
     body = paragraphs_of(taken.get("body"))
     deck = line_of(taken.get("deck"))
-    faq = _faq(taken.get("faq"))
     overview = tuple(Paragraph(point, "point") for point in paragraphs_of(taken.get("overview")))
-    title = line_of(taken.get("title")) or _stand_in(deck, body, source)
-    sections = _sections(
-        ("overview", overview),
-        ("analysis", _perspectives(taken.get("perspectives"))),
-        ("body", tuple(map(Paragraph, body))),
-        ("faq", faq),
-    )
-    kind: DocumentKind = "story" if overview and not body else "article"
-    stated = taken.get("kind")
-    if isinstance(stated, str) and stated in _KINDS:
-        kind = "story" if stated == "story" else "article"
-    elif stated is not None:
-        used -= {"kind"}
+    stated = taken.get("kind") if taken.get("kind") in _KINDS else None
+    kind: DocumentKind = "story" if (stated == "story" if stated else overview and not body) else "article"
     leaning = leaning_of(taken.get("leaning"))
-    if leaning is None:
-        used -= {"leaning"}
-    published, modified = (moment_of(taken.get(name)) for name in ("published", "modified"))
-    used -= {
-        alias
-        for name, value in (("published", published), ("modified", modified))
-        if not value
-        for alias in _KNOWN[name]
-    }
+    published, modified = moment_of(taken.get("published")), moment_of(taken.get("modified"))
+    read = {"kind": stated, "leaning": leaning, "published": published, "modified": modified}
+    used = {alias for name, alias in found.items() if read.get(name, "yes")}
     return complete(
         Document(
             source.key(number, str(line_of(taken.get("id")))),
             kind,
-            title,
-            sections,
+            line_of(taken.get("title")) or _stand_in(deck, body, source),
+            _sections(
+                ("overview", overview),
+                ("analysis", _perspectives(taken.get("perspectives"))),
+                ("body", tuple(map(Paragraph, body))),
+                ("faq", _faq(taken.get("faq"))),
+            ),
             deck,
             names_of(taken.get("byline")),
             line_of(taken.get("outlet")),
@@ -161,12 +143,27 @@ def _document(fields: Mapping[str, Json], source: Source, number: int) -> Docume
             leaning,
             line_of(taken.get("topic")),
             str(line_of(taken.get("language"))),
-            extra=tuple(
-                (str(clean_line(name)), json_text(value))
-                for name, value in fields.items()
-                if name not in used and value is not None
-            ),
+            extra=_left(fields, used),
         )
+    )
+
+
+def _known_fields(fields: Mapping[str, Json]) -> dict[str, str]:
+    """Under which of its names each known field stands; those that are empty are not there."""
+    found: dict[str, str] = {}
+    for name, aliases in _KNOWN.items():
+        alias = next((alias for alias in aliases if fields.get(alias) not in (None, "", [], {})), None)
+        if alias is not None:
+            found[name] = alias
+    return found
+
+
+def _left(fields: Mapping[str, Json], used: Container[str]) -> tuple[tuple[str, str], ...]:
+    """What no field of a document holds, as JSON: nothing is lost."""
+    return tuple(
+        (str(clean_line(name)), json_text(value))
+        for name, value in fields.items()
+        if name not in used and value is not None
     )
 
 

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.model import Span
 from briefing.search.fold import WORD, is_lone
-from briefing.search.query import Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from briefing.answers import Scope, Tier
     from briefing.search.parts import Part, Piece
+    from briefing.search.query import Word
 
 WHOLE, START, TYPO = 0, 1, 2
 """How a word of the text answers a word of the query."""
@@ -165,11 +165,6 @@ def match_part(part: Part, wanted: Sequence[Wanted], scopes: Sequence[Scope] = (
         return found
     best = min(found, key=lambda each: (each.missing, each.cost, each.band))
     return [_over_pieces(best, (answer for answers in by_piece.values() for answer in answers))]
-
-
-def has_word(part: Part, word: Word, scopes: Sequence[Scope] = ()) -> bool:
-    """Whether a word or phrase stands in a part exactly so."""
-    return bool(match_part(part, [Wanted(Word(word.tokens, exact=True))], scopes))
 
 
 def _judge(part: Part, piece: int, answers: list[Answer], wanted: Sequence[Wanted]) -> Match:
