@@ -67,12 +67,13 @@ _FAMILIES = (
     frozenset(("layoff", "loss")),
     frozenset(("protest", "attend")),
     frozenset(("convict", "sentence")),
+    frozenset(("win", "vote")),
 )
 """Events that tell one amount: what was paid for a thing is its cost, jobs that are cut are lost."""
 _WORK = frozenset(("job", "worker", "person"))
 _OF_WORK = frozenset(("layoff", "loss", "hire"))
 """Events in which a job and who has it are one thing."""
-_LEFT_UNTOLD = WEAK_ROLES | {"cost", "worth", "attend", "launch"}
+_LEFT_UNTOLD = WEAK_ROLES - {"growth"} | {"cost", "worth", "attend", "launch", "build", "produce"}
 """Events that a report leaves to its noun: a deal is worth, shots are fired, voters turn out."""
 _LIKE_WORDS = 0.5
 """Share of words that two sentences without a known event must have in common."""
@@ -247,7 +248,6 @@ def _agreement(one: Entry, two: Entry, relation: Literal["same", "approx"], topi
 def _difference(one: Entry, two: Entry, topic: bool) -> Pair | None:
     if one.key.figure.kind in _SILENT or one.key.figure.kind != two.key.figure.kind:
         return None
-    best = 0.0
     if one.events.isdisjoint(two.events) and not _events_meet(one.events, two.events):
         return None
     if {one.key.figure.delta, two.key.figure.delta} == {"up", "down"}:
@@ -255,7 +255,7 @@ def _difference(one: Entry, two: Entry, topic: bool) -> Pair | None:
     low, high = sorted(abs(entry.amounts[0][0].high) for entry in (one, two))
     if high > _FAR * low:
         return None
-    whose = one.key.figure.kind == "age"
+    best, whose = 0.0, one.key.figure.kind == "age"
     for a in one.contexts:
         for b in two.contexts:
             if comparable(a, b, topic) and not (whose and a.subject.isdisjoint(b.subject)):
@@ -276,7 +276,8 @@ def _akin(one: str, two: str) -> bool:
 
 def comparable(one: Context, two: Context, topic: bool = False) -> bool:
     """True when nothing in the words explains why the amounts should not be equal."""
-    if (one.marks ^ two.marks) & _EXCLUSIVE or "old" in one.marks or "negated" in one.marks | two.marks:
+    either, unlike = one.marks | two.marks, (one.marks ^ two.marks) & _EXCLUSIVE
+    if unlike - ({"forecast"} if "future" in either else set()) or "old" in one.marks or "negated" in either:
         return False
     return same_quantity(one, two, topic)
 
@@ -360,7 +361,7 @@ def _head_likeness(one: Context, two: Context) -> float:
         return 1.0 if one.head else 0.75
     if not one.head or not two.head:
         return 0.75
-    if "job" in (one.head, two.head) and {one.head, two.head} <= {"job", "worker", "person"}:
+    if "job" in (one.head, two.head) and {one.head, two.head} <= _WORK:
         return 0.6
     if {one.head, two.head} & {"person", "die"} and is_people(one.head) and is_people(two.head):
         return 0.6

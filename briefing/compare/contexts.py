@@ -183,6 +183,8 @@ def read_context(figure: Figure, sentence: Sentence, others: Sequence[Span]) -> 
     """The context of a figure in its sentence; `others` are the spans of the sentence's other figures."""
     start, end = figure.start - sentence.start, figure.end - sentence.start
     head, modifiers = scope_of(figure.scope)
+    if figure.kind == "count" and not head and _POPULATION.search(sentence.text[:start][-24:]):
+        head = "person"
     if figure.kind == "measure":
         modifiers = _substance(sentence.text[end : end + 40])
     costs = _role_costs(sentence, start, end, others, figure.scope.lower().split()[:-1])
@@ -214,6 +216,8 @@ def read_context(figure: Figure, sentence: Sentence, others: Sequence[Span]) -> 
     )
 
 
+_POPULATION = re.compile(r"\b(?:population|crowd|audience|city|town|village|team|family|group) of (?:\w+ )?$")
+"""Before a number that no noun follows these say that people are counted."""
 _OF_WHAT = re.compile(r" of ([a-z]{3,20})(?=[ .,;)]|$)")
 
 

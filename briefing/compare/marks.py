@@ -28,6 +28,7 @@ Mark = Literal[
     "capacity",
     "change",
     "against",
+    "future",
 ]
 Time = tuple[str, str]
 """("year", "2024"), ("month", "may"), ("quarter", "3"), ("weekday", "Monday"), ("relative", "last year")."""
@@ -123,6 +124,8 @@ _FORECAST = re.compile(
 )
 _REPORTED = re.compile(r"\bsaid (?:that )?(?:it|he|she|they|we|the \w+) would\b")
 """What somebody says is to be done is a plan told as a fact: "said it would cut" is "will cut"."""
+_FUTURE = re.compile(r"\b(?:will|is to|are to)\b")
+"""What will be is a fact still to come: neither a forecast nor unlike one."""
 _CEILING = re.compile(r"\b(?:may|must|can|could|should|shall|will|would)? ?(?:not|cannot|never) (?=exceed)")
 """What may not exceed an amount is capped at it: no denial, no forecast."""
 _NEGATED = re.compile(r"\b(?:not|never|den(?:y|ies|ied)|without|cannot|nor)\b|n['’]t\b", re.IGNORECASE)
@@ -191,6 +194,8 @@ def marks_of(figure: Figure, sentence: str, start: int, end: int) -> Iterator[Ma
     clause = _CEILING.sub("", _REPORTED.sub("said", re.split(r"[;:—]", before)[-1]))
     if _FORECAST.search(clause):
         yield "forecast"
+    elif _FUTURE.search(clause):
+        yield "future"
     if _NEGATED.search(clause):
         yield "negated"
     if figure.kind in ("percent", "pp", "index") and _CHANGE.search(before):

@@ -27,7 +27,8 @@ def _sets(text: str) -> dict[str, str]:
 NOUNS: Final = _sets(
     """
     website site domain domain_name page webpage
-    person people national citizen individual man defendant suspect victim resident human soul somebody other
+    person people national citizen individual man defendant suspect victim resident inhabitant somebody other
+    person human soul
     worker employee staff staffer labourer laborer workforce staff_member
     crew crew_member crewman
     relative family_member
@@ -194,7 +195,7 @@ ROLES: Final = _sets(
 """What happens to the figure: verbs and event nouns that name one event."""
 
 WEAK_ROLES: Final = words(
-    "offer approve vote file register sign win open release deploy raise test sell pay offer aid"
+    "offer approve vote file register sign win open release deploy raise test sell pay offer aid growth"
 )
 """Classes of ROLES that give way to another one nearby: in "offered a reward of" the reward counts."""
 

@@ -68,6 +68,8 @@ def read_atom(text: str, number: Number, code: str, start: int, sign: float) -> 
     if code:
         _signed_money(text, draft, number, code)
         return draft
+    if number.style == "fraction" and _whole_before(text, draft):
+        return draft
     follow = text[end : end + 1]
     if not follow or follow in ".,;:)!?":
         draft.bare = True
@@ -92,6 +94,22 @@ def read_atom(text: str, number: Number, code: str, start: int, sign: float) -> 
             return draft
     _word_unit(text, draft, number)
     return draft
+
+
+def _whole_before(text: str, draft: Draft) -> bool:
+    """ "an hour and a half": the unit, told once, stands before the fraction."""
+    whole = _ONE_AND.search(text, max(0, draft.start - 20), draft.start)
+    unit = units.UNITS.get(whole[1]) if whole else None
+    if whole is None or unit is None or len(whole[1]) < 3:
+        return False
+    draft.start, draft.low, draft.high = whole.start(), 1 + draft.low, 1 + draft.high
+    draft.kind, draft.unit, draft.dimension = unit.kind, unit.name, unit.dimension
+    return True
+
+
+_ONE_AND = lazy(r"(?<![A-Za-z])an? ([a-z]{3,10}) and (?:a )?$", re.IGNORECASE)
+_AND_A_HALF = lazy(r" and an? (half|quarter|third)(?![a-z-])(?! (?:of|hour|mile|million|dozen)(?![a-z]))")
+_PARTS = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
 
 
 def _fraction_unit(text: str, draft: Draft) -> None:
@@ -366,6 +384,10 @@ _NAME_AFTER = lazy(r" (?:Block|Street|Series|Avenue|Wing|Unit|filing|form|report
 
 def _unit(text: str, draft: Draft, unit: units.Unit, end: int) -> None:
     draft.kind, draft.unit, draft.end, draft.dimension = unit.kind, unit.name, end, unit.dimension
+    part = _AND_A_HALF.match(text, end) if text.startswith(" and a", end) and not draft.places else None
+    if part:
+        more = _PARTS[part[1]]
+        draft.low, draft.high, draft.end = draft.low + more, draft.high + more, part.end()
     if unit.dimension in units.RATES:
         draft.unit, _, draft.per = unit.name.partition(" per ")
     if unit.dimension == "duration":
