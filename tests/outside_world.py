@@ -2,7 +2,8 @@
 process.
 
 A body is JSON: {"title": …, "ttl": minutes, "entries": [{"key", "title", "text", "url", "published",
-"teaser"}]}, {"page": text, "links": [[title, address]]} or {"<opml": [[title, address, [folder]]], "refused": [sentence]}.
+"teaser"}], "damaged": number}, {"page": text, "links": [[title, address]]} or
+{"<opml": [[title, address, [folder]]], "refused": [sentence]}.
 """
 
 from __future__ import annotations
@@ -58,7 +59,10 @@ class Parser:
         if function == "feed_head":
             if "entries" not in body:
                 return None
-            return Head(body.get("title", ""), "", body.get("ttl"), len(body["entries"]))
+            number = len(body["entries"]) + body.get("damaged", 0)
+            return Head(body.get("title", ""), "", body.get("ttl"), number)
+        if function == "feed_left_out":
+            return body.get("damaged", 0)
         if function == "feed_links":
             return tuple(Named(*link) for link in body.get("links", ()))
         return Listed(tuple(Named(*link) for link in body["<opml"]), tuple(body.get("refused", ())))

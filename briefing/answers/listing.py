@@ -100,3 +100,5 @@ class Added:
     unchanged: tuple[str, ...] = ()
     failed: tuple[tuple[str, str], ...] = ()
     """(file, one sentence) for each file that could not be read."""
+    told: tuple[str, ...] = ()
+    """Sentences that the reader should see of files that were read: some of their entries are damaged."""

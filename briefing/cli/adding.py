@@ -89,6 +89,8 @@ class _Adding:
         with progress_bar(quiet=self._options.json) as progress:
             done = library.follow(found, progress)
         self._followed = True
+        for sentence in done.told:
+            complain(sentence)
         if isinstance(found, Finding) and one and not done.early:
             self._tell(done.added, clean_line(found.offer.title or found.offer.address))
             return

@@ -111,3 +111,5 @@ def take(library: Library, source: str) -> Added:
 def tell_failures(answer: Added) -> None:
     for name, sentence in answer.failed:
         complain(f"{name}: {sentence}")
+    for sentence in answer.told:
+        complain(sentence)

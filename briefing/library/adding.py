@@ -20,6 +20,7 @@ from briefing.errors import BriefingError
 from briefing.library import codec, store
 from briefing.library.facts import facts
 from briefing.library.outside import new_sandbox
+from briefing.library.reading import feed_left_out, left_out_words
 from briefing.parsing import parse
 from briefing.sources import read_file
 
@@ -45,6 +46,9 @@ _FOREIGN = re.compile(
 """How pages, feeds and mails begin. Their parsers are other people's, so they run in the sandbox; our own
 text formats are read here: a process of its own takes longer to start than many articles to read."""
 
+_ENTRY = re.compile(rb"<(?:\w{1,20}:)?(?:item|entry)[\s>]", re.IGNORECASE)
+"""How an entry of a feed begins. Where a file has more of them than documents, some may be damaged."""
+
 
 @dataclass(slots=True)
 class _Batch:
@@ -66,6 +70,7 @@ class _Tally:
     revised: dict[str, None] = field(default_factory=dict)
     unchanged: dict[str, None] = field(default_factory=dict)
     failed: list[tuple[str, str]] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
 
     def count(self, outcome: store.Outcome, identifier: str) -> None:
         {"new": self.new, "revised": self.revised, "unchanged": self.unchanged}[outcome][identifier] = None
@@ -74,7 +79,7 @@ class _Tally:
         revised = tuple(name for name in self.revised if name not in self.new)
         unchanged = tuple(name for name in self.unchanged if name not in self.new and name not in
         self.revised)
-        return Added(tuple(self.new), revised, unchanged, tuple(self.failed))
+        return Added(tuple(self.new), revised, unchanged, tuple(self.failed), tuple(self.told))
 
 
 class Adder:
@@ -167,7 +172,11 @@ class Adder:
         if not _FOREIGN.match(data):
             return parse(data, name)
         self._sandbox = self._sandbox or self._new_sandbox()
-        return self._sandbox.parse(data, name)
+        documents = self._sandbox.parse(data, name)
+        if len(_ENTRY.findall(data)) > len(documents):
+            words = left_out_words(feed_left_out(self._sandbox, data))
+            self._tally.told += [f"{content.path}: {words}"] if words else []
+        return documents
 
     def _close(self) -> None:
         sandbox, self._sandbox = self._sandbox, None

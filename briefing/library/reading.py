@@ -32,6 +32,13 @@ class Parsed:
     title: str = ""
     ttl: int = 0
     """Seconds for which a feed says that it does not change."""
+    left_out: int = 0
+    """Entries of a feed that are damaged."""
+
+    @property
+    def told(self) -> str:
+        """What to say of entries that are left out; empty where there is nothing to say."""
+        return left_out_words(self.left_out)
 
 
 def parsed(sandbox: Parsing, kind: str, fetched: Fetched) -> Parsed:
@@ -51,7 +58,20 @@ def read_feed(sandbox: Parsing, fetched: Fetched) -> Parsed | None:
     if head is None:
         return None
     documents = sandbox.parse(fetched.data, fetched.request.address, declared) if head.entries else ()
-    return Parsed(documents, head.title, 60 * (head.ttl_minutes or 0))
+    left_out = feed_left_out(sandbox, fetched.data, declared) if len(documents) < head.entries else 0
+    return Parsed(documents, head.title, 60 * (head.ttl_minutes or 0), left_out)
+
+
+def feed_left_out(sandbox: Parsing, data: bytes, declared: str = "") -> int:
+    """How many entries of a feed are left out since they are damaged: to be asked where some are missing."""
+    return cast("int", sandbox.call("feed_left_out", data, declared))
+
+
+def left_out_words(number: int) -> str:
+    """How many entries of a feed are left out: a sentence, empty for none."""
+    if not number:
+        return ""
+    return f"{number:,} {'entry is' if number == 1 else 'entries are'} damaged and left out."
 
 
 def feed_head(sandbox: Parsing, data: bytes, declared: str) -> FeedHead | None:

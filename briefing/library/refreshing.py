@@ -57,8 +57,9 @@ class Tally:
     documents: int = 0
 
     def take(self, added: Added) -> None:
-        """Count documents."""
-        self.added.append(added)
+        """Count documents; what is to be told of them is told of the whole."""
+        self.added.append(replace(added, told=()))
+        self.told += added.told
         self.documents += len(added.new) + len(added.revised)
 
     def refreshed(self, early: Sequence[int] = ()) -> Refreshed:
@@ -178,6 +179,8 @@ class Look:
     def keep(self, fetched: Fetched, found: Parsed) -> None:
         """Store what a body holds."""
         row = self._row
+        if found.told:
+            self._tally.told.append(f"{row.source.title or found.title or row.address}: {found.told}")
         self._tally.take(store_body(self._connections, row, fetched.data, found.documents, self._now))
         self._answered(
             fetched,
@@ -270,6 +273,7 @@ def total(parts: Sequence[Added]) -> Added:
         tuple(name for part in parts for name in part.revised),
         tuple(name for part in parts for name in part.unchanged),
         tuple(file for part in parts for file in part.failed),
+        tuple(sentence for part in parts for sentence in part.told),
     )
 
 

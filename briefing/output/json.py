@@ -248,6 +248,7 @@ def added(answer: Added) -> Json:
         "revised": list(answer.revised),
         "unchanged": list(answer.unchanged),
         "failed": [{"file": name, "reason": sentence} for name, sentence in answer.failed],
+        "told": list(answer.told),
     }
 
 

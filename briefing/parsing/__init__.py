@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from briefing.parsing.opml import FeedList
     from briefing.parsing.page_feeds import FeedLink
 
-__all__ = ["document_id", "feed_head", "feed_links", "parse", "scan_opml"]
+__all__ = ["document_id", "feed_head", "feed_left_out", "feed_links", "parse", "scan_opml"]
 
 
 def parse(data: bytes, name: str = "", declared: str = "") -> tuple[Document, ...]:
@@ -35,6 +35,13 @@ def feed_head(data: bytes, declared: str = "") -> FeedHead | None:
     from briefing.parsing import feed
 
     return feed.feed_head(data, declared)
+
+
+def feed_left_out(data: bytes, declared: str = "") -> int:
+    """How many entries of a feed are left out because an element of theirs cannot be read."""
+    from briefing.parsing import feed
+
+    return feed.feed_left_out(data, declared)
 
 
 def feed_links(data: bytes, base: str, declared: str = "") -> tuple[FeedLink, ...]:

@@ -15,6 +15,7 @@ from briefing.errors import FormatError
 from briefing.parsing.addresses import address
 from briefing.parsing.feed_dates import moment
 from briefing.parsing.feed_entry import ENTRIES, Entry, documents_of
+from briefing.parsing.feed_rest import bare, read_rest
 from briefing.parsing.feed_text import (
     LARGEST,
     DeepError,
@@ -83,9 +84,8 @@ def score(source: Source) -> float:
 def parse_feed(source: Source) -> tuple[Document, ...]:
     """A document for each entry. Raises FormatError for a feed that is too large, or has no entry."""
     shown = clean_line(source.name.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]) or "input"
-    data = first_entries(narrow(source.data), ENTRIES)
     try:
-        data = mend(data) if len(data) <= LARGEST else data
+        data = _ready(source.data)
     except DeepError:
         raise FormatError(
             f"{shown}: a feed with so many elements inside one another is not read.", source=source.name
@@ -93,9 +93,9 @@ def parse_feed(source: Source) -> tuple[Document, ...]:
     if len(data) > LARGEST:
         raise FormatError(f"{shown}: a feed of more than 8 MB is not read.", source=source.name)
     base = source.name if source.name.startswith(("http://", "https://")) else ""
-    parsed = _feedparser(data, source.declared)
+    parsed, left_out = _read(data, source.declared)
     feed, entries = _fields(parsed, "feed"), _entries(parsed)
-    if not parsed:
+    if not parsed or (left_out and not entries):
         raise FormatError(f"{shown}: the feed is damaged and cannot be read.", source=source.name)
     if not entries:
         raise FormatError(f"{shown}: the feed has no entries.", source=source.name)
@@ -103,6 +103,17 @@ def parse_feed(source: Source) -> tuple[Document, ...]:
     return documents_of(
         [_entry(entry, feed, inherits) for entry in entries], _identity(source, base, feed), base
     )
+
+
+def feed_left_out(data: bytes, declared: str = "") -> int:
+    """How many entries of a feed are left out because an element of theirs cannot be read."""
+    if is_json_feed(Source(data, "", decode(data[:65_536]), declared)):
+        return 0
+    try:
+        ready = _ready(data)
+    except DeepError:
+        return 0
+    return _read(ready, declared)[1] if len(ready) <= LARGEST else 0
 
 
 def feed_head(data: bytes, declared: str = "") -> FeedHead | None:
@@ -115,9 +126,10 @@ def feed_head(data: bytes, declared: str = "") -> FeedHead | None:
         return None
     whole = narrow(data)
     try:
-        parsed = _feedparser(mend(without_entries(whole)[:_HEAD]), declared)
+        about = mend(without_entries(whole)[:_HEAD])
     except DeepError:
         return None
+    parsed = _feedparser(about, declared) or _feedparser(bare(about), declared)
     if not parsed.get("version") and not _fields(parsed, "feed"):
         return None
     feed = _fields(parsed, "feed")
@@ -127,6 +139,18 @@ def feed_head(data: bytes, declared: str = "") -> FeedHead | None:
         _ttl(feed),
         len(re.findall(rb"<(?:\w{1,20}:)?(?:item|entry)[\s>]", whole, re.IGNORECASE)),
     )
+
+
+def _ready(data: bytes) -> bytes:
+    """The first entries of a feed as XML that can be read. Raises DeepError."""
+    data = first_entries(narrow(data), ENTRIES)
+    return mend(data) if len(data) <= LARGEST else data
+
+
+def _read(data: bytes, declared: str) -> tuple[Mapping[str, object], int]:
+    """What feedparser makes of a feed, and how many entries are left out because it stumbles over them."""
+    parsed = _feedparser(data, declared)
+    return (parsed, 0) if parsed else read_rest(data, lambda part: _feedparser(part, declared))
 
 
 class _Bytes:

@@ -27,7 +27,7 @@ from briefing.text import clean_line
 if TYPE_CHECKING:
     from types import TracebackType
 
-CALLS = frozenset(("feed_head", "feed_links", "scan_opml"))
+CALLS = frozenset(("feed_head", "feed_left_out", "feed_links", "scan_opml"))
 """Functions of parsing that may be called by name beside `parse`."""
 
 SECONDS = 8.0

@@ -98,6 +98,16 @@ async def test_entries_of_a_list_that_are_left_out_are_told(
     assert notices == ["1 entry left out. Bad: file:///x is no address."]
 
 
+async def test_entries_of_a_feed_that_are_damaged_are_told(
+    library: Library, world: World, notices: list[str]
+) -> None:
+    world.feed(FEED, entry(1), damaged=3)
+    async with running(library) as driver:
+        await add(driver, FEED)
+        assert "1 new article" in note(driver)
+    assert notices == ["A feed: 3 entries are damaged and left out."]
+
+
 async def test_what_cannot_be_added_is_told_under_the_line(library: Library, world: World) -> None:
     async with running(library) as driver:
         await add(driver, FEED)

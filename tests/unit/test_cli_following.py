@@ -172,6 +172,18 @@ def test_entries_of_a_list_that_are_left_out_are_told(run: Run, web: Web, tmp_pa
     assert code == 2 and "The list holds no feed. Bad 0: file:///0 is no address of the web" in err
 
 
+def test_damaged_entries_of_a_feed_are_told(run: Run, web: Web, tmp_path: Path) -> None:
+    place = '<gml:pos xmlns:gml="http://www.opengis.net/gml">45 9</gml:pos></item></channel>'
+    address = web.feed("/feed", "One", "Two")
+    web.paths["/feed"] = str(web.paths["/feed"]).replace("</item></channel>", place)
+    code, out, err = run("add", address)
+    assert code == 0 and "1 new" in out
+    assert err.splitlines() == ["briefing: Feed feed: 1 entry is damaged and left out."]
+    (tmp_path / "feed.xml").write_text(str(web.paths["/feed"]))
+    code, out, err = run("add", "--json", "feed.xml")
+    assert code == 0 and json.loads(out)["told"] == [f"{tmp_path}/feed.xml: 1 entry is damaged and left out."]
+
+
 def test_what_cannot_be_added_is_told_with_its_name(run: Run, web: Web) -> None:
     code, out, err = run("add", web.base + "/none", "nothing.txt", "ftp://example.org/")
     assert code == 2 and out == ""

@@ -36,6 +36,8 @@ ASKS, ASKS_FEED = "~/news, one file, or https://…", "number of a feed, or p fo
 TAKES = "A folder, a file, a feed, a page, or a list of feeds (OPML)."
 KEPT = "Files stay where they are and are never changed. A feed is asked at most once in half an hour."
 LOOKING = "Looking what it is …"
+TOLD = 2
+"""Sentences on what came that are told beside its outcome."""
 
 
 class _StoppedError(Exception):
@@ -56,7 +58,7 @@ class Taking(BaseScreen):
         self.choices: Finding | None = None
         """A page that links feeds, while the user is asked which."""
         self._left_out = ""
-        """What to say of the entries of a list that cannot be followed."""
+        """What to say of entries, of a list or a feed, that are left out."""
         self.stop = Event()
         self._told = 0.0
 
@@ -169,7 +171,9 @@ class Taking(BaseScreen):
             self._tell(f"Reading {done:,} of {count(total, 'file')} · esc stops")
 
         try:
-            return outcome(self.briefing.library.add(path, tell))
+            added = self.briefing.library.add(path, tell)
+            self._left_out = " ".join(added.told[:TOLD])
+            return outcome(added)
         except _StoppedError:
             return "Stopped; what was read is kept"
 
@@ -181,6 +185,7 @@ class Taking(BaseScreen):
                 self._tell(f"{step_words(step)} · esc stops")
 
         done = self.briefing.library.follow(found, tell, cancelled=self.stop.is_set)
+        self._left_out = " ".join((self._left_out, *done.told[:TOLD])).strip()
         return refreshed_words(done, datetime.now().astimezone())
 
     def _tell(self, doing: str) -> None:

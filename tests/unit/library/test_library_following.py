@@ -130,6 +130,29 @@ def test_a_list_without_a_feed_is_refused(library: Library, world: World) -> Non
         library.find_out(FEED)
 
 
+def test_entries_that_are_damaged_are_told(library: Library, world: World) -> None:
+    world.feed(FEED, entry("1"), damaged=2)
+    done = library.follow(library.find_out(FEED))
+    assert done.told == ("A feed: 2 entries are damaged and left out.",)
+    world.now += HOUR
+    world.feed(FEED, entry("1"), entry("2"), damaged=1)
+    assert library.refresh().told == ("A feed: 1 entry is damaged and left out.",)
+    world.now += HOUR
+    world.feed(FEED, entry("1"), entry("2"))
+    assert library.refresh().told == ()
+
+
+def test_damaged_entries_of_a_file_are_told(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "feed.xml"
+    item = "<item><title>{0}</title><link>https://a.example/{0}</link><description>Words.</description>{1}</item>"
+    place = '<gml:pos xmlns:gml="http://www.opengis.net/gml">45 9</gml:pos>'
+    items = item.format("One", "") + item.format("Two", place) + item.format("Three", "")
+    path.write_text(f'<rss version="2.0"><channel><title>Wire</title>{items}</channel></rss>')
+    added = library.add(path)
+    assert len(added.new) == 2 and not added.failed
+    assert added.told == (f"{path}: 1 entry is damaged and left out.",)
+
+
 def test_a_list_in_a_file(library: Library, world: World, tmp_path: Path) -> None:
     path = tmp_path / "feeds.opml"
     path.write_text(json.dumps({"<opml": [["One", FEED, []]]}))
