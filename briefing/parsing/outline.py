@@ -236,57 +236,48 @@ def _known(
     begun: bool,
     above: Line | None,
 ) -> tuple[SectionKind | None, Heading | None] | None:
+    """What section a known heading opens; None where it belongs to the section that is open."""
     line = lines[at]
     following = lines[at + 1] if at + 1 < len(lines) else None
     kind = heading.kind
-    if (
-        current == "faq"
-        and not (kind == "context" and line.text.casefold().startswith("did you know"))
-        and line.text.endswith(("?", "？", "؟"))
-        and not (line.level and above and line.level <= above.level)
-    ):
+    if _is_entry(line, heading, current, above):
         return None
-    if (
-        line.level
-        and above is not None
-        and above.level
-        and line.level > above.level
-        and current in ("faq", "timeline", "history")
-    ):
+    sided = kind == "analysis" and heading.side is not None
+    counted = heading.count is not None or is_count(line, following)
+    if kind is None or (sided and current in ("analysis", "coverage") and heading.count is not None):
+        return _bare_side(lines, at, heading, current, counted)
+    if sided and current == "analysis" and not _sided(above):
         return None
-    if kind is None or (
-        kind == "analysis"
-        and heading.side is not None
-        and current in ("analysis", "coverage")
-        and heading.count is not None
-    ):
-        if current in ("analysis", "coverage"):
-            return None
-        if heading.count is not None or is_count(line, following):
-            return ("coverage", heading)
-        return ("analysis", heading) if _has_content(lines, at, Heading("analysis")) else None
-    if kind == "analysis" and heading.side is not None and current == "analysis" and not _sided(above):
-        return None
-    if (
-        kind == "coverage"
-        and current == "coverage"
-        and (heading.count is not None or is_count(line, following))
-    ):
+    if kind == "coverage" and current == "coverage" and counted:
         return None
     if kind == "coverage" and heading.count is not None and current is None:
-        return ("coverage", heading) if line.text[:1].isalpha() and at + 1 < len(lines) else None
-    if (
-        current in ("timeline", "history", "coverage")
-        and kind != "faq"
-        and begun
-        and not _has_content(lines, at, heading)
-        and following is not None
-    ):
-        apart = (
-            line.blank > 0 or line_kind(following.text) is not None or section_heading(following) is not None
-        )
-        return (kind, heading) if apart else None
+        return ("coverage", heading) if line.text[:1].isalpha() and following is not None else None
+    inside = current in ("timeline", "history", "coverage") and kind != "faq" and begun
+    if inside and following is not None and not _has_content(lines, at, heading):
+        noticed = line_kind(following.text) is not None or section_heading(following) is not None
+        return (kind, heading) if line.blank > 0 or noticed else None
     return (kind, heading)
+
+
+def _is_entry(line: Line, heading: Heading, current: SectionKind | None, above: Line | None) -> bool:
+    """True for a question of a FAQ, and for a deeper heading among entries, in the words of a heading."""
+    same_level = bool(line.level and above and line.level <= above.level)
+    aside = heading.kind == "context" and line.text.casefold().startswith("did you know")
+    if current == "faq" and line.text.endswith(("?", "？", "؟")) and not aside and not same_level:
+        return True
+    deeper = line.level and above is not None and above.level and line.level > above.level
+    return bool(deeper) and current in ("faq", "timeline", "history")
+
+
+def _bare_side(
+    lines: Sequence[Line], at: int, heading: Heading, current: SectionKind | None, counted: bool
+) -> tuple[SectionKind | None, Heading | None] | None:
+    """What a leaning on its own opens: nothing inside analysis and coverage, else one of these two."""
+    if current in ("analysis", "coverage"):
+        return None
+    if counted:
+        return ("coverage", heading)
+    return ("analysis", heading) if _has_content(lines, at, Heading("analysis")) else None
 
 
 def is_point_title(line: Line) -> bool:
