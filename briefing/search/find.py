@@ -6,14 +6,14 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from briefing.model import Span
-from briefing.search.fold import WORD, folded
+from briefing.search.fold import AT_ONCE, WORD, folded
 from briefing.search.lexicon import LONGEST, near
 from briefing.search.matching import Wanted, match_part
 from briefing.search.parts import Piece, ready
 from briefing.search.query import parse_query, typos
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from briefing.search.matching import Match
     from briefing.search.parts import Part
@@ -26,7 +26,7 @@ class _Own:
     """The words of one document, for near spellings."""
 
     def __init__(self, parts: Sequence[Part]) -> None:
-        words = {word for part in parts for word in WORD.findall(part.text) if len(word) <= LONGEST}
+        words = {word for part in parts for word in _words_of(part.text) if len(word) <= LONGEST}
         self._words = sorted(words)
         self._backs = sorted(word[::-1] for word in words)
 
@@ -38,6 +38,15 @@ class _Own:
         """Words that end so."""
         found = _between(self._backs, letters[::-1], shortest, longest)
         return [word[::-1] for word in found[:limit]]
+
+
+def _words_of(text: str) -> Iterator[str]:
+    """The words of a folded text, in several calls: while one runs, no other thread does."""
+    at = 0
+    while at < len(text):
+        stop = text.find(" ", at + AT_ONCE) + 1 or len(text)
+        yield from WORD.findall(text, at, stop)
+        at = stop
 
 
 def _between(words: Sequence[str], letters: str, shortest: int, longest: int) -> list[str]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 VERSION = 1
 """To be raised with every change of the fold: a library folded otherwise is indexed anew."""
@@ -40,6 +40,9 @@ _LETTERS = str.maketrans(
 """Letters without a decomposition, and Arabic forms that writers use for each other."""
 _DROPPED = ("Mn", "Mc", "Me", "Cf")
 """Marks (accents, vowel signs) and invisible letters."""
+
+AT_ONCE = 48_000
+"""Characters folded, or looked through for words, by one call: about a millisecond."""
 
 _odd: set[str] = set()
 """Characters seen so far whose fold is not one character."""
@@ -99,15 +102,20 @@ class Folded:
 
 def fold(text: str) -> str:
     """A text as it is compared."""
-    return text.lower() if text.isascii() else text.translate(_TABLE)
+    return text.lower() if text.isascii() else "".join(part.translate(_TABLE) for part in _parts(text))
+
+
+def _parts(text: str) -> Iterator[str]:
+    """A text for one call after the other: while a call runs, no other thread does."""
+    return (text[at : at + AT_ONCE] for at in range(0, len(text), AT_ONCE))
 
 
 def folded(text: str) -> Folded:
     """A text as it is compared, with its places in the original."""
     if text.isascii():
         return Folded(text.lower())
-    found = text.translate(_TABLE)
-    if _odd.isdisjoint(text):
+    found = fold(text)
+    if all(_odd.isdisjoint(part) for part in _parts(text)):
         return Folded(found)
     origins = [at for at, char in enumerate(text) for _ in _TABLE[ord(char)]]
     return Folded(found, [*origins, len(text)])
