@@ -182,6 +182,7 @@ class BriefingApp(App[None]):
 
     def do_theme(self) -> None:
         """The next theme; remembered."""
+        self.clear_notifications()
         names = theme.THEMES if not self.mono_only else ("mono",)
         name = names[(names.index(self.palette.name) + 1) % len(names)]
         self._take_on(name)
@@ -220,6 +221,9 @@ class BriefingApp(App[None]):
 
     def tell(self, sentence: str, *, warn: bool = False) -> None:
         """A notice of one sentence, never markup: over the footer, for as long as it takes to read."""
+        for notice in list(self._notifications):
+            if notice.message == sentence:
+                self._unnotify(notice)
         timeout = max(SHORTEST, len(sentence.split()) / READ_A_SECOND)
         self.notify(sentence, markup=False, severity="warning" if warn else "information", timeout=timeout)
 

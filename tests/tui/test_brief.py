@@ -158,3 +158,18 @@ def test_a_damaged_memory_of_the_time_is_no_time(kept: str, monkeypatch: pytest.
     config_folder().mkdir(parents=True)
     (config_folder() / "minutes").write_text(kept, encoding="utf-8")
     assert load_minutes() == DEFAULT_MINUTES
+
+
+async def test_a_low_window_has_figures_in_rows_and_what_happened(reader: Reader) -> None:
+    async with reader(size=(80, 24)) as driver:
+        await driver.press("b")
+        assert "   over $88 million  for the regime      14 nationals  accused  ≠ 13" in driver.text
+        assert "WHAT HAPPENED" in driver.text and "WHO SAYS WHAT" in driver.text
+
+
+async def test_who_says_what_gives_the_whole_coverage(reader: Reader) -> None:
+    async with reader() as driver:
+        await driver.press("b", NEXT)
+        rows = driver.rows
+        [at] = [y for y, row in enumerate(rows) if row.strip().startswith("Story page") and "•" in row]
+        assert rows[at + 1].split()[:2] == ["C", "4/7"]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from briefing.library import Library, temporary_library
+from briefing.tui.app import BriefingApp
 from tests.tui.conftest import SIZES, Driver, Reader, running
 from tests.tui.test_screens import assert_whole
 
@@ -159,3 +161,32 @@ async def test_what_another_program_forgets_is_said_where_it_stood(reader: Reade
         for key in ("enter", "escape", "c", "escape", "v", "D", "escape", "w", "u", "s", "Q", "escape"):
             await driver.press(key)
         assert driver.app.is_running
+
+
+async def test_a_folder_without_articles_says_so(tmp_path: Path) -> None:
+    from briefing.cli.opening import _read_folders
+
+    (tmp_path / "nothing").mkdir()
+    with temporary_library() as library:
+        app = BriefingApp(
+            library,
+            temporary=True,
+            reading=lambda tell: _read_folders(library, [str(tmp_path / "nothing")], tell),
+        )
+        async with app.run_test(size=(80, 24)) as pilot:
+            driver = Driver(app, pilot)
+            await driver.settle()
+            assert "Nothing there can be read as an article." in driver.text
+            assert "The library is empty." not in driver.text and "a       add a source" in driver.text
+
+
+async def test_one_theme_is_told_at_a_time(reader: Reader) -> None:
+    async with reader() as driver:
+        await driver.press("t", "t", "t")
+        assert [notice.message for notice in driver.app._notifications] == ["Theme: colour-blind"]
+
+
+async def test_the_same_sentence_is_not_told_twice_at_once(reader: Reader) -> None:
+    async with reader() as driver:
+        await driver.press("c", "right_square_bracket", "right_square_bracket", "right_square_bracket")
+        assert [notice.message for notice in driver.app._notifications] == ["All sources are shown."]

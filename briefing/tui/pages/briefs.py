@@ -16,11 +16,10 @@ from briefing.tui.pages.sources import (
     clip,
     figure_marks,
     key_places,
-    leaning_of,
     passage_lines,
     summary_note,
 )
-from briefing.tui.pages.words import fitting
+from briefing.tui.pages.words import fitting, stated_leaning
 from briefing.tui.theme import figure_ink
 
 if TYPE_CHECKING:
@@ -47,8 +46,13 @@ def story_lines(
     ledger: Sequence[LedgerRow],
     left: int,
     width: int,
+    *,
+    low: bool = False,
 ) -> list[Line]:
-    """The page of one story, `left` cells kept free on the left of `width`; a `total` of 0 is not known."""
+    """The page of one story, `left` cells kept free on the left of `width`; a `total` of 0 is not known.
+
+    In a `low` window figures stand in rows, so that what happened is on the screen too.
+    """
     first = views[0]
     pad = " " * left
     relation = {"same": "same story", "related": "related, not one event", "unrelated": ""}[group.relation]
@@ -69,7 +73,8 @@ def story_lines(
         for s in wrap(first.document.title, width)
     ]
     lines.append(Line())
-    lines += _cards(first, views, ledger, left, width) if width >= CARDS_FROM else _rows(first, left, width)
+    figures = _rows if low or width < CARDS_FROM else _cards
+    lines += figures(first, views, ledger, left, width)
     _, source = summary_note(first, SENTENCES)
     what = f"{first.name}, {source}"
     lines.append(
@@ -83,16 +88,33 @@ def story_lines(
     return lines
 
 
-def _rows(first: SourceView, left: int, width: int) -> list[Line]:
-    """Where there is no room for cards: a figure a row, what it is beside it."""
-    pad = " " * left
-    lines = []
-    for entry in first.shown[:FIGURES]:
-        value = truncate(entry.value, width)
-        label = truncate(entry.label, max(0, width - cells(value) - 2))
-        ink = f"{figure_ink(entry.figure)}.b"
-        lines.append(Line(((pad, "text"), (value, ink), (f"  {label}" if label else "", "soft"))))
+def _rows(
+    first: SourceView, views: Sequence[SourceView], ledger: Sequence[LedgerRow], left: int, width: int
+) -> list[Line]:
+    """Where there is no room for cards: a figure a row, or two, what it is and who differs beside it."""
+    across = 2 if width >= CARDS_FROM else 1
+    each = (width - 3 * (across - 1)) // across
+    rows = [
+        _row(first, views, entry, ledger, each) for entry in first.shown[: FIGURES if across == 1 else CARDS]
+    ]
+    lines = [
+        join(
+            [(left + n * (each + 3), cell) for n, cell in enumerate(rows[start : start + across])],
+            left + width,
+        )
+        for start in range(0, len(rows), across)
+    ]
     return [*lines, Line()] if lines else []
+
+
+def _row(
+    first: SourceView, views: Sequence[SourceView], entry: KeyFigure, ledger: Sequence[LedgerRow], width: int
+) -> Line:
+    value = truncate(entry.value, width)
+    label = truncate(entry.label, max(0, width - cells(value) - 2))
+    parts: list[Part] = [(value, f"{figure_ink(entry.figure)}.b"), (f"  {label}" if label else "", "soft")]
+    row = next((r for r in ledger if any(figure in r.cells[0] for figure in entry.mentions)), None)
+    return Line((*parts, *_relation(views, 0, row, width - sum(cells(text) for text, _ in parts), "  ")))
 
 
 def _cards(
@@ -127,18 +149,8 @@ def _card(
     views: Sequence[SourceView], number: int, entry: KeyFigure, ledger: Sequence[LedgerRow], width: int
 ) -> list[Line]:
     row = next((r for r in ledger if any(figure in r.cells[number] for figure in entry.mentions)), None)
-    where: list[Part] = [(views[number].name, "muted")]
-    for other, cell in enumerate(row.cells if row is not None else ()):
-        relation = row.relations[other] if row is not None else None
-        if other == number or not cell or relation is None or row is None:
-            continue
-        mark = RELATION_MARKS[relation]
-        used = sum(cells(text) for text, _ in where) + 3
-        for tail in _tails(views[other].name, row.values[other] if relation == "differs" else ""):
-            if used + cells(tail) <= width:
-                ink = "differs" if relation == "differs" else "muted"
-                where += [("; ", "muted"), (mark, ink), (tail, "muted")]
-                break
+    name = views[number].name
+    where: list[Part] = [(name, "muted"), *_relation(views, number, row, width - cells(name), "; ")]
     return [
         Line((("━━", "rule"), ("─" * (width - 2), "rule"))),
         Line(((truncate(entry.value, width), f"{figure_ink(entry.figure)}.b"),)),
@@ -147,11 +159,30 @@ def _card(
     ]
 
 
+def _relation(
+    views: Sequence[SourceView], number: int, row: LedgerRow | None, room: int, joint: str
+) -> list[Part]:
+    """Who says the same, about the same or something else, as many as there is room for."""
+    parts: list[Part] = []
+    for other, cell in enumerate(row.cells if row is not None else ()):
+        relation = row.relations[other] if row is not None else None
+        if other == number or not cell or relation is None or row is None:
+            continue
+        for tail in _tails(views[other].name, row.values[other] if relation == "differs" else ""):
+            size = cells(joint) + 1 + cells(tail)
+            if size <= room:
+                ink = "differs" if relation == "differs" else "muted"
+                parts += [(joint, "muted"), (RELATION_MARKS[relation], ink), (tail, "muted")]
+                room -= size
+                break
+    return parts
+
+
 def _tails(name: str, value: str) -> list[str]:
-    """Another source and what it says instead, as long as fits: "Sample Wire 13 people", "Sample Wire 13"."""
-    return list(
-        dict.fromkeys([f" {name} {value}".rstrip(), f" {name} {value.split(' ')[0]}".rstrip(), f" {name}"])
-    )
+    """Another source and what it says instead, the longest first: "Sample Wire 13 people", …, "13"."""
+    number = value.split(" ")[0]
+    tails = [f" {name} {value}", f" {name} {number}", f" {name}", f" {number}"]
+    return [tail for tail in dict.fromkeys(tail.rstrip() for tail in tails) if tail]
 
 
 def _passages(view: SourceView, left: int, width: int) -> list[Line]:
@@ -171,7 +202,7 @@ def _passages(view: SourceView, left: int, width: int) -> list[Line]:
 def _voice(view: SourceView, left: int, width: int, said: int) -> list[Line]:
     side = 20 if width >= 70 else 14 if width >= CARDS_FROM else 0
     passage = _telling(view, said)
-    leaning = leaning_of(view).partition(", ")[0]
+    leaning = stated_leaning(view.listing) or "leaning not stated"
     names = [
         Line(((truncate(view.name, side - 1), "text.b"),)),
         Line(((truncate(leaning, side - 1), "muted"),)),

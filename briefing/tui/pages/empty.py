@@ -9,11 +9,26 @@ from briefing.tui import commands
 from briefing.tui.commands import Command
 from briefing.tui.ink import Line, told
 
+NOTHING = "Nothing there can be read as an article."
+READABLE = "Read are text, Markdown, HTML, feeds, newsletters, Kagi News files and JSON Lines."
+SOURCES = "Articles come from sources: a folder, a feed, a page, or a list of feeds."
+
 Keys = Callable[[type[Command]], str]
 
 
-def library(width: int, height: int, key: Keys) -> list[Line]:
-    """The library is empty: how to fill it, on the screen and from the shell."""
+def reading(width: int, height: int) -> list[Line]:
+    """What was named is being read, and nothing of it stands in the list yet."""
+    return [
+        *[Line()] * (5 if height > 26 else 1),
+        *told("Reading …", "soft", 18 if width >= 100 else 4, width),
+    ]
+
+
+def library(width: int, height: int, key: Keys, *, named: bool = False) -> list[Line]:
+    """The library is empty: how to fill it, on the screen and from the shell.
+
+    `named`: something was named on the command line, and nothing in it can be read.
+    """
     left = 18 if width >= 100 else 4
     wide = width >= 80
     helps = [
@@ -31,13 +46,14 @@ def library(width: int, height: int, key: Keys) -> list[Line]:
     roomy = height > 24
     gap = [Line()] if roomy else []
     lines = [Line()] * (5 if height > 26 else 1)
-    lines += [Line(((f"{pad}The library is empty.", "text.b"),))]
-    sources = "Articles come from sources: a folder, a feed, a page, or a list of feeds."
-    lines += told(sources, "soft", left, width)
+    lines += told(NOTHING if named else "The library is empty.", "text.b", left, width)
+    lines += told(READABLE if named else SOURCES, "soft", left, width)
     lines += [Line(), *gap]
     for glyph, word, what in helps:
         shown = what if wide else ""
         lines += [Line(((f"{pad}{glyph:<8}", "accent.b"), (f"{word:<20}", "text"), (shown, "muted"))), *gap]
+    if named:
+        return [_cut(line, width) for line in lines[:height]]
     lines += [Line(), Line(((f"{pad}FROM THE SHELL", "muted.b"),))]
     lines += [Line(((f"{pad}{what:<28}", "text"), (why if wide else "", "muted"))) for what, why in shell]
     lines += [Line(), *gap]

@@ -291,7 +291,10 @@ class ArticlesScreen(BaseScreen):
             put(page, 0, 0, width, height)
             from briefing.tui.pages import empty
 
-            page.show(Lines(empty.library(width, height, self._key)))
+            named = self.briefing.reading is not None
+            at_work = self.refreshing.running or (named and not self._drawn)
+            shown = empty.library(width, height, self._key, named=named)
+            page.show(Lines(empty.reading(width, height) if at_work else shown))
             for other in [self.articles, *(self.query_one(f"#source-{n}", Page) for n in range(3))]:
                 other.display = False
             return

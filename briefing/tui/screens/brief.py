@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 BUDGETS = (3, 5, 10, 15, 30, 0)
 """Minutes to choose from; 0 for as long as it takes."""
 
+LOW = 32
+"""Rows of a window below which a story with cards of figures does not fit it."""
+
 
 class BriefScreen(BaseScreen):
     """The stories of the library in the order of a brief, single articles as stories of their own."""
@@ -166,6 +169,7 @@ class BriefScreen(BaseScreen):
             self._ledger,
             where.x,
             where.width,
+            low=self.window.height < LOW,
         )
 
     def _end(self, where: layout.Pane) -> list[Line]:
