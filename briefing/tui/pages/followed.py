@@ -98,13 +98,12 @@ def _source(source: Source, width: int, now: datetime) -> list[Line]:
         " · ".join(part for part in parts if part)
         for parts in ((source.kind, total, when), (total, when), (when or total,), ())
     ]
-    ink = "warn" if source.troubled else "text"
-    lines = [_row(" ", source.name, "text", facts, width, ink if state else "muted")]
+    lines = [_row(" ", source.name, "text", facts, width, loud=state if source.troubled else "")]
     if source.problem:
         times = f" {source.failures:,} times in a row." if source.failures > 1 else ""
         told = source.problem + times
         lines += [
-            Line(((" " * HANG, "text"), (told[span.start : span.end], "warn" if source.troubled else "soft")))
+            Line(((" " * HANG, "text"), (told[span.start : span.end], "soft")))
             for span in wrap(told, max(10, width - HANG))
         ]
     return lines
@@ -116,10 +115,12 @@ def _starter(feed: StarterFeed, followed: bool, marked: bool, width: int) -> Lin
     return _row("✓" if marked else " ", feed.name, "text", [host(feed.address), ""], width)
 
 
-def _row(mark: str, name: str, ink: str, facts: Sequence[str], width: int, facts_ink: str = "muted") -> Line:
-    """A name on the left, and on the right the longest of the facts that leaves it room."""
+def _row(mark: str, name: str, ink: str, facts: Sequence[str], width: int, *, loud: str = "") -> Line:
+    """A name on the left, and on the right the longest of the facts that leaves it room, its `loud` end so."""
     room = width - HANG
     least = min(cells(name), int(room * NAME_SHARE))
     fact = next((one for one in facts if cells(one) + 2 <= room - least), "")
+    quiet = fact.removesuffix(loud) if loud else fact
+    right: list[Part] = [(quiet, "muted"), (fact[len(quiet) :], "warn.b")] if fact else []
     left: list[Part] = [(" ", "text"), (mark, "accent.b"), (" ", "text")]
-    return Line((*left, *spread([(name, ink)], [(fact, facts_ink)] if fact else [], room)))
+    return Line((*left, *spread([(name, ink)], right, room)))
