@@ -187,8 +187,18 @@ def hostile_documents() -> dict[str, bytes]:
     }
 
 
+_READING: tuple[bytes | tuple[int, int], ...] = (
+    b"\r", b"j", b" ", b"G", b"g", b"}", b")", b"k", b"f", b"f", (100, 30), (120, 36),
+    b"/", b"w", b"o", b"r", b"d", b"\r", b"n", b"N", b"G", b"\r", b"G", (100, 30),
+    b"/", b"\x15", b"z", b"q", ESCAPE, b"o", b"s", ESCAPE,
+)  # fmt: skip
+"""Open it, move, figures, the strip, other sizes; a word that may be there ten thousand times, the next of
+it; Enter for more of a long text; a word that is nowhere; the address, a star, and back."""
+
+
 def key_presses(names: list[str] | None = None) -> Steady:
-    """How long a key press waits on each hostile document: until the first byte of an answer."""
+    """How long a key press, or another size of the window, waits on each hostile document: until the first
+    byte of an answer."""
     found = Steady()
     for name, data in hostile_documents().items():
         if names is not None and name not in names:
@@ -199,7 +209,7 @@ def key_presses(names: list[str] | None = None) -> Steady:
             terminal = Terminal(place)
             terminal.until(b"\x1b[?2026$p")
             terminal.calm(0.5, first=5, most=20)
-            for key in (b"\r", b"j", b" ", b"G", b"g", b"}", b")", b"k", b"/", b"w", ESCAPE, b"f", ESCAPE):
+            for key in _READING:
                 found.milliseconds.append(_answer(terminal, key))
                 found.events += 1
                 if found.milliseconds[-1] > 150:
@@ -215,21 +225,24 @@ def key_presses(names: list[str] | None = None) -> Steady:
     return found
 
 
-_QUIET = (b"j", b" ", b"G", b"g", b"}", b")", b"k")
-"""Keys that change nothing on the screen where there is nowhere to go."""
+_QUIET = (b"j", b" ", b"G", b"g", b"}", b")", b"k", b"n", b"N", b"\r")
+"""Keys that change nothing on the screen where there is nowhere to go, no figure and no match."""
 _SOON = 0.05
 """Seconds after which such a key is followed by one that is always answered."""
 
 
-def _answer(terminal: Terminal, key: bytes) -> float:
-    """Milliseconds from a key to the first byte.
+def _answer(terminal: Terminal, key: bytes | tuple[int, int]) -> float:
+    """Milliseconds from a key, or a new size, to the first byte.
 
     After a key that may change nothing help is asked for, so that what is measured is a reader that is stuck,
     and not when a message next goes away by itself.
     """
     terminal.seen = b""
     start = time.perf_counter()
-    terminal.send(key)
+    if isinstance(key, bytes):
+        terminal.send(key)
+    else:
+        terminal.resize(*key)
     terminal.calm(0.0, first=_SOON if key in _QUIET else LIMIT)
     asked = not terminal.seen
     if asked:
@@ -244,7 +257,11 @@ def _answer(terminal: Terminal, key: bytes) -> float:
 
 
 def memory(documents: int) -> Steady:
-    """How much the reader grows by opening and closing so many documents, after the first part of them."""
+    """How much the reader grows by opening and closing so many documents, after the first half of them.
+
+    It is looked at when it is at rest: what it does behind the list has ended by then, and what came faster
+    than it answers is done.
+    """
     found = Steady()
     lines = [
         json.dumps({"id": f"d{n}", "title": f"Headline {n}", "body": f"The fund {n} paid $5 million. " * 60})
@@ -254,8 +271,7 @@ def memory(documents: int) -> Steady:
         _fill(place, "\n".join(lines).encode(), "news.jsonl")
         terminal = Terminal(place, size=(70, 16))
         terminal.until(b"articles")
-        terminal.calm(0.5)
-        first = 1
+        sizes = []
         for number in range(documents):
             terminal.send(b"\r")
             terminal.calm(0.02, first=0.5)
@@ -263,13 +279,28 @@ def memory(documents: int) -> Steady:
             terminal.calm(0.02, first=0.5)
             terminal.seen = terminal.seen[-100:]
             found.events += 1
-            if number == documents // 2:  # bounded caches are full by then
-                first = _resident(terminal.pid)
-        terminal.calm(0.5)
-        found.growth = _resident(terminal.pid) / first - 1
+            if (number + 1) % (documents // 4) == 0:
+                _rest(terminal)
+                sizes.append(_resident(terminal.pid))
+        found.growth = max(sizes[2:]) / sizes[1] - 1  # bounded caches are full half way
         terminal.send(b"\x03")
         terminal.ended()
     return found
+
+
+def _rest(terminal: Terminal) -> None:
+    """Wait until the reader uses no processor for a second."""
+    end = time.monotonic() + 4 * LIMIT
+    used = -1
+    while used != (used := _processor(terminal.pid)) and time.monotonic() < end:
+        terminal.calm(1.0, most=1.0)
+        time.sleep(0.5)
+
+
+def _processor(pid: int) -> int:
+    """Tenths of a second of processor time that a process has used."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) * 10 // os.sysconf("SC_CLK_TCK")
 
 
 def _resident(pid: int) -> int:
