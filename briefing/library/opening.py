@@ -147,7 +147,8 @@ def _create(file: Path) -> None:
         schema.make(partial)
         _put(partial, file)
     finally:
-        partial.unlink(missing_ok=True)
+        for ending in ("", "-wal", "-shm"):
+            partial.with_name(partial.name + ending).unlink(missing_ok=True)
 
 
 def _put(partial: Path, file: Path) -> None:

@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from tests.trust import accessible, leaks, monochrome, naughty, orphans, privacy, screens, storage, ways
+from tests.trust import accessible, disk, leaks, monochrome, naughty, orphans, privacy, screens, storage, ways
 
 
 def _say(text: str) -> None:
@@ -112,6 +112,16 @@ def _full(scale: float) -> bool:
     return not found.errors and not found.lost
 
 
+def _disk(scale: float) -> bool:
+    found = disk.measure()
+    _say(
+        f"no room, no rights, no library: {len(found.wrong)} of {found.commands} commands in {found.cases} places"
+        f" not told in a sentence, with the wrong code, or with a loss; {found.left_out} left out"
+    )
+    _faults(found.wrong)
+    return not found.wrong
+
+
 def _keys(scale: float) -> bool:
     names = None if scale >= 1 else ["many items", "one long word", "nested emphasis"]
     found = screens.key_presses(names)
@@ -167,7 +177,7 @@ def _accessible(scale: float) -> bool:
 MEASURES: dict[str, Callable[[float], bool]] = {
     "leaks": _leaks, "naughty": _naughty, "actions": _actions, "restored": _restored,
     "orphans": _orphans, "kills": _kills,
-    "migrations": _migrations, "writers": _writers, "damages": _damages, "full": _full, "keys": _keys,
+    "migrations": _migrations, "writers": _writers, "damages": _damages, "full": _full, "disk": _disk, "keys": _keys,
     "memory": _memory, "monkey": _monkey, "privacy": _privacy,
     "accessible": _accessible, "monochrome": _monochrome,
 }  # fmt: skip

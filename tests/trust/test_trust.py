@@ -13,7 +13,7 @@ from textual.strip import Strip
 from briefing.cli.declared import COMMANDS
 from briefing.library import open_library
 from briefing.tui.theme import THEMES, ThemeName
-from tests.trust import accessible, leaks, monochrome, naughty, orphans, privacy, screens, storage
+from tests.trust import accessible, disk, leaks, monochrome, naughty, orphans, privacy, screens, storage
 from tests.trust.payloads import PAYLOADS
 
 
@@ -69,6 +69,20 @@ def test_a_full_disk_does_not_stop_reading() -> None:
     found = storage.full_disk()
     assert (found.errors, found.lost, found.damaged) == ([], 0, 0)
     assert found.acknowledged > 0
+
+
+def test_a_library_that_is_not_as_it_should_be_is_told() -> None:
+    """Where no small disk can be mounted, what needs one is left out; `test_a_full_disk…` needs none."""
+    names = (
+        "full at the first start",
+        "full before it is opened",
+        "read-only",
+        "a lost link",
+        "its file a device",
+    )
+    found = disk.measure(names)
+    assert found.wrong == []
+    assert found.cases + found.left_out == len(names)
 
 
 def test_random_events_raise_nothing() -> None:

@@ -15,6 +15,8 @@ import pytest
 
 from briefing.errors import LibraryError
 from briefing.library import Library, open_library, opening, schema
+from briefing.library.connection import told
+from briefing.library.doctor import examine, repair
 
 
 def modes(folder: Path) -> dict[str, int]:
@@ -64,6 +66,53 @@ def test_a_file_where_a_folder_should_be(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("words")
     with pytest.raises(LibraryError):
         open_library(tmp_path / "file")
+
+
+@pytest.mark.parametrize("kind", ["folder", "pipe", "device", "lost link"])
+def test_what_is_no_file_is_no_library(home: Path, kind: str) -> None:
+    home.mkdir(mode=0o700)
+    file = home / "library.db"
+    match kind:
+        case "folder":
+            file.mkdir()
+        case "pipe":
+            os.mkfifo(file)
+        case "device":
+            file.symlink_to("/dev/zero")
+        case _:
+            file.symlink_to("nowhere")
+    for open_ in (open_library, examine, repair):
+        with pytest.raises(LibraryError, match=f"and is a {kind}" if kind != "lost link" else "not there"):
+            open_(home)
+    assert [path.name for path in home.iterdir()] == ["library.db"]
+
+
+def test_a_disk_that_is_full_before_it_is_opened(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_library(home) as library:
+        library.add_bytes(b"A Headline\n\nSome words.\n", "note.txt")
+
+    def full(connection: sqlite3.Connection, path: Path) -> None:
+        error = sqlite3.OperationalError("disk I/O error")
+        error.sqlite_errorcode = sqlite3.SQLITE_IOERR_SHMSIZE
+        with told(path):
+            raise error
+
+    monkeypatch.setattr(schema, "prepare", full)
+    with open_library(home) as library:
+        assert library.notice.startswith("The disk is full")
+        assert not library.writable
+        assert [row.title for row in library.documents()] == ["A Headline"]
+
+
+def test_a_migration_that_the_disk_took_back_is_told_as_it_was(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_library(home).close()
+    steps = (*schema.migrations(), ("COMMIT", "CREATE NONSENSE"))
+    monkeypatch.setattr(schema, "migrations", lambda: steps)
+    monkeypatch.setattr(schema, "VERSION", len(steps))
+    with pytest.raises(LibraryError, match="NONSENSE"):
+        open_library(home)
 
 
 def test_a_newer_schema_is_refused_and_left_alone(home: Path) -> None:
