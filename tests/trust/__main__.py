@@ -115,8 +115,8 @@ def _full(scale: float) -> bool:
 def _disk(scale: float) -> bool:
     found = disk.measure()
     _say(
-        f"no room, no rights, no library: {len(found.wrong)} of {found.commands} commands in {found.cases} places"
-        f" not told in a sentence, with the wrong code, or with a loss; {found.left_out} left out"
+        f"no room, no rights, no library: {len(found.wrong)} of {found.commands} commands in"
+        f" {found.cases} places not told in a sentence, with the wrong code, or with a loss; {found.left_out} left out"
     )
     _faults(found.wrong)
     return not found.wrong
@@ -176,10 +176,9 @@ def _accessible(scale: float) -> bool:
 
 MEASURES: dict[str, Callable[[float], bool]] = {
     "leaks": _leaks, "naughty": _naughty, "actions": _actions, "restored": _restored,
-    "orphans": _orphans, "kills": _kills,
-    "migrations": _migrations, "writers": _writers, "damages": _damages, "full": _full, "disk": _disk, "keys": _keys,
-    "memory": _memory, "monkey": _monkey, "privacy": _privacy,
-    "accessible": _accessible, "monochrome": _monochrome,
+    "orphans": _orphans, "kills": _kills, "migrations": _migrations, "writers": _writers,
+    "damages": _damages, "full": _full, "disk": _disk, "keys": _keys, "memory": _memory,
+    "monkey": _monkey, "privacy": _privacy, "accessible": _accessible, "monochrome": _monochrome,
 }  # fmt: skip
 
 
