@@ -70,6 +70,7 @@ _NEAR = 25
 """How many letters away a word may stand to name a figure that has no event."""
 _NO_LABEL = frozenset(
     "next last first new just only even back today initially appeared seeking will including worth old past "
+    "ago earlier inside outside worldwide nationwide double triple following advance approximately personal "
     "later early late recent current same full entire good big long short high low best top".split()
 )
 """Words that name no figure, whatever they stand beside."""
@@ -256,9 +257,25 @@ def _near(sentence: Sentence, start: int, end: int, others: Sequence[Span]) -> s
         for at, _ in sentence.concepts
         if start - _NEAR <= at < start and not _within(at, start, end, others)
     ]
-    found = [match[0] for at in (*after, *reversed(before)) if (match := _TOKEN.match(sentence.text, at))]
-    plain = [word for word in found if word.islower() and word not in _NO_LABEL]
-    return (plain or found or [""])[0]
+    nouns: list[str] = []
+    rest: list[str] = []
+    for at in (*after, *reversed(before)):
+        match, left = _TOKEN.match(sentence.text, at), _BEFORE_WORD.search(sentence.text, max(0, at - 14), at)
+        word, lead = match[0] if match else "", left[1].lower() if left else ""
+        if word in _NO_LABEL or not word.replace("-", "").isalpha() or lead in _VERB_LEADS:
+            continue
+        if word.islower() and not word.endswith("ly"):
+            (nouns if lead in _NOUN_LEADS else rest).append(word)
+    return (nouns or [word for word in rest if not word.endswith(("ed", "ing"))] or [""])[0]
+
+
+_BEFORE_WORD = re.compile(r"([A-Za-z'’]+) $")
+_NOUN_LEADS = frozenset("a an the its his her their our of for in on at by from with per this no any".split())
+_VERB_LEADS = frozenset(
+    "to i he she it we you they who will would could can may might must should did does do not was "
+    "were be been is are has have had".split()
+)
+"""Words before a noun, and before a verb: a label is a noun ("the panel", not "to vomit")."""
 
 
 def _within(at: int, start: int, end: int, others: Sequence[Span]) -> bool:

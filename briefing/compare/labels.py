@@ -17,6 +17,7 @@ LABEL_CELLS = 19
 """Width of the label column at 80 columns (LOOK.md section 2)."""
 _PREPOSITIONS = frozenset(("of", "in", "for", "to", "by", "on", "with", "from", "at"))
 _IRREGULAR = {"person": "people", "child": "children", "foot": "feet"}
+_KINDS = {"money": "amount", "duration": "time", "percent": "share", "share": "share"}
 _COUNTED = frozenset(("count", "share", "percent"))
 
 
@@ -29,7 +30,14 @@ def row_label(entry: Entry) -> str:
     said, noun, event = _said(entry), _noun(figure), _event(entry)
     if figure.kind not in _COUNTED or not noun:
         return _fitting(
-            [said or [*noun[-2:], *event], event, said[-2:], said[-1:], noun[-1:] or _near(entry)]
+            [
+                said or [*noun[-2:], *event],
+                event,
+                said[-2:],
+                said[-1:],
+                noun[-1:] or _near(entry),
+                _plain(figure),
+            ]
         )
     if _names(said, noun):
         return _fitting([said, said[-2:], noun[-1:]])
@@ -74,15 +82,28 @@ def _plural(word: str) -> str:
     return word + ("es" if word.endswith(("s", "x", "ch", "sh")) else "s")
 
 
+def _tells_itself(entry: Entry, role: str) -> bool:
+    """Whether the noun tells the event already: nobody kills "19 bodies"."""
+    scope = entry.key.figure.scope
+    return bool(scope) and role_of(scope.rsplit(" ", 1)[-1]) == role
+
+
 def _event(entry: Entry) -> list[str]:
     """The event of the shown mention as a participle or noun."""
     context = entry.contexts[0]
     if not context.event:
         return []
     written = context.event.lower()
+    if _tells_itself(entry, context.role):
+        return []
     if context.role not in PARTICIPLES and not tells(written):
         return []
     return [written if written.endswith("ed") else PARTICIPLES.get(context.role, written)]
+
+
+def _plain(figure: Figure) -> list[str]:
+    """What kind of thing it is, where the words around it do not say more."""
+    return [_KINDS[figure.kind]] if figure.kind in _KINDS else []
 
 
 def _near(entry: Entry) -> list[str]:

@@ -57,7 +57,8 @@ def value_of(text: str, figure: Figure) -> str:
     shown = _lower_lead(_digits(surface))
     if figure.kind == "count" and figure.approx != "vague":
         noun = _noun(text, figure)
-        if noun and noun.lower() not in shown.lower() and len(noun) <= _MAX_NOUN:
+        told = noun.lower() in shown.lower() or singular(noun).lower() in shown.lower()
+        if noun and not told and len(noun) <= _MAX_NOUN:
             shown = f"{shown} {noun}"
     return " ".join(shown.split())
 
@@ -180,6 +181,8 @@ def _phrase_after(text: str, figure: Figure) -> str:
     if match is None:
         return ""
     noun = noun_phrase(text, match.start(3))
+    if match[1] == "to" and not match[2] and match[3][0].islower() and not (noun and noun.plural):
+        return ""
     words: list[str] = []
     for word in (text[match.start(3) : noun.end] if noun and noun.plural else match[3]).split():
         if word.lower() in _BREAK or not word[0].isalpha():
