@@ -51,16 +51,33 @@ def test_every_command_has_a_name_a_key_and_a_help_row() -> None:
 
 
 def test_no_screen_gives_one_key_to_two_commands() -> None:
-    from briefing.tui.screens import changes, compare, faq, figures, help, home, palette, reader, search
+    from briefing.tui.screens import (
+        adding,
+        address,
+        brief,
+        changes,
+        compare,
+        faq,
+        figures,
+        help,
+        home,
+        palette,
+        quotes,
+        reader,
+        search,
+    )
 
-    rooms = (changes, compare, faq, figures, help, home, palette, reader, search)
+    rooms = (
+        *(adding, address, brief, changes, compare, faq, figures),
+        *(help, home, palette, quotes, reader, search),
+    )
     screens = [
         value
         for room in rooms
         for value in vars(room).values()
         if isinstance(value, type) and issubclass(value, BaseScreen) and value is not BaseScreen
     ]
-    assert len(screens) >= 9
+    assert len(screens) >= 13
     for screen in screens:
         keys = [key for command in {*screen.COMMANDS_HERE, *ANYWHERE} for key in pressed(command)]
         assert len(set(keys)) == len(keys), screen.__name__

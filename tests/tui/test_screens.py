@@ -22,6 +22,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "HelpScreen": ("question_mark",),
     "PaletteScreen": ("colon",),
     "AddScreen": ("a",),
+    "QuotesScreen": ("Q",),
 }
 
 

@@ -116,7 +116,7 @@ def _starter(feed: StarterFeed, followed: bool, marked: bool, width: int) -> Lin
 
 
 def _row(mark: str, name: str, ink: str, facts: Sequence[str], width: int, *, loud: str = "") -> Line:
-    """A name on the left, and on the right the longest of the facts that leaves it room, its `loud` end so."""
+    """A name on the left; on the right the longest of the facts that leaves it room, its `loud` end so."""
     room = width - HANG
     least = min(cells(name), int(room * NAME_SHARE))
     fact = next((one for one in facts if cells(one) + 2 <= room - least), "")
