@@ -54,3 +54,18 @@ async def test_no_label_touches_what_it_names(reader: Reader) -> None:
         for label in ("FIGURES", "COVERAGE", "NAMES", "QUOTES", "CLAIMS"):
             [row] = [row for row in driver.rows if row.strip().startswith(label)]
             assert row.strip() == label or row.strip().startswith(f"{label}  ")
+
+
+async def test_a_changed_figure_says_what_it_is_and_where_in_any_width(reader: Reader) -> None:
+    for size in ((40, 30), (60, 40), (80, 40), (120, 36)):
+        async with reader(size=size) as driver:
+            await driver.press("slash")
+            await driver.type("levee fails")
+            await driver.press("enter", "D")
+            assert_whole(driver, size)
+            text = driver.text
+            for words in ("people moved to shelters", "River Tarn crested", "opened emergency fund"):
+                assert words in text, size
+            assert any(row.rstrip().endswith("¶9, new") for row in driver.rows), size
+            if 60 <= size[0] < 100:
+                assert "sentences" in driver.rows[6]

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from briefing.answers import Changes, Edit, FigureChange, Passage, Revision
     from briefing.tui.ink import Part
 
+ROOMY = 60
+"""Cells from which a change of a figure, what it is and where it stands share a row."""
+
 
 @dataclass(slots=True)
 class ChangesPage:
@@ -90,7 +93,7 @@ def diff_page(changes: Changes, newer: Revision, older: Revision, width: int) ->
         _label(page, "FIGURES", _tally(((both, "changed"), (new, "new"), (gone, "gone"))))
         left = min(14, max(6, *(cells(change.old_value) for change in changes.figures)))
         for change in changes.figures:
-            page.block([_figure(change, left, room)], _target(change))
+            page.block(_figure(change, left, room), _target(change))
         page.lines.append(Line())
     quotes = [("+", "added", quote) for quote in changes.quotes_added]
     quotes += [("−", "removed.s", quote) for quote in changes.quotes_removed]
@@ -150,25 +153,35 @@ def _headline(edit: Edit, width: int) -> list[Line]:
     return lines
 
 
-def _figure(change: FigureChange, old_width: int, width: int) -> Line:
+def _figure(change: FigureChange, old_width: int, width: int) -> list[Line]:
+    """Old → new, what it is, where; where there is no room for that beside it, what it is stands under it."""
     shown = change.new or change.old
     ink = f"{figure_ink(shown)}.b" if shown is not None else "text"
     old = change.old_value if change.old is not None else ""
     new = change.new_value if change.new is not None else ""
+    roomy = width >= ROOMY
     left: list[Part]
     if old and new:
-        left = [(f"{old.rjust(old_width)} → ", "soft"), (new, ink)]
-    elif new:
-        left = [(" " * (old_width + 1) + "+ ", "added.b"), (new, ink)]
+        left = [(f"{old.rjust(old_width) if roomy else old} → ", "soft"), (new, ink)]
     else:
-        left = [(" " * (old_width + 1) + "− ", "removed.b"), (old, "removed.s")]
+        lead = " " * (old_width + 1) if roomy else ""
+        left = (
+            [(f"{lead}+ ", "added.b"), (new, ink)]
+            if new
+            else [(f"{lead}− ", "removed.b"), (old, "removed.s")]
+        )
     used = sum(cells(text) for text, _ in left)
     where = place_name(shown.place) if shown is not None and shown.place else ""
     where += ", new" if change.old is None else ", gone" if change.new is None else ""
+    if not roomy:
+        space = " " * max(1, width - used - cells(where))
+        lines = [Line((("  ", "text"), *left, (space + where, "muted")))]
+        label = truncate(change.label, width - 2)
+        return [*lines, Line((("    ", "text"), (label, "soft")))] if label else lines
     gap = max(2, old_width + 19 - used)
     label = truncate(change.label, max(0, width - used - gap - cells(where) - 2))
-    space = max(1, width - used - gap - cells(label) - cells(where))
-    return Line((("  ", "text"), *left, (" " * gap, "text"), (label, "text"), (" " * space + where, "muted")))
+    space = " " * max(1, width - used - gap - cells(label) - cells(where))
+    return [Line((("  ", "text"), *left, (" " * gap, "text"), (label, "text"), (space + where, "muted")))]
 
 
 def _target(change: FigureChange) -> tuple[Place, int] | None:

@@ -78,7 +78,7 @@ class ChangesScreen(BaseScreen):
     def _panes(self, width: int) -> tuple[layout.Pane, layout.Pane]:
         if width < 60:
             return layout.Pane(0, 0), layout.Pane(0, width)
-        left = 27 if width >= 100 else 22
+        left = 27 if width >= 100 else 24
         gap = 4 if width >= 100 else 1
         return layout.Pane(0, left), layout.Pane(left + gap, min(92, width - left - gap - layout.MARGIN))
 
