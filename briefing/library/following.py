@@ -134,7 +134,7 @@ def named(connection: sqlite3.Connection, name: str) -> Row:
         if found:
             raise UsageError(_several(name, found), source=name)
     raise NotFoundError(
-        f"No source goes by the name {wanted!r}; “briefing sources” lists them.", source=wanted
+        f"No source goes by the name “{wanted}”; “briefing sources” lists them.", source=wanted
     )
 
 

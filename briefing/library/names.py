@@ -23,7 +23,10 @@ def resolve(connection: sqlite3.Connection, name: str) -> str:
             return found[0]
         if found:
             raise UsageError(_several(connection, name, found), source=name)
-    raise NotFoundError(f"No document goes by the name {escaped(name)!r}.", source=escaped(name))
+    raise NotFoundError(
+        f"No document goes by the name “{escaped(name)}”; “briefing list” shows their ids.",
+        source=escaped(name),
+    )
 
 
 def all_of(connection: sqlite3.Connection, name: str) -> list[int]:
