@@ -7,17 +7,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from briefing.answers.following import TEASER, WHOLE
-from briefing.library import codec, store
+from briefing.library import codec, listing, store
+from briefing.library.facts import count_words, facts
+from briefing.library.tracking import clean_link
+from briefing.library.twins import twin, whole
 from briefing.text.links import host
 
 if TYPE_CHECKING:
     import sqlite3
 
     from briefing.library.facts import Facts
+    from briefing.library.following import Row
     from briefing.library.store import Known, Outcome
     from briefing.model import Document
 
@@ -49,14 +53,15 @@ class Entries:
         connection: sqlite3.Connection,
         writer: store.Writer,
         file: store.File,
-        source: int,
+        row: Row,
         given: frozenset[str],
     ) -> None:
         self._connection = connection
         self._writer = writer
         self._file = file
         self._number = writer.file(file)
-        self._source = source
+        self._source = row.id
+        self._kind = row.source.kind
         self._given = given
         """Keys of all entries of this look: a stored entry that is among them is no other one's earlier
         self."""
@@ -70,18 +75,62 @@ class Entries:
                 return None
             if (other := self._beside(item.document.key)) is not None:
                 return "unchanged", other
+            link = item.link or clean_link(self._file.path)
+            found = twin(self._connection, item.document, link, self._file.path, self._source, self._kind)
+            if found is not None:
+                return self._join(entry, found)
             return "new", self._writer.put_new(item, self._from(entry), entry.moment)
         if known.key != item.document.key:
             self._connection.execute(
                 "UPDATE document SET key = ? WHERE number = ?", (item.document.key, known.number)
             )
-        if known.hash == item.hash or not self._is_news(known, item.document):
+        if self._kind == "page" and WHOLE in (document := self._document(known)).extra:
+            return self._renew_page(entry, known, document)
+        if known.hash == item.hash or not self._is_news(known, item):
             return "unchanged", known.id
         if known.revisions >= REVISIONS:
             self._writer.put_instead(item, self._from(entry), known)
             return "unchanged", known.id
         self._writer.put_changed(item, self._from(entry), known, stays=True)
         return "revised", known.id
+
+    def _join(self, entry: Entry, known: Known) -> tuple[Outcome, str]:
+        """Make a page and an entry that were stored apart one document: the page's text, the entry's head."""
+        document = self._document(known)
+        if self._kind == "page":
+            return self._renew_page(entry, known, document)
+        if WHOLE not in document.extra:
+            one = replace(entry.facts.document, key=document.key, id=document.id)
+            item = facts(whole(one, document, document.url))
+            self._writer.put_instead(item, self._again(known), known)
+        return "unchanged", known.id
+
+    def _renew_page(self, entry: Entry, known: Known, document: Document) -> tuple[Outcome, str]:
+        """The page of a document that a feed gives as well: a new version where its text is the fuller."""
+        item = facts(whole(document, entry.facts.document, self._file.path))
+        stored = WHOLE in document.extra
+        if known.hash == item.hash or store.has_revision(self._connection, known.number, item.hash):
+            return "unchanged", known.id
+        if not stored and item.words <= count_words(document):
+            return "unchanged", known.id
+        row = store.FileRow(known.file, self._writer.keep(entry.sha256, entry.original), self._file)
+        if known.revisions >= REVISIONS:
+            self._writer.put_instead(item, row, known)
+            return "unchanged", known.id
+        self._writer.put_changed(item, row, known, stays=True)
+        if not stored:  # what the reader added is no news
+            self._connection.execute("UPDATE document SET changed = 0 WHERE number = ?", (known.number,))
+        return "revised", known.id
+
+    def _document(self, known: Known) -> Document:
+        return listing.document(self._connection, known.id)
+
+    def _again(self, known: Known) -> store.FileRow:
+        """The file and the bytes that a document's last version was read from."""
+        (original,) = self._connection.execute(
+            "SELECT original FROM revision WHERE document = ? AND number = ?", (known.number, known.revisions)
+        ).fetchone()
+        return store.FileRow(known.file, original, self._file)
 
     def _from(self, entry: Entry) -> store.FileRow:
         return store.FileRow(self._number, self._writer.keep(entry.sha256, entry.original), self._file)
@@ -118,13 +167,16 @@ class Entries:
         found = store.known_where(self._connection, where, key, self._source)
         return next((known.id for known in found if host(known.path) == home), None)
 
-    def _is_news(self, known: Known, document: Document) -> bool:
-        """Whether an entry says something else than its last version; a teaser never replaces a whole
-        page."""
+    def _is_news(self, known: Known, item: Facts) -> bool:
+        """Whether an entry says something else than its last version; neither a teaser nor what the page
+        replaced ever replaces a whole page."""
         old = last_version(self._connection, known)
-        if list(WHOLE) in old.get("extra", ()) and TEASER in document.extra:
+        if list(WHOLE) in old.get("extra", ()) and (
+            TEASER in item.document.extra
+            or store.has_revision(self._connection, known.number, item.hash)
+        ):
             return False
-        return _words(old) != _words(json.loads(codec.dump_document(document)))
+        return _words(old) != _words(json.loads(codec.dump_document(item.document)))
 
     def _is_forgotten(self, key: str) -> bool:
         found = self._connection.execute(

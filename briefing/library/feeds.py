@@ -56,7 +56,7 @@ def store_body(
             if following.get(connection, row.id) is None:
                 break
             writer = store.Writer(connection, row.address, datetime.fromtimestamp(now, UTC))
-            putting = Entries(connection, writer, body, row.id, given)
+            putting = Entries(connection, writer, body, row, given)
             for entry in entries[start : start + BATCH]:
                 outcome = putting.put(entry)
                 if outcome is not None:

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import closing
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from briefing.answers.following import TEASER, WHOLE
 from briefing.errors import BriefingError, SourceError
 from briefing.library import codec, following, listing, store
 from briefing.library.facts import facts
 from briefing.library.outside import never
+from briefing.library.twins import whole
 from briefing.text.links import host, visible_url
 
 if TYPE_CHECKING:
     from briefing.library.connection import Connections
     from briefing.library.outside import Outside
-    from briefing.model import Document
     from briefing.sources.request import Fetched
 
 
@@ -39,7 +37,7 @@ def fetch_page(connections: Connections, outside: Outside, identifier: str) -> s
             pages = sandbox.parse(fetched.data, address, fetched.content_type)
         except BriefingError as error:
             raise SourceError(f"{host(address)}: {error}", source=address) from error
-    item = facts(_whole(document, pages[0], address))
+    item = facts(whole(document, pages[0], address))
     if item.words <= facts(document).words:
         raise SourceError(f"{host(address)}: the page gives no more text than the feed.", source=address)
     now = datetime.fromtimestamp(outside.now(), UTC)
@@ -62,25 +60,3 @@ def _fetch(outside: Outside, address: str, *, asked: bool) -> Fetched:
         why = fetched.problem if fetched is not None and fetched.problem else "It gave nothing."
         raise SourceError(f"{host(address)}: {why}", source=address)
     return fetched
-
-
-def _whole(document: Document, page: Document, address: str) -> Document:
-    """The page under the head that the feed gave: the list goes on calling it what it called it."""
-    extra = tuple(pair for pair in document.extra if pair != TEASER)
-    same = page.title == document.title
-    return replace(
-        page,
-        key=document.key,
-        id=document.id,
-        title=document.title,
-        byline=page.byline or document.byline,
-        outlet=document.outlet or page.outlet,
-        published=document.published or page.published,
-        modified=page.modified or document.modified,
-        url=document.url or address,
-        leaning=document.leaning or page.leaning,
-        topic=document.topic or page.topic,
-        language=document.language or page.language,
-        quotes=tuple(quote for quote in page.quotes if same or quote.place.section != "title"),
-        extra=(*extra, *page.extra, WHOLE),
-    )

@@ -123,7 +123,7 @@ class Writer:
             return "new", self.put_new(item, row)
         elsewhere = known.path != row.file.path
         if known.hash == item.hash or _says_the_same(self._connection, known, item) or (
-            (several or elsewhere) and _has_revision(self._connection, known.number, item.hash)
+            (several or elsewhere) and has_revision(self._connection, known.number, item.hash)
         ):
             return "unchanged", known.id
         self.put_changed(item, row, known)
@@ -312,7 +312,8 @@ def _says_the_same(connection: sqlite3.Connection, known: Known, item: Facts) ->
     return is_digest(codec.unpack(content), item.hash)
 
 
-def _has_revision(connection: sqlite3.Connection, number: int, content: str) -> bool:
+def has_revision(connection: sqlite3.Connection, number: int, content: str) -> bool:
+    """Whether a document has a version with this hash of its content."""
     rows = connection.execute("SELECT 1 FROM revision WHERE document = ? AND hash = ?", (number, content))
     return rows.fetchone() is not None
 
