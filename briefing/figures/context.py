@@ -227,6 +227,8 @@ _MOVEMENTS = frozenset(
     "retreated".split()
 )
 """Words of direction that take a way: "plunged 60 metres into a ravine"."""
+_GIVING = frozenset("give gives gave given giving".split())
+"""Before "up" these tell a fall: "the Topix gave up 0.3 per cent"."""
 _CLOSING = frozenset("was were is are ended closed finished last".split())
 """Before "off" these tell a fall: "the Kospi was off 0.9 percent"."""
 _OTHER_OBJECTS = frozenset("declined declines declining".split())
@@ -252,6 +254,9 @@ def direct(text: str, draft: Draft, floor: int) -> None:
     if words:
         word = words[-1].lstrip(_LEAD)
         particle = word in ("up", "down") and len(words) > 1 and words[-2] in _PARTICLE_VERBS
+        if particle and words[-2] in _GIVING and draft.kind != "count":
+            draft.delta = "down"
+            return
         if particle and draft.kind not in ("percent", "pp", "index"):
             return
         if (by and draft.kind == "count" and word in _BEATEN) or (

@@ -152,6 +152,7 @@ def _plain(text: str, draft: Draft, number: Number) -> bool:
     if (
         phrase
         and not phrase.plural
+        and not (number.scale or "," in text[number.start : number.end])
         and text[phrase.start].isupper()
         and not text[phrase.start : phrase.end].isupper()
     ):

@@ -194,7 +194,8 @@ IRREGULAR = {
         word + "s": word
         for word in (
             "israeli iraqi pakistani yemeni saudi kuwaiti emirati omani qatari bahraini bangladeshi nepali "
-            "somali azeri punjabi gujarati bengali tutsi yazidi houthi kashmiri taxi ski kiwi bikini alibi "
+            "mini audi ferrari lamborghini maserati suzuki martini somali azeri "
+            "punjabi gujarati bengali tutsi yazidi houthi kashmiri taxi ski kiwi bikini alibi "
             "rabbi safari tsunami nazi corgi yogi deli hindu hutu zulu guru menu emu"
         ).split()
     },

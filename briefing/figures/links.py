@@ -42,7 +42,8 @@ _MORE_THAN = lazy(
     r" more(?=[.,;]|$| (?:on|next|this|last|in|by|are|were|have|will|from|at|for)(?![a-z]))"
 )
 _CONTRAST = lazy(
-    r"(?:,| and| but)? (?:instead of|rather than|as opposed to|not|after|within) (?:just |only |about )?$"
+    r"(?:,| and| but)? (?:instead of|rather than|as opposed to|not|after|within) "
+    r"(?:just |only |about |every )?$"
 )
 _LEVEL = lazy(
     r" (?:cut|reduced|raised|increased|lowered|fell|fallen|rose|risen|dropped|grew|grown|climbed|shrank|"
@@ -179,7 +180,7 @@ def _is_million(text: str, previous: Draft, draft: Draft, gap: str) -> bool:
         and text[draft.end - 2].isdigit()
         and previous.low >= 1e6
         and previous.dimension != "length"
-        and _FROM.search(gap) is not None
+        and (_FROM.search(gap) is not None or _LIST.match(gap) is not None)
     )
 
 

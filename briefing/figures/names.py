@@ -144,7 +144,7 @@ def is_apposed(text: str, draft: Draft) -> bool:
 
 _PERSON = lazy(
     r"(?<![A-Za-z])(?:boy|girl|man|woman|son|daughter|brother|sister|mother|father|child|toddler|baby|infant|wife|"
-    r"husband|teenager|pupil|student|victim|suspect|twin|niece|nephew|cousin|[A-Z][a-z]+)(?:,| \() ?$"
+    r"husband|teenager|pupil|student|victim|suspect|twin|niece|nephew|cousin|[A-Z][A-Za-z]*[a-z])(?:,| \() ?$"
 )
 
 

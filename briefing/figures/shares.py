@@ -35,9 +35,12 @@ def read_proportion(text: str, draft: Draft) -> bool:
 
 
 def owner(text: str, phrase: Scope) -> bool:
-    """Whether a phrase only owns what a number counts next: "half the town's 8,000 residents"."""
+    """Whether a phrase only owns what a number counts next: "half the town's 8,000 residents", "a third of
+    the hotels 90 rooms".
+    """
     end = phrase.end
-    return text[end - 2 : end] in ("'s", "’s") and text[end + 1 : end + 2].isdigit()
+    owns = text[end - 2 : end] in ("'s", "’s") or phrase.plural
+    return owns and text[end : end + 1] == " " and text[end + 1 : end + 2].isdigit()
 
 
 def read_share(text: str, draft: Draft, word: str) -> bool:
@@ -45,8 +48,11 @@ def read_share(text: str, draft: Draft, word: str) -> bool:
     start, end = draft.start, draft.end
     if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
         unit = HYPHENED.match(text, end)
-        found = units.UNITS.get(unit[1].lower()) if unit and word in ("half", "quarter") else None
-        if found is None or (found.name in ("foot", "second", "century") and word != "half"):
+        part = word.removeprefix("a ")
+        found = units.UNITS.get(unit[1].lower()) if unit and part in ("half", "quarter") else None
+        if found is None or (found.name in ("foot", "second", "century") and part != "half"):
+            return False
+        if word == "half" and found.name == "year":
             return False
         draft.kind, draft.unit, draft.end, draft.dimension = (
             found.kind,

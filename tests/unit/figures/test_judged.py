@@ -18,6 +18,7 @@ CASES = Path(__file__).parent / "cases"
         ("news_three.txt", Scores(99.0, 94.0, 93.5)),
         ("news_four.txt", Scores(98.0, 95.0, 94.0)),
         ("news_five.txt", Scores(97.0, 92.5, 89.5)),
+        ("news_six.txt", Scores(97.5, 93.5, 92.5)),
     ],
 )
 def test_scores(name: str, least: Scores) -> None:
