@@ -68,8 +68,8 @@ def _child(name: str, runs: int, seconds: int) -> int:
     """One target in a process of its own; says what became of it."""
     place = HOME / name
     (place / "corpus").mkdir(parents=True, exist_ok=True)
-    for old in _fallen(place):
-        old.unlink()
+    for old in (*_fallen(place), place / "count"):
+        old.unlink(missing_ok=True)
     with (place / "log").open("w", encoding="utf-8") as log:
         subprocess.run(
             [sys.executable, "-m", "tests.trust.fuzz", name, str(place), str(runs), str(seconds)],
@@ -80,7 +80,7 @@ def _child(name: str, runs: int, seconds: int) -> int:
     told = [count.line(name, len(fell)), *map(str, fell)]
     if fell or not count.executions:
         log = (place / "log").read_text(encoding="utf-8", errors="replace")
-        told.append(log[log.find("Traceback") :][:4000])
+        told.append(log[max(0, log.rfind("Traceback")) :][:4000])
     sys.stdout.write("\n".join(told) + "\n")
     sys.stdout.flush()
     return 1 if fell or not count.executions else 0
