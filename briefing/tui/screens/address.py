@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from briefing.text import wrap
-from briefing.tui import commands
-from briefing.tui.ink import Line
+from briefing.tui import commands, layout
+from briefing.tui.ink import Line, told
+from briefing.tui.pages import frame
 from briefing.tui.screens.base import BaseScreen, put
 from briefing.tui.widgets.page import Lines, Page
 
@@ -30,17 +30,18 @@ def ask_to_open(app: BriefingApp, document: Document) -> None:
     if url is None:
         app.tell("The document’s address is not one that can be opened safely.", warn=True)
         return
-    app.push_screen(AddressScreen(url))
+    app.push_screen(AddressScreen(url, document.title))
 
 
 class AddressScreen(BaseScreen):
     """The host in full, then the address; enter opens it."""
 
-    COMMANDS_HERE: ClassVar[tuple[type[Command], ...]] = (commands.Open,)
+    COMMANDS_HERE: ClassVar[tuple[type[Command], ...]] = (*commands.MOVING, commands.Open, commands.Copy)
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, title: str = "") -> None:
         super().__init__()
         self._url = url
+        self._title = title
 
     def body(self) -> Iterable[Widget]:
         """One page."""
@@ -56,22 +57,29 @@ class AddressScreen(BaseScreen):
 
         page = self.query_one(Page)
         put(page, 0, 0, width, height)
-        left = "    " if width < 100 else " " * 18
-        room = width - 2 * len(left)
-        lines = [*[Line()] * (5 if height > 16 else 1)]
+        where = layout.brief(width)
+        left, room = " " * where.x, where.x + where.width
+        lines = [Line()] * (5 if height > 16 else 0)
+        if self._title and height > 8:
+            lines += [*told(self._title, "text.b", where.x, room + 2), Line()]
         lines += [
             Line(((left, "text"), ("HOST", "muted.b"))),
-            Line(((left, "text"), (host(self._url), "text.b"))),
-            Line(),
+            *told(host(self._url), "text.b", where.x, room + 2),
         ]
-        lines += [Line(((left, "text"), ("ADDRESS", "muted.b")))]
-        lines += [Line(((left, "text"), (self._url[s.start : s.end], "soft"))) for s in wrap(self._url, room)]
-        lines += [Line(), Line(((left, "text"), ("It opens in your browser, which fetches it.", "muted")))]
-        page.show(Lines(lines))
+        lines += [Line(), Line(((left, "text"), ("ADDRESS", "muted.b")))]
+        lines += told(self._url, "soft", where.x, room + 2)
+        lines += [Line(), *told("It opens in your browser, which fetches it.", "muted", where.x, room + 2)]
+        page.show(Lines(lines), top=None)
 
-    def keys(self) -> tuple[type[Command], ...]:
-        """Open or not."""
-        return (commands.Open, commands.Back)
+    def keys(self) -> Sequence[type[Command] | frame.Key]:
+        """Open it, take it along, or not."""
+        key = self.briefing.key_glyph
+        return (frame.Key(key(commands.Open), "open it"), commands.Copy, commands.Back)
+
+    def do_copy(self) -> None:
+        """The address to the clipboard."""
+        self.app.copy_to_clipboard(self._url)
+        self.briefing.tell("Copied the address.")
 
     def do_open(self) -> None:
         """Hand the address to the browser, as one argument."""

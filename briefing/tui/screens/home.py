@@ -226,15 +226,15 @@ class HomeScreen(Correcting, ArticlesScreen):
 
     def do_open_address(self) -> None:
         """The address of the chosen article, host first."""
-        if self._views:
+        if self.chosen:
             from briefing.tui.screens.address import ask_to_open
 
-            ask_to_open(self.briefing, self._views[0].document)
+            ask_to_open(self.briefing, self.briefing.desk.view(self.chosen).document)
 
     def do_copy(self) -> None:
         """The chosen article's title with its source."""
-        if self._views:
-            document = self._views[0].document
+        if self.chosen:
+            document = self.briefing.desk.view(self.chosen).document
             self.app.copy_to_clipboard(f"{document.title}\n{document.url or document.key}")
             self.briefing.tell("Copied the title with its source.")
 
