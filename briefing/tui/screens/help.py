@@ -39,13 +39,17 @@ class HelpScreen(BaseScreen):
     def lay_out(self, width: int, height: int) -> None:
         """As many columns as fit."""
         find = self.query_one("#find", Input)
-        rows = height - (1 if find.display else 0)
+        rows = self._rows(height)
         page = self.query_one(Page)
         put(page, 0, 0, width, rows)
         if find.display:
             put(find, 2, height - 1, width - 4, 1)
         lines = keys.help_lines(width, self.briefing.key_glyphs, self._wanted.casefold())
         page.show(Lines(lines), top=None)
+
+    def _rows(self, height: int) -> int:
+        """Rows of the page in a body of so many: the line to find a key takes one."""
+        return height - (1 if self.query_one("#find", Input).display else 0)
 
     def place(self) -> str:
         """The page's name."""
@@ -64,12 +68,12 @@ class HelpScreen(BaseScreen):
 
     def standing(self) -> Sequence[str]:
         """Which page of how many; nothing where all of it is on the screen."""
-        page = self.query_one(Page)
-        rows, top = max(1, page.size.height - 1), page.scroll_offset.y
-        if page.source.height <= page.size.height or not page.size.height:
+        page, height = self.query_one(Page), self._rows(self.window.height - 4)
+        rows, top, hidden = max(1, height - 1), page.scroll_offset.y, page.source.height - height
+        if hidden <= 0 or height <= 0:
             return ()
-        pages = 1 + -(-(page.source.height - page.size.height) // rows)
-        here = pages if top >= page.max_scroll_y else 1 + top // rows
+        pages = 1 + -(-hidden // rows)
+        here = pages if top >= hidden else 1 + top // rows
         return (f"page {here} of {pages}",)
 
     def do_search(self) -> None:
