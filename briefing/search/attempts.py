@@ -45,6 +45,9 @@ class Attempt:
     work: int
     """What was done to find the terms, and what it takes to look them up."""
     partial: bool = False
+    """Words are left out …"""
+    spare: bool = False
+    """… but only words of grammar."""
 
 
 class Words:
@@ -124,7 +127,7 @@ class Words:
     def _spelled(self, wanted: Wanted, most: int) -> Wanted:
         """A word with the spellings that are so many letters off added."""
         word = wanted.word
-        if word.exact or len(word.tokens) > 1 or typos(word.text) < most:
+        if word.exact or wanted.small or len(word.tokens) > 1 or typos(word.text) < most:
             return wanted
         self._work += _SPELLED
         found = list(self._index.near(word.text, most))
@@ -153,7 +156,16 @@ class Words:
         return wide
 
     def _partial(self, wide: list[tuple[list[Term], int]], spelled: list[Wanted]) -> Iterator[Attempt]:
-        """One word left out: those that are nowhere first, then the commonest."""
+        """Words of grammar left out; then one word more: those that are nowhere first, then the commonest."""
+        telling = [number for number, each in enumerate(spelled) if not each.small]
+        if 0 < len(telling) < len(wide):
+            wide = [wide[number] for number in telling]
+            attempt = self._attempt(wide, spelled)
+            if attempt is not None:
+                attempt.partial = attempt.spare = True
+                yield attempt
+        if len(wide) == 1:
+            return
         nowhere = [number for number, (terms, count) in enumerate(wide) if terms and count == 0]
         dropped = nowhere[:1] if len(nowhere) == 1 else sorted(range(len(wide)), key=lambda n: -wide[n][1])
         for number in dropped:

@@ -71,7 +71,7 @@ def search(
     for attempt in words.attempts():
         if cancelled():
             return []
-        if attempt.partial and any(each[0].good for each in found.values()):
+        if attempt.partial and not attempt.spare and any(each[0].good for each in found.values()):
             break
         work -= attempt.work + _run(index, query, attempt, most, found, cancelled)
         if sum(each[0].match.tier != "some" for each in found.values()) >= min(limit, ENOUGH):
@@ -145,7 +145,7 @@ def _far(part: Part, wanted: Sequence[Wanted], match: Match) -> int:
     return sum(
         closeness(each.word.text, terms)
         for group, each in enumerate(wanted)
-        if group not in there and len(each.word.text) <= LONGEST
+        if group not in there and not each.small and len(each.word.text) <= LONGEST
     )
 
 

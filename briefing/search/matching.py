@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.model import Span
 from briefing.search.fold import WORD, is_lone
+from briefing.search.small_words import SMALL_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from briefing.answers import Scope, Tier
     from briefing.search.parts import Part, Piece
@@ -53,6 +54,11 @@ class Wanted:
     word: Word
     spellings: Mapping[str, Spelling] = field(default_factory=dict)
 
+    @property
+    def small(self) -> bool:
+        """A word of grammar, without which an answer is one too."""
+        return not self.word.exact and len(self.word.tokens) == 1 and self.word.tokens[0] in SMALL_WORDS
+
 
 class Answer(NamedTuple):
     """A word of a part that answers a word of the query, in offsets of the folded text."""
@@ -82,6 +88,8 @@ class Match:
     tier: Tier
     missing: int
     """Words of the query that are not there."""
+    spared: int
+    """Words of grammar among them."""
     edits: int
     cost: int
     """How unlikely the readings are, in all."""
@@ -89,6 +97,11 @@ class Match:
     """How far apart the words stand: 0 side by side."""
     answers: tuple[Answer, ...]
     wanted: Sequence[Wanted]
+
+    @property
+    def lacking(self) -> int:
+        """Words that carry meaning and are not there."""
+        return self.missing - self.spared
 
     @property
     def where(self) -> Piece:
@@ -163,7 +176,7 @@ def match_part(part: Part, wanted: Sequence[Wanted], scopes: Sequence[Scope] = (
     found = [_judge(part, piece, by_piece[piece], wanted) for piece in sorted(whole or by_piece)]
     if whole:
         return found
-    best = min(found, key=lambda each: (each.missing, each.cost, each.band))
+    best = min(found, key=lambda each: (each.lacking, each.missing, each.cost, each.band))
     return [_over_pieces(best, (answer for answers in by_piece.values() for answer in answers))]
 
 
@@ -177,7 +190,7 @@ def _judge(part: Part, piece: int, answers: list[Answer], wanted: Sequence[Wante
     if tier == "words" and band == 0:
         tier = "exact"
     edits, cost = _letters_off(best)
-    return Match(part, piece, tier, missing, edits, cost, band, tuple(kept), wanted)
+    return Match(part, piece, tier, missing, _spared(wanted, best), edits, cost, band, tuple(kept), wanted)
 
 
 def _best(answers: Iterable[Answer]) -> dict[int, tuple[int, int, int]]:
@@ -201,7 +214,13 @@ def _over_pieces(best: Match, answers: Iterable[Answer]) -> Match:
     missing = len(best.wanted) - len(how)
     tier: Tier = "some" if missing else _TIERS[max(rank for rank, _, _ in how.values())]
     edits, cost = _letters_off(how)
-    return Match(best.part, best.piece, tier, missing, edits, cost, APART, best.answers, best.wanted)
+    spared = _spared(best.wanted, how)
+    return Match(best.part, best.piece, tier, missing, spared, edits, cost, APART, best.answers, best.wanted)
+
+
+def _spared(wanted: Sequence[Wanted], there: Container[int]) -> int:
+    """How many of the words that are not there are words of grammar."""
+    return sum(each.small for group, each in enumerate(wanted) if group not in there)
 
 
 def _band(answers: Sequence[Answer], groups: int) -> int:

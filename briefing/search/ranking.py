@@ -52,7 +52,7 @@ class Found:
         """Tier, words missing, how far off and how far apart the words are, order of retrieval, place."""
         found = self.match
         off = _COST * (found.cost + 2 * self.far) + self._apart + self.order // _RETRIEVED
-        return (_ORDER[found.tier], found.missing, off, self.order, found.piece)
+        return (_ORDER[found.tier], found.lacking, off + found.spared, self.order, found.piece)
 
     @property
     def worth(self) -> tuple[int, ...]:
@@ -60,7 +60,8 @@ class Found:
         more than the same letters strewn over a text. What is shown is ordered by `rank`."""
         found = self.match
         other = 0 if found.tier in ("exact", "words") else _OTHER
-        return (found.missing, 3 * found.cost // 2 + self.far + self._apart + other, *self.rank)
+        off = found.spared + 3 * found.cost // 2 + self.far + self._apart + other
+        return (found.lacking, off, *self.rank)
 
     @property
     def _apart(self) -> int:
@@ -72,8 +73,8 @@ class Found:
 
     @property
     def good(self) -> bool:
-        """All words in one passage: no answer with words left out is worth showing beside it."""
-        return self.match.tier != "some" and self.match.band < APART - 1
+        """All words that carry meaning in one passage: no answer without one is worth showing beside it."""
+        return not self.match.lacking and self.match.band < APART - 1
 
 
 def few_of_each(keys: Sequence[PartKey]) -> list[PartKey]:
