@@ -144,7 +144,7 @@ class Entries:
         for known in store.known_where(connection, "d.key = ? AND f.source = ?", document.key, source):
             return known
         if link:
-            for known in store.known_where(connection, "d.link = ? AND f.source = ?", link, source):
+            for known in store.known_where(connection, f"{store.BY_LINK} AND f.source = ?", link, source):
                 if _same_head(known, document) and known.key not in self._given:
                     return known
         if document.published:
@@ -163,7 +163,7 @@ class Entries:
         home = host(self._file.path)
         if not home or not store.GLOBAL_KEY.search(key):
             return None
-        where = "d.key = ? AND f.source != ? AND f.source IN (SELECT id FROM source WHERE kind = 'feed')"
+        where = "d.key = ? AND f.source != ? AND (SELECT kind FROM source WHERE id = f.source) = 'feed'"
         found = store.known_where(self._connection, where, key, self._source)
         return next((known.id for known in found if host(known.path) == home), None)
 

@@ -30,6 +30,8 @@ _COLUMNS = (
     "kind", "title", "deck", "outlet", "published", "leaning", "coverage", "words", "minutes", "faq", "hash",
     "dated", "link",
 )  # fmt: skip
+BY_LINK = "d.link = ? AND d.link != ''"
+"""Documents of a link; the second half lets SQLite use the index, which holds those that state one."""
 GLOBAL_KEY = re.compile(r"[/:@]|^\w{8}-\w{4}-|^[0-9a-f]{24,}$")
 """Keys made to be unique in the world: addresses, tags, message ids, UUIDs, digests."""
 

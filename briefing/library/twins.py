@@ -24,10 +24,7 @@ if TYPE_CHECKING:
 _LETTERS = re.compile(r"\w+")
 _OPENING = 60
 """Letters of the beginning of an entry that, found in a page, show that the page goes on with it."""
-_OF_KIND = (
-    "d.link = ? AND f.source != ? AND f.source IN (SELECT id FROM source WHERE kind = ?)"
-    " AND f.source NOT IN (SELECT id FROM source WHERE starter = 1)"
-)
+_OF_KIND = f"{store.BY_LINK} AND f.source != ? AND (SELECT kind FROM source WHERE id = f.source) = ?"
 
 
 def twin(

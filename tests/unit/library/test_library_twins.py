@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from briefing.library import Library, open_library
+from briefing.library import Library, open_library, store
 from tests.outside_world import World
 
 if TYPE_CHECKING:
@@ -149,3 +149,10 @@ def test_of_a_page_of_every_day_only_the_one_of_its_name(library: Library, world
     world.answers[PAGE] = {"page": REST}
     add(library, FEED, PAGE)
     assert sorted(texts(library)) == ["Other words.", REST]
+
+
+def test_who_looks_for_a_link_does_not_look_through_all(library: Library) -> None:
+    wanted = f"SELECT d.number FROM document d JOIN file f ON f.id = d.file WHERE {store.BY_LINK}"
+    with library._connections.reading() as connection:
+        plan = connection.execute(f"EXPLAIN QUERY PLAN {wanted} AND f.source = ?", ("x", 1)).fetchall()
+    assert "document_link" in plan[0][3]
