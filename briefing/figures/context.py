@@ -254,7 +254,7 @@ def direct(text: str, draft: Draft, floor: int) -> None:
     if words:
         word = words[-1].lstrip(_LEAD)
         particle = word in ("up", "down") and len(words) > 1 and words[-2] in _PARTICLE_VERBS
-        if particle and words[-2] in _GIVING and draft.kind != "count":
+        if particle and words[-2] in _GIVING and draft.kind in ("percent", "pp", "index"):
             draft.delta = "down"
             return
         if particle and draft.kind not in ("percent", "pp", "index"):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefing.figures import units
 from briefing.figures.lexicon import IRREGULAR_PLURALS, STOP
-from briefing.figures.numerals import FOLDS
+from briefing.figures.numerals import FOLDS, ONES
 from briefing.figures.patterns import lazy
 from briefing.figures.scope import FORECASTERS, direct_end, noun_phrase, singular
 from briefing.figures.shares import HYPHENED, OF, read_proportion, read_share
@@ -129,7 +129,7 @@ def read_count(text: str, draft: Draft, number: Number) -> bool:
 
 def _plain(text: str, draft: Draft, number: Number) -> bool:
     pair = _OR.search(text, max(0, draft.start - 28), draft.start)
-    if pair and number.style == "word":
+    if pair and number.style == "word" and pair[1].lower() not in ONES:
         _paired(draft, pair[1])
         return True
     of = OF.match(text, draft.end)

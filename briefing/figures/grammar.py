@@ -63,7 +63,7 @@ def read_figure(text: str, pos: int, floor: int) -> tuple[Draft | None, int]:
         code, start, sign = money[0], money[1], -1.0 if money[2] else 1.0
     elif before not in " \u00a0\n(\"“‘'[":
         edge = _left_edge(text, number, before, floor)
-        if edge is None:
+        if edge is None or (before == "-" and edge[1] > 0 and dates.stands_for_time(text, number)):
             return None, _token_end(text, number.end)
         start, sign = edge
     elif number.style == "digit" and dates.stands_for_time(text, number):

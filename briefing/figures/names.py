@@ -31,7 +31,7 @@ NAMERS = frozenset(
     hang dj chromosome vitamin omega group studio area catch covid sars pier hole hall court judge lesson
     psalm psalms verse mach code area extension ext id case docket file patent isbn serial pin zip postcode
     unit sol world war super bowl wrestlemania euro expo olympics agenda vision studio bbc itv espn fox
-    runway runways junctions exits gates platforms precincts districts rooms
+    size runway runways junctions exits gates platforms precincts districts rooms
     heathrow terminal warehouse hangar camp stalag object area dive bomb agent member player car truck
     engine ladder tram
     python java php html usb bluetooth wi-fi wifi chrome firefox safari macos ubuntu kernel leopard challenger
@@ -44,7 +44,8 @@ _WEAK_NAMERS = frozenset(
     "day week line form part judge order court group member player car truck road area class box bus train "
     "agent question figures numbers number series series bill item games euro level rule act code file "
     "case lot unit track bay parts pages articles flights series expo fox row camp seat title mark model "
-    "match season round runways junctions exits gates platforms precincts districts rooms sections".split()
+    "size match season round runways junctions exits gates platforms precincts districts rooms "
+    "sections".split()
 )
 """Namers that count only when capitalised or when nothing plural follows."""
 _INDEX_SIZES = frozenset((20, 30, 40, 50, 100, 200, 225, 250, 300, 350, 400, 500, 600, 1000, 2000, 3000))
@@ -264,10 +265,12 @@ def possessive_before(text: str, draft: Draft) -> bool:
 
 def bears_a_name(text: str, draft: Draft) -> bool:
     """Whether a capitalised number word and capitalised plural are who speaks or acts: "Seven Oaks said",
-    "Three Rivers Ltd". Nations, parties and persons by their office are counted: "Two Democrats said".
+    "Three Rivers Ltd", "Three Arrows Capital collapsed", "Six Flags shares fell". Nations, parties and persons by their office are counted: "Two Democrats said".
     """
     if not text[draft.start].isupper():
         return False
+    if _MANAGES.match(text, draft.number_end):
+        return True
     match = _BEARER.match(text, draft.number_end)
     if match is None or not in_prose(text, draft.start):
         return False
@@ -275,11 +278,17 @@ def bears_a_name(text: str, draft: Draft) -> bool:
     return noun != match[1] and noun.lower() not in PEOPLE and not is_nation(noun)
 
 
+_MANAGES = lazy(
+    r" [A-Z][a-z]+ (?![a-z]*(?:ss|us)(?![a-z]))[a-z]{3,}s (?:[0-9$£€]|the |an? |its |their |more than |about )"
+)
+"""A firm, its verb and the object: "Two Sigma manages $60bn"."""
 _BEARER = lazy(
     r" (?:[A-Z][a-z'’]+ ){0,2}([A-Z][a-z]+)(?:['’](?![a-z])|,? (?:Inc|Ltd|Limited|plc|PLC|Corp|Co|"
     r"Group|Bank|LLC)(?![a-z])|,? (?:said|says|has|is|was|does|told|expects|plans|reported|announced|posted|"
     r"warned|owns|wants|agreed|which|opened|opens|launched|filed|bought|sold|released|cancelled|canceled|"
-    r"declined|confirmed|denied)(?![a-z]))"
+    r"declined|confirmed|denied)(?![a-z])|"
+    r" (?:shares|stock) (?:fell|rose|were|was|gained|lost|dropped|closed|climbed|jumped|ended)(?![a-z])|"
+    r" (?!and |or )[A-Z][a-z]+(?![a-z]))"
 )
 _POSSESSIVE = lazy(r"(?:[A-Z][a-z]*['’]s|The) $")
 _LOWER_BEFORE = lazy(r"(?<![A-Za-z.'’-])[A-Za-z]+ $")
