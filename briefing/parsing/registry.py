@@ -100,7 +100,7 @@ def parse(data: bytes, name: str = "", declared: str = "") -> tuple[Document, ..
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
         raise FormatError(f"{shown}: the file is empty.", source=name)
     if is_binary(data) and not is_wide(data):
-        raise FormatError(f"{shown}: not a format that can be read.", source=name)
+        raise FormatError(f"{shown}: not a format that can be read; {_instead(data)}.", source=name)
     source = Source(data, name, decode(data, charset_of(declared)), declared)
     if not source.text.strip():
         raise FormatError(f"{shown}: the file is empty.", source=name)
@@ -108,6 +108,13 @@ def parse(data: bytes, name: str = "", declared: str = "") -> tuple[Document, ..
     if not documents:
         raise FormatError(f"{shown}: no article was found in it.", source=name)
     return documents
+
+
+def _instead(data: bytes) -> str:
+    """What to do with a file that holds no text: documents of word processors and prints can be saved as text."""
+    if data.startswith((b"%PDF", b"PK\x03\x04", b"{\\rtf", b"\xd0\xcf\x11\xe0", b"%!PS")):
+        return "save it as text or as a web page and add that"
+    return "texts, web pages, feeds, mails and lists of feeds can be"
 
 
 def _surest(source: Source) -> Parser:

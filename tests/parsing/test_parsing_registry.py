@@ -10,6 +10,8 @@ from briefing.errors import FormatError
 from briefing.parsing import document_id, parse
 
 ARTICLE = b"Bridge reopens after repairs\n\nThe bridge reopened after nine weeks of repairs, the town said.\n"
+SAVED = "not a format that can be read; save it as text or as a web page and add that."
+OTHERS = "not a format that can be read; texts, web pages, feeds, mails and lists of feeds can be."
 
 
 @pytest.mark.parametrize(
@@ -18,10 +20,10 @@ ARTICLE = b"Bridge reopens after repairs\n\nThe bridge reopened after nine weeks
         (b"", "empty.txt", "empty.txt: the file is empty."),
         (b" \n\t \r\n", "blank.txt", "blank.txt: the file is empty."),
         (b"\xef\xbb\xbf", "bom.txt", "bom.txt: the file is empty."),
-        (b"%PDF-1.7 text", "notes.pdf", "notes.pdf: not a format that can be read."),
-        (b"\x89PNG\r\n\x1a\n" + bytes(40), "a/b/picture.png", "picture.png: not a format that can be read."),
-        (b"PK\x03\x04" + bytes(range(256)), "x.zip", "x.zip: not a format that can be read."),
-        (bytes(range(256)) * 8, "", "input: not a format that can be read."),
+        (b"%PDF-1.7 text", "notes.pdf", f"notes.pdf: {SAVED}"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(40), "a/b/picture.png", f"picture.png: {OTHERS}"),
+        (b"PK\x03\x04" + bytes(range(256)), "x.zip", f"x.zip: {SAVED}"),
+        (bytes(range(256)) * 8, "", f"input: {OTHERS}"),
         (b'{"broken": \n{"also": ', "x.jsonl", "x.jsonl: no line of it is a document in JSON."),
     ],
 )
