@@ -111,7 +111,7 @@ def parse(data: bytes, name: str = "", declared: str = "") -> tuple[Document, ..
 
 
 def _instead(data: bytes) -> str:
-    """What to do with a file that holds no text: documents of word processors and prints can be saved as text."""
+    """What to do with a file that holds no text: word processors and printers of pages can save text, too."""
     if data.startswith((b"%PDF", b"PK\x03\x04", b"{\\rtf", b"\xd0\xcf\x11\xe0", b"%!PS")):
         return "save it as text or as a web page and add that"
     return "texts, web pages, feeds, mails and lists of feeds can be"
