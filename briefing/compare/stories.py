@@ -52,6 +52,7 @@ __all__ = [
     "marks",
     "meets",
     "relate",
+    "relate_features",
     "reprint_of",
     "reprints",
     "shared_words",
@@ -62,10 +63,14 @@ __all__ = [
 
 def relate(a: Document, b: Document) -> Relation:
     """How two documents belong together, from their words and dates alone."""
-    one, two = features(a), features(b)
+    return relate_features(a.id, features(a), b.id, features(b))
+
+
+def relate_features(name: str, one: Features, other: str, two: Features) -> Relation:
+    """How two documents belong together, by their names and features."""
     if _same_text(one, two):
         return "same"
-    left, right = kin_of(a.id, one), kin_of(b.id, two)
+    left, right = kin_of(name, one), kin_of(other, two)
     likeness = dot(left.weights, right.weights)
     gap = abs(left.day - right.day) if left.day and right.day else 0
     if dates_meet(one, two) and likeness >= needed(0, gap):

@@ -10,10 +10,11 @@ import sqlite3
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from briefing.library import listing
+from briefing.library import listing, stories
 
 if TYPE_CHECKING:
     from briefing.answers import Relation
+    from briefing.compare.stories import Features
     from briefing.model import Document
 
 ENOUGH = 3
@@ -38,7 +39,7 @@ def relation(connection: sqlite3.Connection, one: str, other: str) -> Relation:
     first, second = listing.listings(connection, [one, other])
     if first.story and listing.column(connection, one, "story") == listing.column(connection, other, "story"):
         return first.relation
-    return _relate(listing.document(connection, first.id), listing.document(connection, second.id))
+    return _relate(connection, first.id, second.id)
 
 
 def _related(connection: sqlite3.Connection, identifier: str, known: set[str], most: int) -> list[str]:
@@ -46,14 +47,22 @@ def _related(connection: sqlite3.Connection, identifier: str, known: set[str], m
     found: dict[Relation, list[str]] = {"same": [], "related": [], "unrelated": []}
     for name in _candidates(connection, document):
         if name not in known:
-            found[_relate(document, listing.document(connection, name))].append(name)
+            found[_relate(connection, identifier, name)].append(name)
     return (found["same"] + found["related"])[:most]
 
 
-def _relate(one: Document, other: Document) -> Relation:
-    from briefing.compare import relate
+def _relate(connection: sqlite3.Connection, one: str, other: str) -> Relation:
+    from briefing.compare.stories import relate_features
 
-    return relate(one, other)
+    return relate_features(one, _features(connection, one), other, _features(connection, other))
+
+
+def _features(connection: sqlite3.Connection, identifier: str) -> Features:
+    """Those that its story was found by, else, while it waits for that, those of its text."""
+    from briefing.compare.stories import features
+
+    found = stories.features_of(connection, identifier)
+    return features(listing.document(connection, identifier)) if found is None else found
 
 
 def _candidates(connection: sqlite3.Connection, document: Document) -> Iterator[str]:

@@ -59,6 +59,16 @@ def unplaced(number: int, document: Document) -> Unplaced:
     return Unplaced(number, document.id, features(document))
 
 
+def features_of(connection: sqlite3.Connection, identifier: str) -> Features | None:
+    """The features by which a document stands where it does; None while it waits to be looked through."""
+    row = connection.execute(
+        "SELECT p.features FROM placed p JOIN document d ON d.number = p.document"
+        " WHERE d.id = ? AND d.settled = 1",
+        (identifier,),
+    ).fetchone()
+    return None if row is None else _features(row[0])
+
+
 def day_of(iso: str) -> int | None:
     """Days since 1970 of a date; None when it is none."""
     found = moment(iso)

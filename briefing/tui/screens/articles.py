@@ -1,21 +1,17 @@
 """The list of articles and the sources of the chosen one: reading them, laying them out, drawing them.
 
-What the keys do with them is in `home.py`.
+What the keys do with them is in `home.py`, what runs meanwhile in `behind.py`.
 """
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
 import gc
 from collections.abc import Iterable, Sequence
-from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 from textual import on
 from textual.events import Unmount
 
-from briefing.errors import BriefingError
 from briefing.output.words import count
 from briefing.tui import commands, layout
 from briefing.tui.ink import Line
@@ -23,11 +19,11 @@ from briefing.tui.newest import Newest
 from briefing.tui.pages import frame
 from briefing.tui.pages.rows import Rows
 from briefing.tui.screens.base import BaseScreen, put
-from briefing.tui.screens.refreshing import Refreshing, files_behind, outcome, step_note
+from briefing.tui.screens.behind import Behind
+from briefing.tui.screens.refreshing import step_note
 from briefing.tui.widgets.page import Lines, Page
 
 if TYPE_CHECKING:
-    from textual.timer import Timer
     from textual.widget import Widget
 
     from briefing.answers import Added, Counts, Group, LedgerRow, Relation
@@ -38,18 +34,12 @@ if TYPE_CHECKING:
 FIRST_ROWS = 60
 """Articles read before the first frame: a screenful at any size in use."""
 MOST_MARKED = 4
-SELDOM = (10_000, 5, 1_000)
-"""How seldom Python looks for what nothing refers to any more. With its own numbers the threads behind the
-list, which make a million short-lived objects, would stop the screen for a tenth of a second now and
-then."""
-LEAVE = 5.0
-"""Seconds that leaving waits for a file that is being taken in."""
+SELDOM = (1_000, 5, 10_000)
+"""How seldom Python looks for what nothing refers to any more. It stops the screen meanwhile: among all
+objects for a tenth of a second, which the last number makes rare while the threads behind the list make
+millions; among those of late for as long as the first two have let them become many."""
 NARROW = 60
 """Cells below which the masthead has no room for a note."""
-
-
-class _EnoughError(Exception):
-    """Nobody waits for the rest; it is done another time."""
 
 
 class ArticlesScreen(BaseScreen):
@@ -71,9 +61,8 @@ class ArticlesScreen(BaseScreen):
         self._others: tuple[str, ...] = ()
         self._grid = layout.home(120, 36)
         self._note = ""
-        self.refreshing = Refreshing(self)
-        self._leaving = Event()
-        self._watcher = Thread(target=self._watch, name="watch", daemon=True)
+        self._behind = Behind(self)
+        self.refreshing = self._behind.refreshing
 
     def body(self) -> Iterable[Widget]:
         """The list, up to three sources, and the words for an empty library."""
@@ -94,17 +83,15 @@ class ArticlesScreen(BaseScreen):
         self.fit(self.app.size)
         self.call_after_refresh(self._first_drawn)
         self._note = self.briefing.notice
-        self._forget_note: Timer | None = self.set_timer(12, self._drop_note) if self._note else None
+        if self._note:
+            self.set_timer(12, self._drop_note)
         if complaint := self.briefing.settings.complaint:
             self.briefing.tell(complaint, warn=True)
 
     @on(Unmount)
     async def _end_threads(self) -> None:
-        """What runs behind the list ends with it; the library may be closed after that."""
-        self.refreshing.stop()
-        self._leaving.set()
-        if self._watcher.is_alive():
-            await asyncio.to_thread(self._watcher.join, LEAVE)
+        """What runs behind the list ends with it."""
+        await self._behind.end()
 
     def _first_drawn(self) -> None:
         """The list is on the screen: now the threads may start, whose imports would have held it up."""
@@ -115,26 +102,7 @@ class ArticlesScreen(BaseScreen):
         if self._groups:
             self._ask_sources()
             self.listing_thread.ask(self._read_all, self._have_all)
-        self._watcher.start()
-        if self.briefing.reading is not None:
-            self.refreshing.start(files_behind(self.briefing.reading))
-        elif self.briefing.settings.refresh_on_start and not self.briefing.temporary:
-            library = self.briefing.library
-            self.refreshing.start(
-                lambda tell, cancelled: library.refresh(None, tell, insist=False, cancelled=cancelled)
-            )
-
-    def _watch(self) -> None:
-        """On a thread of its own, until the reader is left: take in what changes in the folders."""
-        try:
-            for added in self.briefing.library.watch(self._leaving):
-                self.call_later(self._arrived, added)
-        except BriefingError as error:
-            self.call_later(self.failed, error)
-
-    def _arrived(self, added: Added) -> None:
-        self.reload()
-        self.announce(f"{outcome(added)} in your folders")
+        self._behind.start()
 
     def announce(self, note: str) -> None:
         """Note what happened behind the list; beside another screen where that is open."""
@@ -167,15 +135,8 @@ class ArticlesScreen(BaseScreen):
 
     def _read_all(self, cancelled: Cancelled) -> tuple[tuple[Group, ...], Counts]:
         """The list with what is still to be found in its articles; cut short when something else is asked."""
-        library = self.briefing.library
-
-        def go_on(done: int, total: int) -> None:
-            if cancelled() or self._leaving.is_set():
-                raise _EnoughError
-
-        with contextlib.suppress(_EnoughError):
-            library.settle(go_on)
-        return library.groups(), library.counts()
+        self._behind.look_through(cancelled)
+        return self.briefing.library.groups(), self.briefing.library.counts()
 
     def _have_all(self, read: tuple[tuple[Group, ...], Counts]) -> None:
         self._groups, self._counts = read
