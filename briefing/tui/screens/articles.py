@@ -26,7 +26,7 @@ from briefing.tui.widgets.page import Lines, Page
 if TYPE_CHECKING:
     from textual.widget import Widget
 
-    from briefing.answers import Added, Counts, Group, LedgerRow, Relation
+    from briefing.answers import Counts, Group, LedgerRow, Relation
     from briefing.tui.commands import Command
     from briefing.tui.newest import Cancelled
     from briefing.tui.pages.sources import SourceView
