@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from tests.tui.conftest import Reader
+from pathlib import Path
+
+from briefing.library import Library
+from tests.tui.conftest import Driver, Reader, running
 from tests.tui.test_screens import assert_whole
 
 THREE = ("v", "j", "v", "j", "v", "c")
@@ -69,3 +72,26 @@ async def test_a_changed_figure_says_what_it_is_and_where_in_any_width(reader: R
             assert any(row.rstrip().endswith("¶9, new") for row in driver.rows), size
             if 60 <= size[0] < 100:
                 assert "sentences" in driver.rows[6]
+
+
+def told(driver: Driver) -> list[str]:
+    """The notices."""
+    return [notice.message for notice in driver.app._notifications]
+
+
+async def test_what_came_is_told_where_the_masthead_has_no_room(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("A Headline\n\nSome words about 12 people.\n", encoding="utf-8")
+    async with running(library, (40, 12)) as driver:
+        await driver.press("a")
+        await driver.type(str(tmp_path / "one.txt"))
+        await driver.press("enter")
+        assert driver.screen == "HomeScreen" and told(driver) == ["1 new article."]
+    async with running(library, (120, 36)) as driver:
+        await driver.press("R")
+        assert told(driver) == [] and "nothing new" in driver.rows[0]
+
+
+async def test_a_list_alone_says_how_to_see_a_second_source(reader: Reader) -> None:
+    async with reader(size=(40, 12)) as driver:
+        await driver.press("right_square_bracket")
+        assert told(driver) == ["No room here for a second source; c compares."]

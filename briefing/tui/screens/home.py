@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from briefing.errors import BriefingError
+from briefing.text import cells
 from briefing.tui import commands
 from briefing.tui.screens import correcting
 from briefing.tui.screens.articles import ArticlesScreen
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
     from briefing.model import Place
     from briefing.tui.commands import Command
 
-FIRST_ROWS = 60
-"""Articles read before the first frame: a screenful at any size in use."""
 MOST_MARKED = 4
+MASTHEAD = 54
+"""Cells of the masthead that what the library holds and the key of the help may take."""
 
 
 class HomeScreen(Correcting, ArticlesScreen):
@@ -62,6 +63,12 @@ class HomeScreen(Correcting, ArticlesScreen):
         super()._have_all(read)
         if not self._groups:
             self.lay_out(self.window.width, self.window.height - 4)
+
+    def announce(self, note: str) -> None:
+        """Where the masthead has no room for a note it is told over the footer."""
+        super().announce(note)
+        if self.app.screen is self and cells(note) > self.window.width - MASTHEAD:
+            self.briefing.tell(f"{note}.")
 
     # Commands
 
@@ -148,6 +155,10 @@ class HomeScreen(Correcting, ArticlesScreen):
         self._turn(-1)
 
     def _turn(self, step: int) -> None:
+        if not self._grid.sources:
+            key = self.briefing.key_glyph(commands.Compare)
+            self.briefing.tell(f"No room here for a second source; {key} compares.")
+            return
         if len(self._others) < 2:
             self.briefing.tell("No further source on this." if self._others else "No other article on this.")
             return
@@ -258,7 +269,7 @@ class HomeScreen(Correcting, ArticlesScreen):
     def _added(self, told: str | None) -> None:
         if told is not None:
             self.reload()
-            self.set_note(told)
+            self.announce(told)
 
     def do_back(self) -> None:
         """A refresh is stopped; from a source to the list; marks are taken away; the list stays (q quits)."""
