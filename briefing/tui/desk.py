@@ -36,6 +36,7 @@ class Desk:
                 return self._views[name]
         from briefing.compare import summarise
         from briefing.tui.pages.sources import SourceView
+        from briefing.tui.pages.words import drawn_from
 
         document = self.library.document(name)
         view = SourceView(
@@ -43,6 +44,7 @@ class Desk:
             document,
             self.library.key_figures(name),
             summarise(document, sentences=5),
+            drawn_from(document),
         )
         with self._lock:
             self._views[name] = view

@@ -16,7 +16,9 @@ from briefing.model.document import AT_ONCE, UncleanTextError
 from briefing.tui.desk import Desk
 from briefing.tui.ink import Mark, ink_spans
 from briefing.tui.pages import margin, reading
-from briefing.tui.pages.sources import SourceView, summary_block
+from briefing.tui.pages.laid import Wanted, lay_out
+from briefing.tui.pages.sources import SourceView, summary_block, summary_note
+from briefing.tui.widgets.page import _near, marks_of
 
 WIDTH = 60
 PARAGRAPH = b"Paragraph of 14 people.\n\n"
@@ -47,6 +49,40 @@ def test_no_more_is_laid_out_at_first_than_the_limit_and_it_says_so(tmp_path: Pa
     every = laid_out(view, 10**9)
     assert every.more is None
     assert set(every.places) == {place for place, _ in view.document.passages()}
+
+
+@pytest.mark.parametrize(("data", "told"), [(b"word " * 60_000, True), (b"word " * 5000, False)])
+def test_it_is_said_of_how_much_of_a_long_text_the_summary_is(
+    tmp_path: Path, data: bytes, told: bool
+) -> None:
+    view = view_of(tmp_path, data)
+    words = "Summary, figures and story are drawn from the first 200,000 characters."
+    rows = [line.text.strip() for line in laid_out(view).lines[:6]]
+    assert (words in " ".join(rows)) == told
+    assert summary_note(view)[1].endswith("of the first 200,000 characters") == told
+
+
+def test_as_much_is_laid_out_as_a_jump_needs(tmp_path: Path) -> None:
+    view = view_of(tmp_path, PARAGRAPH * 20_000)
+    place, last = Place("body", 15_000), Place("body", 19_999)
+    assert laid_out(view).row_of(place, 5) is None
+    limit = reading.reach(view.document, WIDTH, place, 5)
+    laid = laid_out(view, limit)
+    assert laid.row_of(place, 5) is not None
+    assert laid.more is not None
+    assert laid.row_of(last, 0) is None
+    assert laid_out(view, reading.reach(view.document, WIDTH, last, 0)).more is None
+
+
+def test_what_a_key_looks_up_is_as_the_lines_have_it(tmp_path: Path) -> None:
+    laid = lay_out(view_of(tmp_path, PARAGRAPH * 50), Wanted(4, WIDTH))
+    assert laid.paragraphs == 50
+    assert [mention.place.paragraph for mention in laid.mentions] == list(range(50))
+    for mention in laid.mentions:
+        assert "14 people" in laid.reading.lines[mention.row].text
+    for place, start in laid.starts.items():
+        assert laid.at(start) == (place, 0)
+    assert laid.at(laid.starts[Place("body", 7)] + 3) == (Place("body", 7), 3)
 
 
 def test_a_character_is_found_in_the_row_that_shows_it(tmp_path: Path) -> None:
@@ -126,6 +162,15 @@ def test_a_row_looks_at_the_marks_near_it_only() -> None:
     parts = ink_spans(text, Span(15_001, 15_007), "text", marks)
     assert parts == [("b", "match"), (" ", "text"), ("ab", "match"), (" ", "text"), ("a", "match")]
     assert marks.looks < 50
+
+
+def test_matches_that_overlap_are_one_mark_and_a_row_looks_at_those_near_it() -> None:
+    place = Place("body", 0)
+    spans = [Span(0, 4), Span(2, 3), Span(3, 6), Span(8, 9), Span(20, 30)]
+    marks = marks_of(((place, span) for span in spans), "match")[place]
+    assert [mark.span for mark in marks] == [Span(0, 6), Span(8, 9), Span(20, 30)]
+    assert [mark.span for mark in _near(marks, Span(5, 20))] == [Span(0, 6), Span(8, 9)]
+    assert list(_near(marks, Span(9, 20))) == []
 
 
 def test_of_an_endless_sentence_the_pane_wraps_what_its_rows_hold(tmp_path: Path) -> None:

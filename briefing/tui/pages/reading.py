@@ -26,7 +26,7 @@ from briefing.output.words import count, leaning_word
 from briefing.text import cells, truncate, wrap
 from briefing.tui.ink import Line, ink_spans
 from briefing.tui.pages.sources import all_figures, figure_marks, key_places
-from briefing.tui.pages.words import coverage_sentence, dated, length_words, missing
+from briefing.tui.pages.words import coverage_sentence, dated, drawn_from, length_words, missing
 
 if TYPE_CHECKING:
     from briefing.answers import Listing
@@ -205,6 +205,8 @@ def read(
     page.words(facts(document, listing))
     if said := voices_line(voices(document)):
         page.words(said)
+    if part := drawn_from(document):
+        page.words(f"Summary, figures and story are drawn from {part}.")
     first = True
     for section in document.sections:
         if page.room <= 0:

@@ -41,6 +41,8 @@ class SourceView:
     document: Document
     figures: tuple[KeyFigure, ...]
     summary: Summary
+    drawn_from: str = ""
+    """How much of a very long text the figures and the summary are drawn from."""
 
     @property
     def shown(self) -> list[KeyFigure]:
@@ -207,7 +209,9 @@ def summary_note(view: SourceView, shown: int = 99) -> tuple[str, str]:
     if summary.kind == "overview":
         return "OVERVIEW", "AI, by the publisher" if summary.ai_generated else "by the publisher"
     numbers = ", ".join(str(passage.number) for passage in summary.passages[:shown] if passage.number)
-    return "SUMMARY", f"sentences {numbers}" if numbers else "the document has no text"
+    if not numbers:
+        return "SUMMARY", "the document has no text"
+    return "SUMMARY", f"sentences {numbers}" + (f" of {view.drawn_from}" if view.drawn_from else "")
 
 
 def summary_block(view: SourceView, width: int, rows: int) -> list[Line]:
