@@ -18,7 +18,9 @@ from briefing.tui.ink import Mark, ink_spans
 from briefing.tui.pages import margin, reading
 from briefing.tui.pages.laid import Wanted, lay_out
 from briefing.tui.pages.sources import SourceView, summary_block, summary_note
+from briefing.tui.screens.open_text import OpenText
 from briefing.tui.widgets.page import _near, marks_of
+from tests.tui.conftest import running
 
 WIDTH = 60
 PARAGRAPH = b"Paragraph of 14 people.\n\n"
@@ -178,3 +180,43 @@ def test_of_an_endless_sentence_the_pane_wraps_what_its_rows_hold(tmp_path: Path
     lines = summary_block(view, WIDTH, 8)
     assert len(lines) == 8
     assert lines[-1].text.endswith("…")
+
+
+async def test_a_match_far_behind_what_is_laid_out_is_gone_to(tmp_path: Path) -> None:
+    text = "\n\n".join(f"Paragraph {number} of the report." for number in range(12_000))
+    with open_library(tmp_path / "library") as library:
+        library.add_bytes(f"A Headline\n\n{text}\n\nHere is the zebra.\n".encode(), "long.txt")
+        async with running(library) as driver:
+            await driver.press("enter")
+            screen = driver.app.screen
+            assert isinstance(screen, OpenText)
+            assert "zebra" not in driver.text
+            await driver.press("slash")
+            await driver.type("zebra")
+            assert "Here is the zebra." in driver.text
+            await driver.press("enter")
+            assert "match 1/1" in driver.text
+
+
+async def test_what_is_on_top_stays_there_in_another_width(tmp_path: Path) -> None:
+    text = "\n\n".join(
+        f"Paragraph {number} of the report. " + "And more of it. " * 20 for number in range(60)
+    )
+    with open_library(tmp_path / "library") as library:
+        library.add_bytes(f"A Headline\n\n{text}\n".encode(), "long.txt")
+        async with running(library) as driver:
+            await driver.press("enter", *["space"] * 3)
+            screen = driver.app.screen
+            assert isinstance(screen, OpenText)
+            top = screen._top_line()
+            assert top is not None
+            for width in (70, 140, 120):
+                await driver.pilot.resize_terminal(width, 36)
+                await driver.settle()
+                now = screen._top_line()
+                assert now is not None
+                assert now.place == top.place
+                assert now.span.start <= top.span.start
+            await driver.press("f")
+            assert (there := screen._top_line()) is not None
+            assert there.place == top.place
