@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from briefing.errors import FormatError
@@ -197,7 +198,7 @@ def _body(bodies: list[tuple[str, str, str]], title: Clean) -> Iterator[Item]:
         lines = html_lines(text)
     else:
         lines = [Line(part) for part in paragraphs_of(text)]
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    for line, following in zip_longest(lines, lines[1:]):
         yield body_item(line, following, title)
 
 

@@ -189,3 +189,8 @@ def test_examples_beside_the_repository(shared: Callable[[str], Path]) -> None:
     for path in paths:
         if "fail" not in path.as_posix():
             assert parse(path.read_bytes(), path.name), path.name
+
+
+def test_a_body_of_marks_alone_has_no_text() -> None:
+    document = read(FIRST | {"body_html": "<p></p>", "body_text": ""})
+    assert (document.title, document.body) == (FIRST["headline"], ())
