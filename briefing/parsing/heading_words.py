@@ -30,7 +30,10 @@ ENGLISH: dict[SectionKind, str] = {
         "analysis|perspectives|perspective|different perspectives|viewpoints|"
         "points of view|bias comparison|"
         "bias analysis|media bias analysis|the spin|narratives|the narratives|"
-        "opposite sides|both sides|"
+        "opposite sides|both sides|where they differ|where they agree|"
+        "where the sides differ|where the sides agree|"
+        "where both sides agree|what both sides agree on|what they agree on|what they disagree on|"
+        "points of agreement|points of disagreement|areas of agreement|areas of disagreement|"
         "all sides|"
         "common ground|room for disagreement|perspective signals|framing|"
         "media framing|how it is framed|"
@@ -41,7 +44,9 @@ ENGLISH: dict[SectionKind, str] = {
     ),
     "coverage": (
         "informed by|who is reporting|who's reporting|who is reporting it|media landscape|"
-        "source breakdown|featured coverage|featured coverage of this story|"
+        "source breakdown|bias breakdown|leaning breakdown|political breakdown|"
+        "top sources|our sources|sources used|original sources|"
+        "featured coverage|featured coverage of this story|"
         "articles|article|sources|source|coverage|full coverage|coverage details|coverage "
         "spectrum|"
         "coverage breakdown|coverage by leaning|coverage by bias|news sources|total news sources|total "
@@ -66,7 +71,8 @@ ENGLISH: dict[SectionKind, str] = {
         "dig deeper|ask about this story|explainer questions"
     ),
     "history": (
-        "history|changes|changes to this page|story history|article history|page history|edit history|"
+        "history|story updates|story changes|changes|"
+        "changes to this page|story history|article history|page history|edit history|"
         "versions|version history|"
         "previous versions|earlier versions|revisions|revision history|"
         "update history|updates|what changed|"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefing.parsing.boilerplate import line_kind
 from briefing.parsing.datelines import dateline
-from briefing.parsing.kickers import is_kicker, names_section
+from briefing.parsing.kickers import is_kicker, is_menu, names_section
 from briefing.parsing.metadata import Metadata, is_age, outlet_name, read_field
 
 if TYPE_CHECKING:
@@ -124,7 +124,9 @@ def _may_be_title(lines: Sequence[Line], at: int) -> bool:
         return False
     if line_kind(line.text) or is_age(line.text) or is_metadata(line.text):
         return False
-    return not is_kicker(lines, at) and not (outlet_name(line.text) and at + 1 < len(lines))
+    if is_kicker(lines, at) or is_menu(line.text):
+        return False
+    return not (outlet_name(line.text) and at + 1 < len(lines))
 
 
 def is_metadata(text: Clean) -> bool:

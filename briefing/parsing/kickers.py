@@ -37,6 +37,7 @@ _NAMES = frozenset(
 )
 """Names of sections and kinds, as newspapers head their pages with them."""
 _BAR = re.compile(r"\s+[|/›»]\s+|^[|/›»]\s+")
+_GAP = re.compile(r"\s{2,}")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
@@ -68,6 +69,12 @@ def _is_bar(text: str) -> bool:
     """True for names with bars between: "Finance & economics | Free exchange", "/ Europe"."""
     parts = [part for part in _BAR.split(text) if part]
     return _BAR.search(text) is not None and all(len(part.split()) <= _CAPITALS for part in parts)
+
+
+def is_menu(text: str) -> bool:
+    """True for names with wide gaps between, as a menu is copied: "ALL STORIES  POLITICS  WORLD"."""
+    parts = _GAP.split(text)
+    return len(parts) > 2 and all(len(part.split()) <= _CAPITALS and part[:1].isupper() for part in parts)
 
 
 def names_section(text: str) -> bool:

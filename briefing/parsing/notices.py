@@ -59,6 +59,7 @@ _GOES_ON = (
 )
 """What may follow the name of the machine in a notice; a sentence that tells what it did is news."""
 
+_LABEL = re.compile(r"^(?:disclaimer|(?:please )?note|notice|editor['’]s note): ")
 _AI_NOTICE = re.compile(
     rf"{_ITS}{_TEXTS}\b[^.;]{{0,40}}"
     rf"\b{_MADE}\b[^.;]{{0,40}}\b{_AI}{_GOES_ON}"
@@ -217,6 +218,7 @@ NOTICE_WORDS = frozenset(
 
 def notice_kind(folded: str) -> BoilerplateKind | None:
     """What notice a whole line is ("ai-notice" or "promo"), in small letters and without edge marks."""
+    folded = _LABEL.sub("", folded)
     if len(folded) > _LONGEST or folded[:1] in "\"“'«" or _REPORTED.search(folded):
         return None
     kinds: list[BoilerplateKind] = []

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from briefing.parsing.boilerplate import line_kind, tail_kind
 from briefing.parsing.headings import Heading, read_heading
+from briefing.parsing.kickers import is_menu
 from briefing.parsing.metadata import is_age, looks_like_date
 from briefing.parsing.tally import is_count
 
@@ -141,6 +142,7 @@ def title_index(lines: Sequence[Line]) -> int:
             or line_kind(line.text)
             or is_count(line, following)
             or looks_like_date(line.text)
+            or is_menu(line.text)
         ):
             at += 1
         elif _title_like(line.text) or not any(_title_like(other.text) for other in lines[at + 1 : at + 8]):

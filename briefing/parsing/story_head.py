@@ -6,23 +6,24 @@ It reads lines into a `Page`, which story_page.py makes a document of.
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from briefing.model import Boilerplate, Section
+from briefing.model import Boilerplate, Clean, Section
 from briefing.parsing.article import body_item
 from briefing.parsing.article_head import same_words
 from briefing.parsing.boilerplate import line_kind
 from briefing.parsing.coverage import read_references
 from briefing.parsing.headings import read_heading
 from briefing.parsing.lines import EMPTY
-from briefing.parsing.metadata import Metadata, is_age, outlet_name, read_field
+from briefing.parsing.metadata import Metadata, is_age, looks_like_date, outlet_name, read_field
 from briefing.parsing.shapes import is_outlet, is_title
 from briefing.parsing.tally import Tally, is_count, read_bar, read_counts
 
 if TYPE_CHECKING:
-    from briefing.model import Clean, Item
+    from briefing.model import Item
     from briefing.parsing.lines import Line
 
 _DECK_LIMIT = 600
@@ -86,6 +87,7 @@ def read_head(lines: Sequence[Line], page: Page, above: list[Item]) -> None:
         elif (kind := line_kind(text)) is not None or is_age(text):
             items.append(Boilerplate(kind or "other", text))
         elif (bar := read_bar(text, page.tally)) is not None:
+            _take_dates(text, page)
             items.append(bar)
         elif (tab := read_heading(text)) is not None and tab.count is None:
             items.append(Boilerplate("nav", text))
@@ -95,6 +97,13 @@ def read_head(lines: Sequence[Line], page: Page, above: list[Item]) -> None:
             rest.append(line)
         short = short and (not rest or len(rest[-1].text) < _SHORT)
     _read_rest(rest, page, items)
+
+
+def _take_dates(text: str, page: Page) -> None:
+    """The date in a bar of counts: "Dec 10, 2024 · 23 sources"."""
+    for part in re.split(r"\s*[·•|]\s*", text):
+        if looks_like_date(part):
+            page.meta.take(Clean(part))
 
 
 def _is_deck(line: Line, following: Line | None) -> bool:

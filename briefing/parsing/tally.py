@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from briefing.model import Boilerplate, Clean, Coverage, Paragraph
 from briefing.parsing.headings import Heading, read_heading
 from briefing.parsing.lines import Line, piece
-from briefing.parsing.metadata import is_age
+from briefing.parsing.metadata import is_age, looks_like_date
 
 if TYPE_CHECKING:
     from briefing.model import Item, Leaning, Reference
@@ -25,6 +25,8 @@ _FUSED = re.compile(
     r" ?[:(]? ?(?P<number>\d{1,5})\)?(?=[^\d%]|$)(?! ?(?:%|percent))",
     re.IGNORECASE,
 )
+_IN_PERCENT = re.compile(r" ?[(\[] ?\d{1,3}(?:\.\d+)? ?% ?[)\]]")
+"""The share beside a count: "Left 9 (39%)"."""
 _STATEMENT = re.compile(
     r"(?:(?:(?:this story (?:is|was) )?(?:covered|reported) by|based on|coverage:|summarised from|"
     r"summarized from) "
@@ -97,7 +99,7 @@ def read_counts(lines: Sequence[Line], tally: Tally) -> list[Line]:
 
 def _count_at(lines: Sequence[Line], at: int, tally: Tally) -> int:
     """How many lines from `at` state one count and were taken; 0 for none."""
-    text = lines[at].text
+    text = _IN_PERCENT.sub("", lines[at].text)
     heading = read_heading(text)
     if heading is not None and _counts(heading) and heading.count is not None:
         return 1 if tally.state(heading) else 0
@@ -129,11 +131,15 @@ def read_bar(text: str, tally: Tally) -> Item | None:
         parts = parts[1:] * 2
     read = [read_heading(part) for part in parts]
     stated = [one for one in read if one is not None and one.count is not None and _counts(one)]
-    if len(parts) < 2 or not stated or len(stated) + sum(is_age(part) for part in parts) < len(parts):
+    if len(parts) < 2 or not stated or len(stated) + sum(_tells_when(part) for part in parts) < len(parts):
         return None
     for one in stated:
         tally.state(one)
     return Boilerplate("other", Clean(text))
+
+
+def _tells_when(text: str) -> bool:
+    return is_age(text) or looks_like_date(text)
 
 
 def _read_statement(text: str, statement: re.Match[str], tally: Tally) -> Item:
@@ -162,6 +168,7 @@ def _fused(text: str, tally: Tally) -> bool:
     """Counts run together: "Leaning Left46Leaning Right16Center51Last Updated"."""
     if len(text) > 300:
         return False
+    text = _IN_PERCENT.sub("", text)
     found = list(_FUSED.finditer(text))
     labels = [(match, read_heading(match["label"])) for match in found]
     rest = _FUSED.sub("", text)
@@ -182,7 +189,7 @@ def _fused_rest(text: str) -> Clean:
     """What a line of fused counts says besides them: "Last Updated"."""
     if read_heading(text) is not None:
         return Clean("")
-    return piece(_FUSED.sub(" ", text).strip(" ,;|·•"))
+    return piece(_FUSED.sub(" ", _IN_PERCENT.sub("", text)).strip(" ,;|·•"))
 
 
 def states_count(line: Line) -> bool:

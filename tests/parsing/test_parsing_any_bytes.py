@@ -96,7 +96,8 @@ LABELS = words(
 """Names of fields, whose values stand in fields of the document."""
 
 LEANING = (
-    "(?:left|center|centre|right|unrated|mixed|izquierda|centro|derecha|links|mitte|rechts|gauche|droite)"
+    "(?:left|center|centre|right|liberal|conservative|neutral|unrated|mixed|izquierda|centro|derecha|"
+    "links|mitte|rechts|gauche|droite)"
 )
 STATEMENT = re.compile(rf"\d|\b{LEANING}\b", re.IGNORECASE)
 RATING = re.compile(rf"\({LEANING}\)", re.IGNORECASE)
