@@ -234,3 +234,13 @@ async def test_wrong_things_are_said_and_what_was_typed_stays(
         await driver.press("enter")
         assert says in driver.text.casefold()
     assert not library.documents()
+
+
+async def test_sources_in_trouble_are_noted_once_at_the_start(library: Library, world: World) -> None:
+    follow(library, world)
+    async with running(library) as driver:
+        assert "1 source in trouble: a shows which" in driver.rows[0]
+        world.answers[OTHER] = {"title": "The Broken Feed", "entries": [entry(3), entry(4)]}
+        world.now += 86_400
+        await driver.press("R")
+        assert "1 new article" in driver.rows[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from briefing.errors import BriefingError
+from briefing.output.words import count
 from briefing.text import cells
 from briefing.tui import commands
 from briefing.tui.screens import correcting
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from briefing.answers import Counts, Group
     from briefing.model import Place
     from briefing.tui.commands import Command
+    from briefing.tui.newest import Cancelled
 
 MOST_MARKED = 4
 MASTHEAD = 54
@@ -53,16 +55,29 @@ class HomeScreen(Correcting, ArticlesScreen):
         commands.Quit,
     )
 
+    _troubled: int | None = None
+    """Sources in trouble that were not told of yet; None before they are counted."""
+
     async def on_page_opened(self, event: Page.Opened) -> None:
         """A click on what is chosen opens it."""
         event.page.focus()
         self.do_open()
+
+    def _read_all(self, cancelled: Cancelled) -> tuple[tuple[Group, ...], Counts]:
+        """The list, and on the first time which sources are in trouble."""
+        if self._troubled is None:
+            self._troubled = sum(source.troubled for source in self.briefing.library.sources())
+        return super()._read_all(cancelled)
 
     def _have_all(self, read: tuple[tuple[Group, ...], Counts]) -> None:
         """The list; where its last article was forgotten, the words for an empty library."""
         super()._have_all(read)
         if not self._groups:
             self.lay_out(self.window.width, self.window.height - 4)
+        if self._troubled and not self._note and not self.refreshing.running:
+            key = self.briefing.key_glyph(commands.AddSource)
+            self.set_note(f"{count(self._troubled, 'source')} in trouble: {key} shows which")
+        self._troubled = self._troubled and 0
 
     def announce(self, note: str) -> None:
         """Where the masthead has no room for a note it is told over the footer."""
