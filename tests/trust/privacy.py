@@ -87,6 +87,7 @@ QUIET: dict[str, tuple[str, ...]] = {
     "list": ("list", "list --json", "list --plain"),
     "show": ("show {id}", "show {id} --json"),
     "figures": ("figures {id}",),
+    "quotes": ("quotes {id}",),
     "compare": ("compare {id} {other}", "compare {id} {other} --markdown", "compare {id} {other} --json"),
     "faq": ("faq", "faq {id}"),
     "search": ("search bridge", "search brigde", "search guests in:faq", "search kraft~ --json"),
