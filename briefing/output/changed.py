@@ -22,7 +22,7 @@ def changes_page(
     title: str, old: Revision, new: Revision, answer: Changes, versions: Sequence[Revision]
 ) -> list[Block]:
     """Version against version: headline, figures, quotes, sentences; moved and cosmetic ones as a count."""
-    facts = f"{count(len(versions), 'version')}; {moment(new)} against {moment(old)}"
+    facts = f"{count(len(versions), 'version')}; {against(new, old)}"
     parts = _parts(answer) or [Text(say("Both versions say the same."))]
     return [Text(say(title, "strong")), Text(say(facts, "muted")), Gap(), *parts]
 
@@ -56,9 +56,15 @@ def _parts(answer: Changes) -> list[Block]:
     return blocks
 
 
-def moment(version: Revision) -> str:
+def moment(version: Revision, year: bool = False) -> str:
     """When a version was made, as shown."""
-    return show_moment(version.at) or version.at
+    return show_moment(version.at, year) or version.at
+
+
+def against(new: Revision, old: Revision) -> str:
+    """When two versions were made, as shown; with the year where that is not the same."""
+    years = new.at[:4] != old.at[:4]
+    return f"{moment(new, years)} against {moment(old, years)}"
 
 
 def _headline(edit: Edit) -> list[Block]:

@@ -8,10 +8,10 @@ import re
 import pytest
 from rich.console import Console
 
-from briefing.answers import Edit, Hit, LedgerRow, Passage
+from briefing.answers import Edit, Hit, LedgerRow, Passage, Revision
 from briefing.model import Clean, Document, FaqEntry, Figure, Place, Section, Span
 from briefing.output.blocks import Block, Gap, Heading, Piece, Row, Table, Text, marked, say
-from briefing.output.changed import merged
+from briefing.output.changed import against, merged
 from briefing.output.documents import faq_page
 from briefing.output.findings import ledger_count, search_page
 from briefing.output.plain import lines, spoken
@@ -208,3 +208,9 @@ def test_hits_name_tier_place_and_reading() -> None:
         "  …Funelling",
         "  “Funelling” for “funnel”, 1 letter off",
     ]
+
+
+def test_versions_of_other_years_are_told_with_them() -> None:
+    new, old = Revision(2, "2026-11-21T18:29", "T", ""), Revision(1, "2024-12-05T06:00", "T", "")
+    assert against(new, old) == "Sat 21 Nov 2026 18:29 against Thu 5 Dec 2024 06:00"
+    assert against(old, old) == "Thu 5 Dec 06:00 against Thu 5 Dec 06:00"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefing.model import Place, Span
+from briefing.output.changed import against
 from briefing.output.words import count, place_name
 from briefing.text import cells, show_moment, truncate, wrap
 from briefing.tui.ink import Line, Mark, ink_spans
@@ -80,8 +81,7 @@ def diff_page(changes: Changes, newer: Revision, older: Revision, width: int) ->
     """One version against the one before it."""
     page = ChangesPage()
     room = width - 3
-    against = f"{show_moment(newer.at)} against {show_moment(older.at)}"
-    page.lines += [Line((("  ", "text"), (truncate(against, room), "soft"))), Line()]
+    page.lines += [Line((("  ", "text"), (truncate(against(newer, older), room), "soft"))), Line()]
     if changes.headline:
         _label(page, "HEADLINE", "")
         page.block(_headline(changes.headline, room), (Place("title"), 0))
