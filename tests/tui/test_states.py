@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -190,3 +191,20 @@ async def test_the_same_sentence_is_not_told_twice_at_once(reader: Reader) -> No
     async with reader() as driver:
         await driver.press("c", "right_square_bracket", "right_square_bracket", "right_square_bracket")
         assert [notice.message for notice in driver.app._notifications] == ["All sources are shown."]
+
+
+async def test_a_long_figure_of_an_answer_is_whole_beside_it() -> None:
+    page = {
+        "title": "A Scheme for an Oil Field",
+        "body": "The company said nothing of its costs.",
+        "faq": [
+            {"question": "What does it cost?", "answer": "The scheme costs 10.25 billion Norwegian crowns."}
+        ],
+    }
+    with temporary_library() as library:
+        library.add_bytes(json.dumps(page).encode(), "a.jsonl")
+        async with running(library) as driver:
+            await driver.press("F")
+            side = [row[88:].strip() for row in driver.rows]
+            assert any(row.startswith("10.25 billion") for row in side) and "only here" in "\n".join(side)
+            assert "…  only here" not in driver.text

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from briefing.tui.ink import Mark, Part
     from briefing.tui.pages.sources import SourceView
 
+ALONE = "only here"
+"""Beside a figure that no other document of the story gives."""
+
 
 @dataclass(slots=True)
 class FaqPage:
@@ -153,10 +156,11 @@ def _notes(
         row = next((row for row in ledger if row.cells and _held(row.cells[0], entry.mentions)), None)
         others = [n for n, cell in enumerate(row.cells) if n and cell] if row is not None else []
         if row is None or not others:
-            value = truncate(entry.value, width - 14)
-            lines.append(
-                Line((("  ", "text"), (value, f"{figure_ink(entry.figure)}.b"), ("  only here", "muted")))
-            )
+            value: Part = (truncate(entry.value, width - 2), f"{figure_ink(entry.figure)}.b")
+            if cells(entry.value) + 2 + cells(ALONE) + 2 <= width:
+                lines.append(Line((("  ", "text"), value, (f"  {ALONE}", "muted"))))
+            else:
+                lines += [Line((("  ", "text"), value)), Line((("  ", "text"), (ALONE, "muted")))]
             continue
         letter = letter_of(view, entry, found)
         hang: list[Part] = [(letter.letter, "letter"), (" ", "text")] if letter else [("  ", "text")]
