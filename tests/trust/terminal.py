@@ -49,7 +49,7 @@ class Terminal:
             if cwd is not None:
                 os.chdir(cwd)
             for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP, signal.SIGTERM):
-                signal.signal(number, signal.SIG_DFL)  # what we run behind a shell may have been told to ignore
+                signal.signal(number, signal.SIG_DFL)  # a shell has its background ignore some
             os.execvpe(argv[0], argv, env)
         self.resize(*size)
         self.before = termios.tcgetattr(self.fd)
