@@ -204,7 +204,8 @@ def _word_unit(text: str, draft: Draft, number: Number) -> None:
     lower = word.lower()
     if lower in currencies.FIRST_WORDS:
         phrase, phrase_end = _longest(text, match.start(3), currencies.NAMES, currencies.SUBUNITS)
-        named = bool(phrase) and not (glued and word == "P") and not _PM.match(text, word_end)
+        clock = len(word) == 1 and _PM.match(text, word_end) is not None
+        named = bool(phrase) and not (glued and word == "P") and not clock
         if named and _is_money_name(phrase, draft, number, glued):
             _named_money(text, draft, phrase, phrase_end)
             return

@@ -79,7 +79,7 @@ def is_date(text: str, number: Number, before: str) -> bool:
     """ "June 5", "5 June", "Oct. 7-9", "7 and 8 May"; `before` is the word before the number."""
     if number.high > 2100:
         return False
-    if number.high <= 31 and _YEAR_AFTER.match(text, number.end):
+    if number.high <= 31 and text.startswith(", ", number.end) and _YEAR_AFTER.match(text, number.end):
         return True
     if number.high <= 31 and _MONTH_AFTER.match(text, number.end):
         return True

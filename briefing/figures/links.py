@@ -99,69 +99,18 @@ def _alone(text: str, draft: Draft) -> None:
 
 def _relate(text: str, previous: Draft, draft: Draft, gap: str, kept: list[Draft]) -> None:
     """Ellipsis in both directions, and the direction that two coordinated figures share."""
-    if _is_million(text, previous, draft, gap):
+    if draft.unit == "metre" and _is_million(text, previous, draft, gap):
         draft.kind, draft.unit, draft.dimension, draft.bare = "count", None, "", True
         draft.low, draft.high = round(draft.low * 1e6, 6), round(draft.high * 1e6, 6)
-    if previous.kind == "age" and _untyped(draft) and draft.high < 116 and _SERIES.fullmatch(gap):
-        draft.kind, draft.unit, draft.bare = "age", previous.unit, False
-    elif (
-        _untyped(previous)
-        and not _untyped(draft)
-        and (
-            _listed(text, gap, kept)
-            or (_MOVE.match(gap) and draft.kind == "index")
-            or (draft.kind in ("percent", "index") and _opposed(text, previous, gap))
-        )
-    ):
-        if draft.kind != "share" and not _restated(previous, draft, gap):
-            _inherit_back(text, kept, draft)
-    elif (
-        (previous.kind == "share" or _untyped(previous))
-        and not previous.scope
-        and draft.kind in ("count", "duration", "measure")
-        and _OF_THE.match(gap)
-    ):
-        if draft.kind == "count":
-            previous.scope = draft.scope
-        elif previous.kind == "count" and previous.low < draft.low:
-            _inherit(previous, draft)
-    elif _untyped(draft) and not _SENTENCE_END.search(gap) and (noun := _part_of(text, draft, kept)):
-        draft.scope, draft.bare, draft.plural = noun, False, True
-    elif _untyped(draft) and _ANOTHER.search(gap) and (more := _last_counted(kept)):
-        draft.scope, draft.bare, draft.plural = more, False, True
-    elif _untyped(draft) and _OF_THEM.match(text, draft.end) and (whole := _last_count(draft, kept)):
-        _inherit(draft, whole)
-    elif (
-        (
-            _untyped(draft)
-            and not _untyped(previous)
-            and previous.kind not in ("share", "age", "multiple")
-            and not _SENTENCE_END.search(gap)
-        )
-        and (
-            _FROM.search(gap)
-            or _EXTREME.search(gap)
-            or _EARLIER.match(text, draft.end)
-            or _MORE_THAN.match(text, draft.end)
-            or (_CONTRAST.search(gap) and _CLOSED.match(text, draft.end))
-            or (previous.kind in ("count", "money") and _LEVEL.search(gap) and _CLOSED.match(text, draft.end))
-            or (gap == " to " and previous.scope.endswith("vote"))
-            or _parallel(text, previous, draft, gap)
-        )
-        and (previous.kind != "percent" or draft.low < 1000)
-    ):
-        _inherit(draft, _nearest(draft, kept, gap, _MORE_THAN.match(text, draft.end) is not None))
+    bare = _untyped(draft)
+    if bare or previous.kind == "share" or _untyped(previous):
+        _complete(text, previous, draft, gap, kept)
     if (
-        gap == " to "
-        and (
-            _left_of(text, previous) == "from "
-            or (
-                (previous.delta != "level" or _moved(text, previous))
-                and previous.kind in ("measure", "money", "count")
-            )
-        )
+        bare
+        and gap == " to "
         and not _untyped(previous)
         and _untyped(draft)
+        and (_left_of(text, previous) == "from " or _is_move(text, previous))
     ):
         _inherit(draft, previous)
     if (
@@ -173,11 +122,74 @@ def _relate(text: str, previous: Draft, draft: Draft, gap: str, kept: list[Draft
         draft.delta = previous.delta
 
 
+def _complete(text: str, previous: Draft, draft: Draft, gap: str, kept: list[Draft]) -> None:
+    """Gives the one of two figures that lacks a unit or noun what the other tells."""
+    bare, before = _untyped(draft), _untyped(previous)
+    if previous.kind == "age" and bare and draft.high < 116 and _SERIES.fullmatch(gap):
+        draft.kind, draft.unit, draft.bare = "age", previous.unit, False
+    elif (
+        before
+        and not bare
+        and (
+            _listed(text, gap, kept)
+            or (_MOVE.match(gap) and draft.kind == "index")
+            or (draft.kind in ("percent", "index") and _opposed(text, previous, gap))
+        )
+    ):
+        if draft.kind != "share" and not _restated(previous, draft, gap):
+            _inherit_back(text, kept, draft)
+    elif (
+        (before or previous.kind == "share")
+        and not previous.scope
+        and draft.kind in ("count", "duration", "measure")
+        and _OF_THE.match(gap)
+    ):
+        if draft.kind == "count":
+            previous.scope = draft.scope
+        elif previous.kind == "count" and previous.low < draft.low:
+            _inherit(previous, draft)
+    elif bare and not _SENTENCE_END.search(gap) and (noun := _part_of(text, draft, kept)):
+        draft.scope, draft.bare, draft.plural = noun, False, True
+    elif bare and _ANOTHER.search(gap) and (more := _last_counted(kept)):
+        draft.scope, draft.bare, draft.plural = more, False, True
+    elif bare and _OF_THEM.match(text, draft.end) and (whole := _last_count(draft, kept)):
+        _inherit(draft, whole)
+    elif (
+        bare
+        and not before
+        and previous.kind not in ("share", "age", "multiple")
+        and (previous.kind != "percent" or draft.low < 1000)
+        and not _SENTENCE_END.search(gap)
+        and _leans_back(text, previous, draft, gap)
+    ):
+        _inherit(draft, _nearest(draft, kept, gap, _MORE_THAN.match(text, draft.end) is not None))
+
+
+def _is_move(text: str, previous: Draft) -> bool:
+    """Whether a figure before "to" is how far something moved."""
+    return previous.kind in ("measure", "money", "count") and (
+        previous.delta != "level" or _moved(text, previous)
+    )
+
+
+def _leans_back(text: str, previous: Draft, draft: Draft, gap: str) -> bool:
+    """Whether the words between and after tell that a bare number is of the kind of the one before it."""
+    return bool(
+        _FROM.search(gap)
+        or _EXTREME.search(gap)
+        or _EARLIER.match(text, draft.end)
+        or _MORE_THAN.match(text, draft.end)
+        or (_CONTRAST.search(gap) and _CLOSED.match(text, draft.end))
+        or (previous.kind in ("count", "money") and _LEVEL.search(gap) and _CLOSED.match(text, draft.end))
+        or (gap == " to " and previous.scope.endswith("vote"))
+        or _parallel(text, previous, draft, gap)
+    )
+
+
 def _is_million(text: str, previous: Draft, draft: Draft, gap: str) -> bool:
     """Whether "m" means millions because the figure it is held against is one: "3.2m bpd of which 1.5m"."""
     return (
-        draft.unit == "metre"
-        and text[draft.end - 2].isdigit()
+        text[draft.end - 2].isdigit()
         and previous.low >= 1e6
         and previous.dimension != "length"
         and (_FROM.search(gap) is not None or _LIST.match(gap) is not None)

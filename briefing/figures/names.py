@@ -190,10 +190,11 @@ def is_titled(text: str, draft: Draft) -> bool:
 
 def is_idiom(text: str, draft: Draft) -> bool:
     """Whether number words stand in a set phrase, or tell an hour: "in two minds", "half past seven"."""
-    follow = text[draft.number_end : draft.number_end + 1 + draft.number_end - draft.start].lower()
-    word = text[draft.start : draft.number_end].lower()
-    if follow[:1] == "-" and (follow[1:2].isdigit() or follow[1:] == word):
-        return True
+    end = draft.number_end
+    if text[end : end + 1] == "-":
+        word = text[draft.start : end].lower()
+        if text[end + 1 : end + 2].isdigit() or text[end + 1 : end + 1 + len(word)].lower() == word:
+            return True
     if _IDIOM_AFTER.match(text, draft.number_end):
         return True
     before = _IDIOM_BEFORE.search(text, max(0, draft.start - 14), draft.start)
@@ -265,7 +266,8 @@ def possessive_before(text: str, draft: Draft) -> bool:
 
 def bears_a_name(text: str, draft: Draft) -> bool:
     """Whether a capitalised number word and capitalised plural are who speaks or acts: "Seven Oaks said",
-    "Three Rivers Ltd", "Three Arrows Capital collapsed", "Six Flags shares fell". Nations, parties and persons by their office are counted: "Two Democrats said".
+    "Three Rivers Ltd", "Three Arrows Capital collapsed", "Six Flags shares fell". Nations, parties and
+    persons by their office are counted: "Two Democrats said".
     """
     if not text[draft.start].isupper():
         return False
@@ -284,9 +286,9 @@ _MANAGES = lazy(
 """A firm, its verb and the object: "Two Sigma manages $60bn"."""
 _BEARER = lazy(
     r" (?:[A-Z][a-z'’]+ ){0,2}([A-Z][a-z]+)(?:['’](?![a-z])|,? (?:Inc|Ltd|Limited|plc|PLC|Corp|Co|"
-    r"Group|Bank|LLC)(?![a-z])|,? (?:said|says|has|is|was|does|told|expects|plans|reported|announced|posted|"
-    r"warned|owns|wants|agreed|which|opened|opens|launched|filed|bought|sold|released|cancelled|canceled|"
-    r"declined|confirmed|denied)(?![a-z])|"
+    r"Group|Bank|LLC)(?![a-z])|,? (?:said|says|has|is|was|does|told|expects|plans|reported|announced|"
+    r"posted|warned|owns|wants|agreed|which|opened|opens|launched|filed|bought|sold|released|"
+    r"cancelled|canceled|declined|confirmed|denied)(?![a-z])|"
     r" (?:shares|stock) (?:fell|rose|were|was|gained|lost|dropped|closed|climbed|jumped|ended)(?![a-z])|"
     r" (?!and |or )[A-Z][a-z]+(?![a-z]))"
 )
