@@ -281,7 +281,8 @@ def bears_a_name(text: str, draft: Draft) -> bool:
 
 
 _MANAGES = lazy(
-    r" [A-Z][a-z]+ (?![a-z]*(?:ss|us)(?![a-z]))[a-z]{3,}s (?:[0-9$£€]|the |an? |its |their |more than |about )"
+    r" [A-Z][a-z]+ (?![a-z]*(?:ss|us)(?![a-z]))[a-z]{3,}s "
+    r"(?:[0-9$£€]|the |an? |its |their |more than |about )"
 )
 """A firm, its verb and the object: "Two Sigma manages $60bn"."""
 _BEARER = lazy(
