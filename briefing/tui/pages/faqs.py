@@ -156,11 +156,11 @@ def _notes(
         row = next((row for row in ledger if row.cells and _held(row.cells[0], entry.mentions)), None)
         others = [n for n, cell in enumerate(row.cells) if n and cell] if row is not None else []
         if row is None or not others:
-            value: Part = (truncate(entry.value, width - 2), f"{figure_ink(entry.figure)}.b")
+            alone: Part = (truncate(entry.value, width - 2), f"{figure_ink(entry.figure)}.b")
             if cells(entry.value) + 2 + cells(ALONE) + 2 <= width:
-                lines.append(Line((("  ", "text"), value, (f"  {ALONE}", "muted"))))
+                lines.append(Line((("  ", "text"), alone, (f"  {ALONE}", "muted"))))
             else:
-                lines += [Line((("  ", "text"), value)), Line((("  ", "text"), (ALONE, "muted")))]
+                lines += [Line((("  ", "text"), alone)), Line((("  ", "text"), (ALONE, "muted")))]
             continue
         letter = letter_of(view, entry, found)
         hang: list[Part] = [(letter.letter, "letter"), (" ", "text")] if letter else [("  ", "text")]

@@ -218,7 +218,7 @@ class ArticlesScreen(BaseScreen):
         self.show_frame()
 
     def _draw_sources(self) -> None:
-        from briefing.tui.pages import empty, sources
+        from briefing.tui.pages import alone, empty, sources
 
         panes = self._grid.sources
         pages = [self.query_one(f"#source-{number}", Page) for number in range(3)]
@@ -236,8 +236,9 @@ class ArticlesScreen(BaseScreen):
         for page, lines in zip(pages, sources.columns(views, widths, rows, self._ledger), strict=False):
             page.show(Lines(lines))
         for page in pages[len(views) : len(panes)]:
-            first = page is pages[1]
-            page.show(Lines([Line(), *empty.nothing_to_compare(self._key)] if first else []))
+            room = (panes[1].width, rows - 1)
+            beside = [Line(), *alone.alone(views[0], *room, self._key)] if page is pages[1] else []
+            page.show(Lines(beside))
 
     def _key(self, command: type[Command]) -> str:
         return self.briefing.key_glyph(command)
