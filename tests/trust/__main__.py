@@ -116,7 +116,7 @@ def _disk(scale: float) -> bool:
     found = disk.measure()
     _say(
         f"no room, no rights, no library: {len(found.wrong)} of {found.commands} commands in"
-        f" {found.cases} places not told in a sentence, with a wrong code or a loss; {found.left_out} left out"
+        f" {found.cases} places not told in a sentence, with a wrong code or a loss; {found.left_out} not run"
     )
     _faults(found.wrong)
     return not found.wrong
