@@ -75,3 +75,13 @@ def test_it_never_takes_more_room_than_there_is(width: int, rows: int, body: str
         lines = alone(view, width, rows, lambda command: command.keys[0])
         assert len(lines) <= max(rows, 4)
         assert all(line.width <= max(width, 29) for line in lines)
+
+
+async def test_the_footer_offers_what_there_is(reader: Reader) -> None:
+    async with reader() as driver:
+        assert "c compare" in driver.rows[-1] and "] next source" in driver.rows[-1]
+        await driver.press("G")
+        assert "compare" not in driver.rows[-1] and "next source" not in driver.rows[-1]
+        assert "Q quotes" in driver.rows[-1] and "b brief" in driver.rows[-1]
+        await driver.press("g")
+        assert "c compare" in driver.rows[-1]

@@ -334,13 +334,15 @@ class ArticlesScreen(BaseScreen):
                 commands.Search,
             )
         chosen = [commands.Open, commands.Compare, commands.MarkArticle, commands.NextSource, commands.Faq]
+        if self._views and not self._others:
+            chosen = [commands.Open, commands.MarkArticle, commands.Quotes, commands.Faq, commands.Brief]
         if self._views and self._views[0].listing.revisions > 1:
             chosen.append(commands.Changes)
         if self.window.width >= 160:
             chosen.append(commands.Brief)
         if self.window.width < 100:
             chosen.remove(commands.MarkArticle)
-        return (*chosen, commands.Search)
+        return (*dict.fromkeys(chosen), commands.Search)
 
     def standing(self) -> Sequence[str]:
         """Which article of how many, and that related is not the same."""
