@@ -133,3 +133,10 @@ async def test_a_broken_configuration_is_told_and_changes_nothing(reader: Reader
     async with reader() as driver:
         assert driver.app.settings.complaint.startswith("config.toml is not used")
         assert driver.app.palette.name == "dark"
+
+
+async def test_the_palette_says_whole_what_each_command_does(reader: Reader) -> None:
+    async with reader(size=(120, 40)) as driver:
+        await driver.press("colon")
+        cut = [row for row in driver.rows[4:-2] if "…" in row]
+        assert cut == []

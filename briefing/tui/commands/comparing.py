@@ -34,7 +34,7 @@ class PreviousSource(Command):
 
 
 class Why(Command):
-    """Why this article stands in its story: the words that they share, and what you corrected."""
+    """Why this article stands in its story: words they share, what you corrected."""
 
     name, keys = "why", ("w",)
     word, group, row = "why one story", "COMPARE", "why one story"

@@ -55,7 +55,7 @@ class RefreshAll(Command):
 
 
 class AddSource(Command):
-    """Sources: add a folder, a file, a feed or a page; see what is followed, and what went wrong."""
+    """Sources: add one, see what is followed, and what went wrong."""
 
     name, keys = "add-source", ("a",)
     word, group, row = "add a source", "LIBRARY", "sources: add, look after"

@@ -6,7 +6,7 @@ from briefing.tui.commands.base import Command
 
 
 class Theme(Command):
-    """Change the theme: dark, light, high contrast, colour-blind-safe, without colours."""
+    """Change the theme: dark, light, contrast, colour-blind-safe, no colours."""
 
     name, keys = "theme", ("t",)
     word, group, row = "theme", "PROGRAM", "theme"
