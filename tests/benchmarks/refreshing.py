@@ -4,8 +4,10 @@
 
 The feeds come from a server of its own process on the loopback. With --screen the reader is open on a library
 with the starter documents, a key is pressed again and again until the refresh is done, and each press is
-timed until its rows are drawn; the same is timed before, without a refresh. Without it the times of a first
-refresh, of one where nothing changed and of a search are printed.
+timed until its rows are drawn; the same is timed before, without a refresh. Printed beside it is how much the
+whole process computed meanwhile, all its threads together: on a machine with other work to do only that says
+something. Without --screen the times of a first refresh, of one where nothing changed and of a search are
+printed.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.answers import Link, Offer
@@ -61,6 +64,15 @@ server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
 print(server.server_port, flush=True)
 server.serve_forever()
 """
+
+
+@dataclass(frozen=True)
+class Press:
+    """A key press, in milliseconds."""
+
+    waited: float
+    computed: float
+    """CPU time of all threads."""
 
 
 def follow(library: Library, port: int, feeds: int) -> None:
@@ -108,45 +120,49 @@ async def press_keys(library: Library, feeds: int) -> None:
             raise TypeError(type(home).__name__)
         show("a key, nothing else runs", [await press(home, number) for number in range(200)])
         await pilot.press("R")
-        during: list[float] = []
+        during: list[Press] = []
         while home.refreshing.running:
             during.append(await press(home, len(during)))
             await asyncio.sleep(0.02)
         show(f"a key while {feeds} feeds are refreshed", during)
-        after: list[float] = []
+        after: list[Press] = []
         while any(not worker.is_finished for worker in app.workers) and len(after) < 500:
             after.append(await press(home, len(after)))
             await asyncio.sleep(0.02)
         show("a key while what came is looked through", after)
 
 
-async def press(home: HomeScreen, number: int) -> float:
-    """Milliseconds from a key until another article is chosen and the screen is drawn."""
+async def press(home: HomeScreen, number: int) -> Press:
+    """A key, until another article is chosen and the screen is drawn."""
     from textual import events
 
     key = "k" if number % 2 else "j"
     before, drawn = home.chosen, asyncio.Event()
-    start = time.perf_counter()
+    start, computed = time.perf_counter(), time.process_time()
     home.app.post_message(events.Key(key, key))
     while home.chosen == before:
         await asyncio.sleep(0)
     home.call_after_refresh(drawn.set)
     await drawn.wait()
-    return (time.perf_counter() - start) * 1000
+    return Press((time.perf_counter() - start) * 1000, (time.process_time() - computed) * 1000)
 
 
-def show(name: str, times: list[float]) -> None:
-    """Print a row."""
-    if not times:
+def show(name: str, presses: list[Press]) -> None:
+    """Print two rows."""
+    if not presses:
         print(f"{name}: nothing was measured")
         return
+    print(f"{name}: {len(presses)} presses, {spread([each.waited for each in presses])}")
+    print(f"  computed meanwhile: {spread([each.computed for each in presses])}")
+
+
+def spread(times: list[float]) -> str:
+    """Milliseconds in the middle, at the end, and how many are too many."""
     ordered = sorted(times)
     tail = ordered[min(len(ordered) - 1, int(len(ordered) * 0.99))]
     over = sum(each > 50 for each in ordered)
-    print(
-        f"{name}: {len(ordered)} presses, median {statistics.median(ordered):.1f} ms, 99 % {tail:.1f} ms,"
-        f" most {ordered[-1]:.1f} ms, {over} over 50 ms"
-    )
+    middle = statistics.median(ordered)
+    return f"median {middle:.1f} ms, 99 % {tail:.1f} ms, most {ordered[-1]:.1f} ms, {over} over 50 ms"
 
 
 def main() -> None:
