@@ -206,7 +206,7 @@ def read(
     if said := voices_line(voices(document)):
         page.words(said)
     if part := drawn_from(document):
-        page.words(f"Summary, figures and story are drawn from {part}.")
+        page.words(f"Summary, figures and story are drawn from its {part}.")
     first = True
     for section in document.sections:
         if page.room <= 0:

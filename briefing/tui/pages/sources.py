@@ -211,7 +211,7 @@ def summary_note(view: SourceView, shown: int = 99) -> tuple[str, str]:
     numbers = ", ".join(str(passage.number) for passage in summary.passages[:shown] if passage.number)
     if not numbers:
         return "SUMMARY", "the document has no text"
-    return "SUMMARY", f"sentences {numbers}" + (f" of {view.drawn_from}" if view.drawn_from else "")
+    return "SUMMARY", view.drawn_from or f"sentences {numbers}"
 
 
 def summary_block(view: SourceView, width: int, rows: int) -> list[Line]:

@@ -47,7 +47,7 @@ def drawn_from(document: Document) -> str:
     for _, text in document.passages():
         size += len(text)
         if size > READ:
-            return f"the first {READ:,} characters"
+            return f"first {READ:,} characters"
     return ""
 
 

@@ -363,7 +363,10 @@ class OpenText(BaseScreen):
             return ()
         here = self._here()
         if self._match is not None and self._matches:
-            found = f"{self._match + 1}/{len(self._matches)}"
+            from briefing.search.find import MOST_MATCHES
+
+            more = "+" if len(self._matches) >= MOST_MATCHES else ""
+            found = f"{self._match + 1:,}/{len(self._matches):,}{more}"
             return (f"match {found} · {here}", found)
         mentions = self._mentions
         number = 0 if self._figure is None else self._figure + 1
