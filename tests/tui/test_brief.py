@@ -165,6 +165,7 @@ async def test_a_low_window_has_figures_in_rows_and_what_happened(reader: Reader
         await driver.press("b")
         assert "   over $88 million  for the regime      14 nationals  accused  ≠ 13" in driver.text
         assert "WHAT HAPPENED" in driver.text and "WHO SAYS WHAT" in driver.text
+        assert "c compare" in footer(driver) and "+ - time" in footer(driver)
 
 
 async def test_who_says_what_gives_the_whole_coverage(reader: Reader) -> None:

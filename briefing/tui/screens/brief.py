@@ -203,7 +203,7 @@ class BriefScreen(BaseScreen):
             return (*before, commands.RefreshAll, commands.Back)
         keys: list[type[Command] | frame.Key] = [
             frame.Key("space", "next story", "next"),
-            frame.Key("backspace", "previous"),
+            frame.Key("backspace", "previous", "back"),
             commands.Open,
         ]
         if len(self._views) > 1:
