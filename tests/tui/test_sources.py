@@ -244,3 +244,17 @@ async def test_sources_in_trouble_are_noted_once_at_the_start(library: Library, 
         world.now += 86_400
         await driver.press("R")
         assert "1 new article" in driver.rows[0]
+
+
+async def test_a_theme_and_a_resize_keep_the_row_and_what_is_marked(library: Library) -> None:
+    async with running(library) as driver:
+        await driver.press("a", *["down"] * 20, "v")
+        here = chosen(driver).split("  ")[0]
+        assert here.startswith("✓")
+        await driver.press("t")
+        assert chosen(driver).split("  ")[0] == here
+        for size in ((60, 14), (200, 50)):
+            await driver.pilot.resize_terminal(*size)
+            await driver.settle()
+            assert chosen(driver).split("  ")[0] == here, size
+            assert_whole(driver, size)
