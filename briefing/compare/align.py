@@ -63,7 +63,7 @@ _PERSONAL = frozenset(("sentence", "charge", "convict", "acquit", "bail"))
 _TOLD_WORDS = 2
 """Words that a sentence without a known event must have for another one to be held against it."""
 _FAMILIES = (
-    frozenset(("buy", "pay", "cost", "worth")),
+    frozenset(("buy", "pay", "cost", "worth", "invest")),
     frozenset(("layoff", "loss")),
     frozenset(("protest", "attend")),
     frozenset(("convict", "sentence")),
@@ -73,7 +73,7 @@ _FAMILIES = (
 _WORK = frozenset(("job", "worker", "person"))
 _OF_WORK = frozenset(("layoff", "loss", "hire"))
 """Events in which a job and who has it are one thing."""
-_LEFT_UNTOLD = WEAK_ROLES - {"growth"} | {"cost", "worth", "attend", "launch", "build", "produce"}
+_LEFT_UNTOLD = WEAK_ROLES - {"growth"} | set("cost worth attend launch build produce seize cover".split())
 """Events that a report leaves to its noun: a deal is worth, shots are fired, voters turn out."""
 _LIKE_WORDS = 0.5
 """Share of words that two sentences without a known event must have in common."""

@@ -238,6 +238,7 @@ SAYING: Final = words(
 
 IRREGULAR: Final = _pairs(
     """
+    plane:airplane planes:airplane
     fell:fall fallen:fall rose:rise risen:rise won:win lost:lose sold:sell bought:buy built:build
     stole:steal stolen:steal held:hold paid:pay fled:flee left:leave shot:shoot slain:slay
     children:child women:woman men:man feet:foot lives:dead life:life struck:strike stricken:strike
@@ -287,6 +288,7 @@ _OPPOSED = """
     small | medium | large
     young | elderly
     indoor | outdoor
+    home | away
     morning | afternoon | evening
 """
 _CRIMES = """
