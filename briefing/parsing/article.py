@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from briefing.model import Boilerplate, Document, Paragraph, Section
+from briefing.model import Boilerplate, Clean, Document, Paragraph, Section
 from briefing.parsing.article_head import read_head, read_page_head, same_words
 from briefing.parsing.boilerplate import line_kind, tail_kind
 from briefing.parsing.bylines import read_credit
@@ -19,7 +19,7 @@ from briefing.parsing.main_text import main_text
 from briefing.parsing.quotes import complete
 
 if TYPE_CHECKING:
-    from briefing.model import BoilerplateKind, Clean, Item
+    from briefing.model import BoilerplateKind, Item
     from briefing.parsing.lines import Line
     from briefing.parsing.source import Source
 
@@ -58,7 +58,7 @@ def article(lines: Sequence[Line], key: str, stem: str) -> Document:
     return Document(
         key,
         "article",
-        head.title,
+        head.title or Clean("Untitled"),
         tuple(sections),
         head.deck,
         tuple(head.meta.byline or _credited(head.rest)),

@@ -33,6 +33,7 @@ from briefing.model import (
 from briefing.parsing.json_values import items_of, leaning_of, objects_of, text_of
 from briefing.parsing.quotes import complete
 from briefing.text import clean
+from briefing.text.clean import piece
 
 if TYPE_CHECKING:
     from typing import TypeVar
@@ -89,7 +90,7 @@ def _text(value: Json) -> Clean:
 
 def _line(value: Json) -> Clean:
     """A text of one line; spaces inside it stay as they were."""
-    return Clean(_text(value).replace("\n", " ").strip())
+    return piece(_text(value).replace("\n", " "))
 
 
 def _section(fields: Mapping[str, Json]) -> Section:

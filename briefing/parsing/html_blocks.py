@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from briefing.model import Clean
-from briefing.parsing.lines import Line, labelled
+from briefing.parsing.lines import Line, labelled, piece
 from briefing.text import clean, clean_line
 
 if TYPE_CHECKING:
@@ -241,7 +241,7 @@ class _Reader:
             return replace(line, strong=True)
         rest = text[len(lead) :].lstrip() if lead and text.startswith(lead) else ""
         if rest and len(lead) <= 200 and (lead[-1] in ":?" or rest[0] == ":"):
-            return labelled(lead, Clean(rest.removeprefix(":").lstrip()), line)
+            return labelled(lead, piece(rest.removeprefix(":")), line)
         return line
 
     def _in(self, tag: str) -> bool:

@@ -13,6 +13,7 @@ from typing import get_args
 
 from briefing.model import Clean, Leaning
 from briefing.text import clean, clean_line, iso_date
+from briefing.text.clean import piece
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
@@ -80,7 +81,7 @@ def line_of(value: Json) -> Clean:
 
 def block_of(value: Json) -> Clean:
     """A value as clean text that may hold line feeds."""
-    return Clean(clean(text_of(value)).strip())
+    return piece(clean(text_of(value)))
 
 
 def paragraphs_of(value: Json) -> list[Clean]:

@@ -176,7 +176,7 @@ def _stand_in(deck: Clean, body: list[Clean], source: Source) -> Clean:
     first = deck or (body[0] if body else Clean(""))
     words = clean_line(first[:81])
     if len(words) <= 80:
-        return words or clean_line(source.stem)
+        return words or clean_line(source.stem) or Clean("Untitled")
     return Clean(words[:80].rsplit(" ", 1)[0] + "…")
 
 

@@ -40,6 +40,7 @@ from briefing.parsing.kite_fields import PLACED, SECTIONS
 from briefing.parsing.labels import split_label
 from briefing.parsing.quotes import complete
 from briefing.text import clean_line
+from briefing.text.clean import piece
 
 if TYPE_CHECKING:
     from briefing.model import Item, SectionKind
@@ -269,7 +270,7 @@ def _unquoted(words: Clean) -> Clean:
     """Quoted words without the marks around them, where they are a pair of their own."""
     inner = words[1:-1]
     if words[:1] in _MARKS and words[-1:] in _MARKS and not any(mark in inner for mark in _MARKS):
-        return Clean(inner.strip())
+        return piece(inner)
     return words
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefing.model import Clean
+from briefing.text.clean import piece as piece
 
 if TYPE_CHECKING:
     from briefing.model import ParagraphStyle
@@ -68,29 +69,26 @@ class Line:
         return Clean(self.text[self.cut :]) if self.cut else self.text
 
 
-def piece(text: str) -> Clean:
-    """A part of clean text, which is clean itself."""
-    return Clean(text.strip())
-
-
 def cut_lines(text: Clean) -> list[Line]:
     """The lines of a text, without the empty ones, which are counted, and without ruled lines."""
     found: list[Line] = []
     blank = 0
     for raw in text.split("\n"):
-        body = raw.strip()
+        body = piece(raw)
         if not body:
             blank += 1
             continue
         if not any(letter.isalnum() for letter in body[:200]) and _RULE.fullmatch(body):
             blank = max(blank, 1)
             continue
-        found.append(_line(raw, body, blank))
-        blank = 0
+        line = _line(raw, body, blank)
+        if line.text:
+            found.append(line)
+            blank = 0
     return found
 
 
-def _line(raw: str, body: str, blank: int) -> Line:
+def _line(raw: str, body: Clean, blank: int) -> Line:
     indent = len(raw) - len(raw.lstrip())
     marked = _HEADING.fullmatch(body[:400]) if body[0] == "#" and len(body) < 400 else None
     if marked is not None:

@@ -80,13 +80,16 @@ def clean(text: str) -> Clean:
 
 def clean_line(text: str) -> Clean:
     """Clean text for a field of one line: line feeds become spaces, runs of space one, ends are stripped."""
-    line = " ".join(clean(text).split())
-    if line.isascii():
-        return Clean(line)
+    return piece(" ".join(clean(text).split()))
+
+
+def piece(text: str) -> Clean:
+    """A part of clean text, clean itself: ends are stripped, and marks that have nothing left to stand on."""
+    text = text.strip()
     start = 0
-    while start < len(line) and (line[start] in " \u200c\u200d" or _is_mark(line[start])):
+    while start < len(text) and not text[start].isalnum() and _is_loose(text[start]):
         start += 1
-    return Clean(line[start:])
+    return Clean(text[start:])
 
 
 def _shaped(text: str) -> str:
@@ -124,6 +127,11 @@ def _joined(text: str, used: set[str]) -> str:
         return _JOINER.sub("", text)
     wanted = f"((?<={left})[{_JOINERS}](?={members('LSN')}){before_virama})"
     return re.sub(f"{wanted}|[{_JOINERS}]", r"\1", _JOINER_RUN.sub(r"\1", text))
+
+
+def _is_loose(char: str) -> bool:
+    """What does not stand by itself at the beginning of a text."""
+    return char in " \n" or char in _JOINERS or _is_mark(char)
 
 
 def _is_mark(char: str) -> bool:

@@ -8,6 +8,7 @@ import pytest
 
 from briefing.errors import FormatError
 from briefing.parsing import document_id, parse
+from briefing.text import clean
 
 ARTICLE = b"Bridge reopens after repairs\n\nThe bridge reopened after nine weeks of repairs, the town said.\n"
 SAVED = "not a format that can be read; save it as text or as a web page and add that."
@@ -96,6 +97,25 @@ def test_sizes() -> None:
     assert len(lines.body) == 20_000
     (nested,) = parse(b"> " * 500 + b"deep\n\n" + b"[" * 5_000 + b"*" * 5_000, "a.md")
     assert nested.title
+
+
+@pytest.mark.parametrize("text", ["a" * 500 + ".", '{"body": "\\u200b"}', "https://a.example/b"])
+def test_every_document_has_a_title(text: str) -> None:
+    (document,) = parse(text.encode())
+    assert document.title
+
+
+def test_a_mark_at_the_beginning_of_a_line_stands_on_nothing() -> None:
+    """It would be drawn over what the page shows before the text."""
+    (document,) = parse("A headline of a few words\n\n  \u07f1 The river rose.\n\nIt fell.".encode(), "a.txt")
+    assert [item.text for item in document.body] == ["The river rose.", "It fell."]
+
+
+@pytest.mark.parametrize("text", ["\x1b \u0301", "- \u0301", "# \u0301", " \u0301\n**\u0301**"])
+def test_marks_alone_are_no_line(text: str) -> None:
+    (document,) = parse(f"{text}\n\nThe river rose by 2 metres in a night.\n\n{text}\n".encode(), "a.txt")
+    assert document.title == "The river rose by 2 metres in a night."
+    assert all(clean(passage) == passage for _, passage in document.passages())
 
 
 def test_a_headline_may_be_the_last_line() -> None:

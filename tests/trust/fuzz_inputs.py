@@ -34,11 +34,17 @@ _VALUES: tuple[object, ...] = (
     [""], "2025-05-03", "2025-05-03T09:00:00Z", "https://a.example/b?c=1#d", "<p>One.</p><p>Two.</p>",
     "A: b [a#1]",
 )  # fmt: skip
+_ODD = (
+    "\n", "\n\n", "\r\n", "\u2029", "\x1b[31m", "\u0301", " \u0301", "\u07f1", "\u200d", "क्\u200dष", "\u202e",
+    "\ufeff", "\U0001f468\u200d\U0001f469", "ﬁ", "İ", "½", "\u00a0", "\u3000", "&#x301;", "&nbsp;", "<",
+    "**", "> ", "- ", "1. ",
+)  # fmt: skip
+"""Characters over which texts stumble, whatever their format."""
 
 
 def words_of(modules: Sequence[str]) -> tuple[str, ...]:
     """The words that the code of some modules, and of what they use, knows: names, headings, units."""
-    words: set[str] = set()
+    words: set[str] = set(_ODD)
     for path in _files(modules):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}

@@ -52,13 +52,15 @@ class Target:
 
 
 def hold_documents(documents: tuple[Document, ...]) -> None:
-    """What is true of all documents, whoever read them. (None is ever made of text that is not clean.)"""
+    """What is true of all documents, whoever read them."""
     for document in documents:
-        assert document.key and re.fullmatch(r"[0-9a-f]{12}", document.id), document.id
+        assert document.key and document.title and re.fullmatch(r"[0-9a-f]{12}", document.id), document.id
         for line in _lines(document):
             assert "\n" not in line and line == line.strip(), line
         for iso in _dates(document):
             assert not iso or _ISO.fullmatch(iso), iso
+        for text in (*_lines(document), *_items(document)):
+            assert clean(text) == text, text
         texts = dict(document.passages())
         assert len(texts) == sum(1 for _ in document.passages())
         for quote in document.quotes:
@@ -75,6 +77,13 @@ def _lines(document: Document) -> Iterator[str]:
     if document.coverage is not None:
         for reference in document.coverage.references:
             yield from (reference.title, reference.outlet, reference.url)
+
+
+def _items(document: Document) -> Iterator[str]:
+    yield from (text for _, text in document.passages())
+    yield from (item.text for item in document.boilerplate)
+    items = (item for section in document.sections for item in section.items)
+    yield from (item.label for item in items if isinstance(item, Paragraph))
 
 
 def _dates(document: Document) -> Iterator[str]:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from briefing.model import FORBIDDEN
 from briefing.text import clean, clean_line
+from briefing.text.clean import piece
 from briefing.text.links import host, visible_url
 
 NASTY = (
@@ -79,6 +80,19 @@ def check(text: str) -> None:
 @given(st.one_of(st.text(), st.text(st.sampled_from(NASTY), max_size=14)))
 def test_invariants(text: str) -> None:
     check(text)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(st.sampled_from([*NASTY, "\u07f1"]), max_size=20))
+def test_a_piece_of_clean_text_is_clean(text: str) -> None:
+    for between in (" ", "\n", "a"):
+        for found in map(piece, clean(text).split(between)):
+            assert clean(found) == found == found.strip()
+
+
+@pytest.mark.parametrize("text", ["  \u07f1words", "\u200d \u0301 words", " words ", "words"])
+def test_a_mark_needs_something_to_stand_on(text: str) -> None:
+    assert piece(text) == "words"
 
 
 def test_every_code_point() -> None:
