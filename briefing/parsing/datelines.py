@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing.model import Clean
+from briefing.text.clean import piece
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,7 +63,8 @@ def dateline_agency(text: str) -> Clean:
     match = _DATELINE.match(text[:140]) or _NO_PLACE.match(text[:60])
     if match is None:
         return Clean("")
-    return Clean(_AGENCIES.get(match["agency"].casefold(), match["agency"]))
+    named = piece(match["agency"])
+    return Clean(_AGENCIES.get(named.casefold(), named))
 
 
 def join_datelines(lines: Sequence[Line]) -> list[Line]:

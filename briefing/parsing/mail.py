@@ -16,9 +16,10 @@ from briefing.parsing.article import article
 from briefing.parsing.json_values import json_text
 from briefing.parsing.lines import Line, piece
 from briefing.parsing.mail_frame import bare_subject, frame
-from briefing.parsing.mail_parts import FAULTS, header, inner_mail, mail_lines
+from briefing.parsing.mail_parts import header, inner_mail, mail_lines
 from briefing.parsing.outline import is_story
 from briefing.parsing.quotes import complete
+from briefing.parsing.source import FAULTS
 from briefing.parsing.story_page import story
 from briefing.text import clean_line, iso_date
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from briefing.parsing.html_blocks import html_lines
 from briefing.parsing.lines import cut_lines, join_wrapped
+from briefing.parsing.source import FAULTS
 from briefing.text import clean, clean_line, decode
 
 if TYPE_CHECKING:
@@ -31,8 +32,6 @@ _STUB = 300
 """Characters of a plain part that may be no more than "this message is in HTML"."""
 _QUOTED = 3
 """Lines of a quotation of a whole mail."""
-FAULTS = (ValueError, LookupError, AttributeError, TypeError, RecursionError, AssertionError)
-"""What the standard library raises over malformed headers and encodings; its own errors are ValueErrors."""
 
 _TRACKED = re.compile(
     r"[ ]?(?:\(\s?https?://[^\s()]{1,4000}\s?\)|<\s?https?://[^\s<>]{1,4000}\s?>|"

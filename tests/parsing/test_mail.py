@@ -332,12 +332,13 @@ def test_the_page_of_a_mail_is_its_address() -> None:
     "data",
     [
         HEAD.encode() + b"X-A: b\n" * 100_000 + b"\nThe words.",
+        HEAD.encode().replace(b"4 Mar 2025", b"4111111111 Mar 5") + b"\nThe words.",
         HEAD.encode().replace(b"To: ", b"To: " + b"a," * 500_000) + b"\nThe words.",
         HEAD.encode().replace(b"To: ", b"To: " + b"(" * 100_000) + b"\nThe words.",
         multipart("mixed", part("text/plain", "The words."), *[part("text/plain", "")] * 20_000),
         mail("The words.\n" + "(https://a" * 50_000),
     ],
-    ids=["headers", "addresses", "comments", "parts", "links"],
+    ids=["headers", "day", "addresses", "comments", "parts", "links"],
 )
 def test_hostile_mails_keep_their_words(data: bytes) -> None:
     (document,) = parse(data, "a.eml")

@@ -118,6 +118,11 @@ def test_marks_alone_are_no_line(text: str) -> None:
     assert all(clean(passage) == passage for _, passage in document.passages())
 
 
+def test_an_agency_is_named_without_the_space_in_its_brackets() -> None:
+    (document,) = parse(b"Bridge opens to all again\n\nOct 3 (reuters ) - The bridge opened.", "a.txt")
+    assert document.outlet == "Reuters"
+
+
 def test_a_headline_may_be_the_last_line() -> None:
     menu = "News\nSport\nWeather\n\nThe bridge over the river opens to traffic again"
     (document,) = parse(menu.encode(), "a.txt")
