@@ -150,7 +150,7 @@ def _complete(text: str, previous: Draft, draft: Draft, gap: str, kept: list[Dra
             _inherit(previous, draft)
     elif bare and not _SENTENCE_END.search(gap) and (noun := _part_of(text, draft, kept)):
         draft.scope, draft.bare, draft.plural = noun, False, True
-    elif bare and _ANOTHER.search(gap) and (more := _last_counted(kept)):
+    elif bare and gap.endswith(("er ", "al ")) and _ANOTHER.search(gap) and (more := _last_counted(kept)):
         draft.scope, draft.bare, draft.plural = more, False, True
     elif bare and _OF_THEM.match(text, draft.end) and (whole := _last_count(draft, kept)):
         _inherit(draft, whole)
@@ -277,7 +277,9 @@ def _part_of(text: str, draft: Draft, kept: list[Draft]) -> str:
     journalists have been jailed and 24 remain behind bars"; people in "killed four civilians and wounded 26".
     """
     follows = _STATE.match(text, draft.end)
-    hurt = _CASUALTIES.search(text, max(0, draft.start - 14), draft.start)
+    hurt = text[max(0, draft.start - 2) : draft.start] in _VERB_ENDS and _CASUALTIES.search(
+        text, max(0, draft.start - 14), draft.start
+    )
     if not follows and not hurt:
         return ""
     whole = next((other for other in reversed(kept[-3:]) if other.kind == "count" and other.scope), None)
@@ -295,6 +297,7 @@ _STATE = lazy(
     r"(killed|wounded|injured|hurt|missing|dead|arrested|detained|charged|jailed|hospitali[sz]ed|rescued|evacuated))?|"
     r"remain|remained|(died|survived|perished|escaped|drowned))(?![a-z])"
 )
+_VERB_ENDS = ("d ", "g ", "s ", "t ")
 _CASUALTIES = lazy(r"(?<![a-z])(?:kill(?:ed|ing|s)|wound(?:ed|ing|s)|injur(?:ed|ing|es)|hurt(?:ing)?) $")
 
 
