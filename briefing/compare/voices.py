@@ -32,8 +32,9 @@ class Voice:
 def voices(document: Document) -> tuple[Voice, ...]:
     """Speakers by number of quotations, in the order of the text where equal; the unattributed last."""
     found: dict[str, list[Quote]] = {}
+    known = _Known()
     for quote in document.quotes:
-        found.setdefault(_known(str(quote.speaker or ""), found), []).append(quote)
+        found.setdefault(known.key(str(quote.speaker or "")), []).append(quote)
     full = {key: _fullest([str(quote.speaker or "") for quote in quotes]) for key, quotes in found.items()}
     made = [Voice(full[key], is_name(full[key]), tuple(quotes)) for key, quotes in found.items()]
     return tuple(sorted(made, key=lambda voice: (not voice.speaker, -len(voice.quotes))))
@@ -88,22 +89,35 @@ def _sources(number: int, kind: str) -> str:
     return f"{number} {kind} sources" if kind != "unnamed" else f"{kind} sources ({number} descriptions)"
 
 
-def _known(speaker: str, found: dict[str, list[Quote]]) -> str:
-    """The key of a speaker who spoke before under a longer or shorter form of the same name."""
-    if not is_name(speaker):
-        return speaker.casefold()
-    last = _words(speaker)[-1:]
-    for key, quotes in found.items():
-        before = str(quotes[0].speaker or "")
-        if is_name(before) and _words(before)[-1:] == last and _agree(_words(before), _words(speaker)):
-            return key
-    return speaker.casefold()
+class _Known:
+    """Speakers so far, found again under a longer or shorter form of the same name: by its ends, so that
+    thousands of them cost no more than their words."""
 
+    def __init__(self) -> None:
+        self._keys: dict[str, int] = {}
+        """With the order in which they came."""
+        self._whole: dict[tuple[str, ...], tuple[int, str]] = {}
+        self._ends: dict[tuple[str, ...], tuple[int, str]] = {}
+        """The first name that has this end."""
 
-def _agree(one: list[str], two: list[str]) -> bool:
-    """Whether one name is the end of the other."""
-    short, long = sorted((one, two), key=len)
-    return long[len(long) - len(short) :] == short
+    def key(self, speaker: str) -> str:
+        """The key of the first speaker of whose name this is the end, or who is the end of this."""
+        own = speaker.casefold()
+        if not is_name(speaker):
+            self._keys.setdefault(own, len(self._keys))
+            return own
+        words = tuple(_words(speaker))
+        ends = [words[start:] for start in range(len(words))]
+        met = [self._whole[end] for end in ends if end in self._whole]
+        met += [self._ends[words]] if words in self._ends else []
+        if met:
+            return min(met)[1]
+        if own not in self._keys:
+            self._keys[own] = len(self._keys)
+            self._whole.setdefault(words, (self._keys[own], own))
+            for end in ends:
+                self._ends.setdefault(end, (self._keys[own], own))
+        return own
 
 
 def _words(name: str) -> list[str]:

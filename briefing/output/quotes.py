@@ -19,13 +19,13 @@ _OPENING, _CLOSING = tuple("“\"«„‘'"), tuple("”\"»“’'")
 
 def quotes_page(shown: Document) -> list[Block]:
     """Quotations by speaker, each with its place; what nobody named says last."""
-    found = voices(shown)
+    found, texts = voices(shown), dict(shown.passages())
     blocks: list[Block] = [Text(say(shown.title or shown.key, "strong"))]
     blocks += [Text(say(voices_line(found) or NOTHING_SAID, "muted")), Gap()]
     for voice in found:
         blocks.append(Heading(speaker_name(voice), speaker_note(voice), own=False))
         for quote in voice.quotes:
-            text = shown.text_at(quote.place)
+            text = texts[quote.place]
             start, end = quote_span(text, quote)
             where = Piece(f"{place_name(quote.place)}: ", "place")
             blocks.append(Text((where, *say(text[start:end])), indent=2))

@@ -14,9 +14,11 @@ from briefing.tui.ink import Line, ink_spans
 from briefing.tui.pages.sources import all_figures, figure_marks, key_places
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from briefing.compare.voices import Voice
-    from briefing.model import Quote
-    from briefing.tui.ink import Part
+    from briefing.model import Figure, Place, Quote
+    from briefing.tui.ink import Mark, Part
     from briefing.tui.pages.sources import SourceView
 
 NARROW = 60
@@ -42,6 +44,7 @@ def quotes_page(view: SourceView, gutter: int, width: int) -> QuotesPage:
     """Speakers by how much they say, what nobody is said to have said last; `gutter` is left of `width`."""
     page = QuotesPage()
     found = voices(view.document)
+    marks, texts = _marks(view), dict(view.document.passages())
     pad = " " * gutter
     summary = voices_line(found)
     page.lines += [Line(((pad, "text"), (summary[s.start : s.end], "soft"))) for s in wrap(summary, width)]
@@ -49,7 +52,7 @@ def quotes_page(view: SourceView, gutter: int, width: int) -> QuotesPage:
         page.lines += [Line(), _head(voice, gutter, width)]
         for quote in voice.quotes:
             start = len(page.lines)
-            page.lines += _quote(view, quote, gutter, width)
+            page.lines += _quote(texts[quote.place], quote, marks.get(quote.place, ()), gutter, width)
             page.ranges.append(range(start, len(page.lines)))
             page.quotes.append(quote)
     return page
@@ -65,10 +68,18 @@ def _head(voice: Voice, gutter: int, width: int) -> Line:
     )
 
 
-def _quote(view: SourceView, quote: Quote, gutter: int, width: int) -> list[Line]:
-    text = view.document.text_at(quote.place)
+def _marks(view: SourceView) -> dict[Place, list[Mark]]:
+    """Inks of the figures of all texts, each looked through once."""
+    figures: dict[Place, list[Figure]] = {}
+    for figure in all_figures(view.figures):
+        if figure.place is not None:
+            figures.setdefault(figure.place, []).append(figure)
+    keys = key_places(view.figures)
+    return {place: figure_marks(found, keys, place) for place, found in figures.items()}
+
+
+def _quote(text: str, quote: Quote, marks: Sequence[Mark], gutter: int, width: int) -> list[Line]:
     span = Span(*quote_span(text, quote))
-    marks = figure_marks(all_figures(view.figures), key_places(view.figures), quote.place)
     keep = [
         Span(mark.span.start - span.start, mark.span.end - span.start)
         for mark in marks

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 from compare_builders import article, documents
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from briefing.compare.voices import voices, voices_line
+from briefing.compare.voices import is_name, voices, voices_line
 from briefing.model import Document, Place, Quote
 from briefing.text import clean_line
 
@@ -61,3 +62,34 @@ def test_every_quote_is_counted_once(document: Document) -> None:
     assert sorted(quote.start for one in found for quote in one.quotes) == sorted(
         quote.start for quote in document.quotes
     )
+
+
+WORDS = st.sampled_from(["Ann", "Lee", "Mr.", "Dr", "Bo", "lee", "the", "mayor"])
+NAMES = st.lists(st.lists(WORDS, min_size=1, max_size=4).map(" ".join), max_size=14)
+
+
+@settings(deadline=None, max_examples=300)
+@given(NAMES)
+def test_a_speaker_is_the_first_before_whose_name_ends_alike(speakers: list[str]) -> None:
+    groups: list[list[str]] = []
+    for speaker in speakers:
+        groups.append([speaker]) if (at := plainly(speaker, groups)) is None else groups[at].append(speaker)
+    found = [[str(quote.speaker) for quote in voice.quotes] for voice in voices(quoted(*speakers))]
+    assert sorted(found) == sorted(groups)
+
+
+def plainly(speaker: str, groups: list[list[str]]) -> int | None:
+    """The rule, one group after the other: a name is that of the first whose first name it ends, or that ends
+    it; what is no name is what was called the same."""
+    for number, group in enumerate(groups):
+        if is_name(speaker) and is_name(group[0]):
+            short, long = sorted((words(speaker), words(group[0])), key=len)
+            if long[len(long) - len(short) :] == short:
+                return number
+    same = [number for number, group in enumerate(groups) if group[0].casefold() == speaker.casefold()]
+    return same[0] if same else None
+
+
+def words(name: str) -> list[str]:
+    found = [word.strip(".").casefold() for word in name.split()]
+    return [word for word in found if word not in ("mr", "dr", "mayor")] or found
