@@ -32,8 +32,9 @@ from briefing.model import (
 )
 from briefing.parsing.json_values import items_of, leaning_of, objects_of, text_of
 from briefing.parsing.quotes import complete
-from briefing.text import clean
+from briefing.text import clean, iso_date
 from briefing.text.clean import piece
+from briefing.text.dates import is_iso
 
 if TYPE_CHECKING:
     from typing import TypeVar
@@ -64,8 +65,8 @@ def exported_document(fields: Mapping[str, Json], key: str) -> Document:
         _line(fields.get("deck")),
         tuple(name for item in items_of(fields.get("byline")) if (name := _line(item))),
         _line(fields.get("outlet")),
-        str(_line(fields.get("published"))),
-        str(_line(fields.get("modified"))),
+        _date(fields.get("published")),
+        _date(fields.get("modified")),
         str(_line(fields.get("url"))),
         leaning_of(fields.get("leaning")),
         _line(fields.get("topic")),
@@ -91,6 +92,12 @@ def _text(value: Json) -> Clean:
 def _line(value: Json) -> Clean:
     """A text of one line; spaces inside it stay as they were."""
     return piece(_text(value).replace("\n", " "))
+
+
+def _date(value: Json) -> str:
+    """A date as it was exported, else in that form, "" where it is none."""
+    found = str(_line(value))
+    return found if is_iso(found) else iso_date(found)
 
 
 def _section(fields: Mapping[str, Json]) -> Section:
@@ -126,9 +133,7 @@ def item_of(fields: Mapping[str, Json]) -> Item | None:
 
 
 def _event(fields: Mapping[str, Json]) -> TimelineEvent:
-    return TimelineEvent(
-        _text(fields.get("text")), _line(fields.get("date")), str(_line(fields.get("iso")))
-    )
+    return TimelineEvent(_text(fields.get("text")), _line(fields.get("date")), _date(fields.get("iso")))
 
 
 def _coverage(fields: Mapping[str, Json]) -> Coverage:
@@ -139,7 +144,7 @@ def _coverage(fields: Mapping[str, Json]) -> Coverage:
             _line(one.get("outlet")),
             str(_line(one.get("url"))),
             leaning_of(one.get("leaning")),
-            str(_line(one.get("published"))),
+            _date(one.get("published")),
         )
         for one in objects_of(fields.get("articles"))
     )

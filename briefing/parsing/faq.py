@@ -119,7 +119,7 @@ def _question(text: str) -> Clean:
 
 def _answer(text: str) -> str:
     match = _ANSWERED.match(text)
-    return text[match.end() :] if match and _is_marked(text, match.end()) else text
+    return piece(text[match.end() :]) or text if match and _is_marked(text, match.end()) else text
 
 
 def _is_marked(text: str, end: int) -> bool:

@@ -95,6 +95,10 @@ _AROUND = re.compile(
 )
 
 
+_CLOCK = r"T\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d(?::\d\d)?)?"
+_ISO = re.compile(rf"\d{{4}}(?:-\d\d(?:-\d\d(?:{_CLOCK})?)?)?", re.ASCII)
+
+
 def iso_date(text: str) -> str:
     """ISO 8601 date, or date and time with the offset where one is stated; "" when unclear.
 
@@ -112,6 +116,11 @@ def iso_date(text: str) -> str:
         return day.isoformat()
     moment = _TIME.fullmatch(rest)
     return _moment(day, moment) if moment else ""
+
+
+def is_iso(text: str) -> bool:
+    """Whether a text is a year, a month, a date or a moment as documents hold them."""
+    return _ISO.fullmatch(text) is not None and show_date(text) != ""
 
 
 def show_date(iso: str, year: bool = False) -> str:

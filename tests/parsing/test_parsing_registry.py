@@ -118,6 +118,15 @@ def test_marks_alone_are_no_line(text: str) -> None:
     assert all(clean(passage) == passage for _, passage in document.passages())
 
 
+def test_an_answer_begins_with_its_words() -> None:
+    page = (
+        "# The bridge\n\n## Summary\n\n* One thing.\n* Two things.\n\n## Q&A\n\n"
+        "**Q: Why now?**\n\nA: &#x301;since the licence came.\n\n**Q: Who pays?**\n\nA: We."
+    )
+    (document,) = parse(page.encode(), "a.md")
+    assert [entry.answer for entry in document.faq] == ["since the licence came.", "We."]
+
+
 def test_an_agency_is_named_without_the_space_in_its_brackets() -> None:
     (document,) = parse(b"Bridge opens to all again\n\nOct 3 (reuters ) - The bridge opened.", "a.txt")
     assert document.outlet == "Reuters"

@@ -24,15 +24,18 @@ from briefing.model import (
     Section,
     TimelineEvent,
 )
+from briefing.output.export import export_line
+from briefing.output.export_markdown import export_markdown
 from briefing.parsing import parse, registry
 from briefing.parsing.addresses import address, page_key
 from briefing.parsing.feed_text import is_wide
 from briefing.parsing.source import Source
 from briefing.search.query import MOST_WORDS, parse_query
-from briefing.text import clean, clean_line, decode
+from briefing.text import clean, clean_line, decode, show_date
 from briefing.text.edge import coloured, drawing, for_people, json_text
 from briefing.text.links import host, visible_url
 
+_ENDINGS = ("", ".txt", ".md", ".jsonl", ".json", ".html", ".xml", ".eml", ".opml", ".pdf")
 _CLOCK = r"T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d(?::\d\d)?)?"
 _ISO = re.compile(rf"\d{{4}}(?:-\d\d(?:-\d\d(?:{_CLOCK})?)?)?")
 
@@ -58,7 +61,7 @@ def hold_documents(documents: tuple[Document, ...]) -> None:
         for line in _lines(document):
             assert "\n" not in line and line == line.strip(), line
         for iso in _dates(document):
-            assert not iso or _ISO.fullmatch(iso), iso
+            assert not iso or (_ISO.fullmatch(iso) and show_date(iso)), iso
         for text in (*_lines(document), *_items(document)):
             assert clean(text) == text, text
         texts = dict(document.passages())
@@ -122,14 +125,25 @@ def _parser(parser: registry.Parser, name: str) -> Callable[[bytes], bool]:
 
 def _registry(data: bytes) -> bool:
     """The way of every file, under a name that the first byte gives."""
-    endings = ("", ".txt", ".md", ".jsonl", ".json", ".html", ".xml", ".eml", ".opml", ".pdf")
     try:
-        documents = parse(data[1:], f"https://a.example/news{endings[(data or b'0')[0] % len(endings)]}")
+        documents = parse(data[1:], f"https://a.example/news{_ENDINGS[(data or b'0')[0] % len(_ENDINGS)]}")
     except FormatError as error:
         hold_error(error)
         return False
     assert documents
     hold_documents(documents)
+    return True
+
+
+def _export(data: bytes) -> bool:
+    """What was exported is read as the same document again."""
+    try:
+        documents = parse(data[1:], f"news{_ENDINGS[(data or b'0')[0] % len(_ENDINGS)]}")
+    except FormatError:
+        return False
+    for document in documents[:2]:
+        assert parse(export_line(document).encode(), "a.jsonl") == (document,)
+        assert parse(export_markdown(document).encode(), "a.md") == (document,)
     return True
 
 
@@ -244,7 +258,7 @@ def _targets() -> dict[str, Target]:
         for parser in registry.PARSERS
     }
     figures = Target(_figures, ("briefing.figures.find", "briefing.figures.keys"), usual=_LINE)
-    return doors | parsers | {"figures": figures, "registry": Target(_registry)}
+    return doors | parsers | {"figures": figures, "registry": Target(_registry), "export": Target(_export)}
 
 
 TARGETS: dict[str, Target] = _targets()

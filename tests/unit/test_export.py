@@ -181,6 +181,15 @@ At night.
     )
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [(1, ""), ("soon", ""), ("2025-13", ""), ("12 March 2025", "2025-03-12"), ("2025-03", "2025-03")],
+)
+def test_dates_of_an_export_that_was_changed_are_dates(written: object, read: str) -> None:
+    line = json.dumps({"briefing": 1, "title": "A", "published": written})
+    assert parse(line.encode(), "a.jsonl")[0].published == read
+
+
 def test_both_forms_read_back_the_same() -> None:
     assert parse(export_markdown(STORY).encode(), "elsewhere.md") == (STORY,)
     assert parse(export_line(STORY).encode() * 2, "elsewhere.jsonl") == (STORY, STORY)
