@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.segment import Segment
+from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
@@ -25,6 +26,7 @@ from briefing.tui.guard import Guard
 from briefing.tui.screens.base import BaseScreen
 from briefing.tui.settings import load_settings, save_theme
 from briefing.tui.theme import Palette
+from briefing.tui.typeahead import TypeAhead
 
 if TYPE_CHECKING:
     from textual.color import Color
@@ -112,6 +114,7 @@ class BriefingApp(App[None]):
         self.mono_only = mono or bool(os.environ.get("NO_COLOR"))
         self._without_colour = WithoutColour(enabled=False)
         self._guard = Guard()
+        self.type_ahead = TypeAhead(super().on_event, lambda: self.focused or self.screen, self._takes_keys)
         for name in theme.THEMES:
             self.register_theme(theme.textual_theme(name))
         self.palette = Palette("mono" if self.mono_only else self.settings.theme)
@@ -168,6 +171,24 @@ class BriefingApp(App[None]):
         """What ended the reader unasked: a defect of ours."""
         found = self._exception
         return found.error if isinstance(found, WorkerFailed) else found
+
+    # What is typed
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys and pastes one after the other; what interrupts goes before all of them."""
+        typed = isinstance(event, events.Key | events.Paste) and not event.is_forwarded
+        if typed and not (isinstance(event, events.Key) and event.key == "ctrl+c"):
+            await self.type_ahead.typed(event)
+        else:
+            await super().on_event(event)
+
+    def on_key(self, event: events.Key) -> None:
+        """A key has come up to here, and is answered once this message is done with."""
+        self.call_next(self.type_ahead.done, event)
+
+    def _takes_keys(self) -> bool:
+        screen = self.screen
+        return not isinstance(screen, BaseScreen) or screen.takes_keys
 
     # Themes and keys
 

@@ -69,6 +69,8 @@ class BaseScreen(Screen[Any]):
 
     AUTO_FOCUS = "Page"
     _fitted: Size | None = None
+    takes_keys = False
+    """Whether it stands and can be typed into."""
     offers_help: ClassVar[bool] = True
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
@@ -139,6 +141,14 @@ class BaseScreen(Screen[Any]):
             yield from self.body()
         yield Bar(self.palette, id="footer")
         yield Bar(self.palette, id="small")
+
+    def on_screen_resume(self) -> None:
+        """In front: once its widgets stand, what was typed meanwhile is theirs."""
+        self.call_after_refresh(self._take_keys)
+
+    async def _take_keys(self) -> None:
+        self.takes_keys = True
+        await self.briefing.type_ahead.go_on()
 
     def on_unmount(self) -> None:
         """Let go of what was drawn: a cache of Textual keeps the rows of a thousand widgets that are gone."""
