@@ -83,7 +83,10 @@ def _phrases(text: str) -> frozenset[tuple[str, ...]]:
         matches = list(WORD.finditer(line))
         words = [match[0] for match in matches]
         names = [stem(word) for word in words]
-        telling = [bool(term(word)) for word in words]
+        telling = [
+            bool(term(word)) and not _is_measure(line, match.start(), match.end())
+            for word, match in zip(words, matches, strict=True)
+        ]
         for first, tells in enumerate(telling):
             if not tells:
                 continue
@@ -95,6 +98,13 @@ def _phrases(text: str) -> frozenset[tuple[str, ...]]:
                 elif words[last].lower() not in _INNER:
                     break
     return frozenset(found)
+
+
+def _is_measure(line: str, start: int, end: int) -> bool:
+    """True for a number and for what it counts, where a hyphen joins them: "16-inch"."""
+    counted = start > 1 and line[start - 1] == "-" and line[start - 2].isdigit()
+    joined = line[end : end + 1] == "-" and line[end + 1 : end + 2].isalpha()
+    return counted or (line[start:end].isdigit() and joined)
 
 
 def _capitalised(texts: Sequence[str]) -> frozenset[str]:

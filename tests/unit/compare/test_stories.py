@@ -237,6 +237,12 @@ def test_title_without_shared_words_is_the_shortest_headline() -> None:
     assert story_title(["One thing", "Another matter altogether"], ["", ""]) == "One thing"
 
 
+def test_what_a_number_counts_is_no_name_of_a_story() -> None:
+    titles = ["16-Inch Lumen Pro review: the keyboard is back", "16-inch Lumen Pro goes on sale"]
+    leads = ["The 16-inch Lumen Pro costs more.", "The 16-inch Lumen Pro is sold from today."]
+    assert story_title(titles, leads) == "Lumen Pro"
+
+
 @settings(max_examples=100, deadline=None)
 @given(st.lists(documents(), min_size=2, max_size=4))
 def test_no_word_of_a_title_is_made_up(found: list[Document]) -> None:
