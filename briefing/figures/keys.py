@@ -28,6 +28,8 @@ _SYNONYMS = (
     {"case", "lawsuit"},
     {"vehicle", "car"},
 )
+KEY_FLOOR = 0.12
+"""Below this an entry stands in no margin, however few there are: "seven ways", a bare "6"."""
 _MIN_KEYS, _MAX_KEYS, _WORDS_PER_KEY = 3, 8, 150
 HEADLINE = 0.24
 """Salience from which a figure of the headline is raised: above a span of time, below any other count."""
@@ -109,7 +111,7 @@ def _ranked(document: Document, weighed: list[tuple[Figure, Role, str]]) -> tupl
     ]
     _lift(groups, weights)
     order = sorted(range(len(groups)), key=lambda index: (-weights[index], index))
-    top = set(order[:limit])
+    top = {index for index in order[:limit] if weights[index] >= KEY_FLOOR}
     return tuple(_entry(group, index in top, weights[index]) for index, group in enumerate(groups))
 
 

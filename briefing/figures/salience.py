@@ -63,6 +63,8 @@ COMPOUND_FACTOR = 0.4
 """A "seven-term senator" or a "168-member committee" is described, not counted."""
 BACKGROUND_FACTOR = 0.5
 """A paragraph set in an earlier year than the newest one the document names tells background."""
+BARE = 100
+"""A smaller number that counts nothing is mostly that of an item, a chapter or a page."""
 FLOOR = 0.04
 """Below this a number is a determiner ("one step"), not a figure for a reader."""
 
@@ -79,7 +81,7 @@ def score(figure: Figure, text: str, position: float) -> float:
         if not noun and figure.approx == "vague":
             weight = 0.1
         elif not noun and not figure.role:
-            weight *= 0.5
+            weight *= 0.5 if figure.low >= BARE else 0.15
         if _COMPOUND.fullmatch(figure.surface):
             weight *= COMPOUND_FACTOR
         if noun in GENERIC:

@@ -178,3 +178,9 @@ def test_the_exchange_rate_below_a_text_is_no_key_figure() -> None:
     text = "The operator took a charge of 85 million crowns."
     document = article("Plant to Close", text, "($1 = 23.10 crowns)")
     assert [entry.value for entry in key_figures(document) if entry.key] == ["85 million crowns"]
+
+
+def test_numbers_that_count_nothing_are_no_key_figures() -> None:
+    text = "Section 6 is short. The first of 7 is the most important, he said."
+    document = article("Seven ways to keep apples", text, "7. Dark")
+    assert [entry.value for entry in key_figures(document) if entry.key] == []

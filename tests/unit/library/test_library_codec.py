@@ -33,7 +33,8 @@ def objects(kind: type, **given_fields: st.SearchStrategy[Any]) -> st.SearchStra
     made: dict[str, st.SearchStrategy[Any]] = {}
     for field in fields(kind):
         special = SPECIAL.get((kind, field.name))
-        made[field.name] = given_fields.get(field.name) or special or by_annotation(str(field.type))
+        given = given_fields.get(field.name, special)
+        made[field.name] = by_annotation(str(field.type)) if given is None else given
     return st.builds(kind, **made)
 
 
