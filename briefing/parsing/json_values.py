@@ -90,7 +90,7 @@ def paragraphs_of(value: Json) -> list[Clean]:
         return [text for item in value if (text := block_of(item))]
     text = clean(text_of(value))
     parts = _BLANK_LINE.split(text) if "\n" in text and _BLANK_LINE.search(text) else text.split("\n")
-    return [Clean(" ".join(part.split("\n")).strip()) for part in parts if part.strip()]
+    return [text for part in parts if (text := piece(" ".join(part.split("\n"))))]
 
 
 def items_of(value: Json) -> list[Json]:

@@ -143,7 +143,7 @@ class _Story:
     def paragraphs(self, name: str) -> list[Clean]:
         """The paragraphs of a text."""
         text = self.citations.text(self.fields.get(name), name)
-        return [clean_line(part) for part in re.split(r"\n\s*\n", text) if part.strip()]
+        return [line for part in re.split(r"\n\s*\n", text) if (line := clean_line(part))]
 
     def _section_items(self, name: str) -> tuple[Item, ...]:
         """A text as paragraphs, a list as points; their labels stay in their text, as in other formats."""
