@@ -9,11 +9,14 @@ import json
 import re
 from collections.abc import Iterator
 from math import isfinite
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
-from briefing.model import Clean, Leaning
+from briefing.model import Leaning
 from briefing.text import clean, clean_line, iso_date
 from briefing.text.clean import piece
+
+if TYPE_CHECKING:
+    from briefing.model import Clean
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 

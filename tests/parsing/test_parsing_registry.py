@@ -111,7 +111,6 @@ def test_a_mark_at_the_beginning_of_a_line_stands_on_nothing() -> None:
     assert [item.text for item in document.body] == ["The river rose.", "It fell."]
 
 
-@pytest.mark.parametrize("text", ["\x1b \u0301", "- \u0301", "# \u0301", " \u0301\n**\u0301**"])
 @pytest.mark.parametrize("parted", [r"\n", r"\n\n"])
 def test_a_mark_at_the_beginning_of_a_paragraph_in_json(parted: str) -> None:
     line = f'{{"title": "A", "body": " \u0301One.{parted} \u0301{parted} \u0301Two."}}'
@@ -119,6 +118,7 @@ def test_a_mark_at_the_beginning_of_a_paragraph_in_json(parted: str) -> None:
     assert [item.text for item in document.body] == ["One.", "Two."]
 
 
+@pytest.mark.parametrize("text", ["\x1b \u0301", "- \u0301", "# \u0301", " \u0301\n**\u0301**"])
 def test_marks_alone_are_no_line(text: str) -> None:
     (document,) = parse(f"{text}\n\nThe river rose by 2 metres in a night.\n\n{text}\n".encode(), "a.txt")
     assert document.title == "The river rose by 2 metres in a night."
