@@ -62,6 +62,8 @@ class Text:
     pieces: Pieces
     gutter: str = ""
     indent: int = 0
+    heard: bool = False
+    """Only for who reads line by line or listens: on a terminal the gutter says the same."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ from briefing.output.words import (
     LETTERS,
     count,
     coverage_line,
+    drawn_from,
     leaning_word,
     listed,
     missing,
@@ -72,7 +73,7 @@ def show_page(
     if key:
         blocks += [Heading("Key figures"), _figure_table(key), Gap()]
     if summary.kind == "extract" and summary.passages:
-        blocks += [*summary_blocks(summary), Gap()]
+        blocks += [*summary_blocks(summary, drawn_from(shown)), Gap()]
     if said := voices_line(voices(shown)):
         blocks += [Heading("Quotes", "who says it"), Text(say(said)), Gap()]
     marks = figure_marks(entries)
@@ -104,10 +105,11 @@ def _head(shown: Document, row: Listing) -> list[Block]:
     return blocks
 
 
-def summary_blocks(summary: Summary) -> list[Block]:
-    """Sentences that stand for the document, with their numbers."""
+def summary_blocks(summary: Summary, drawn: str = "") -> list[Block]:
+    """Sentences that stand for the document, with their numbers; `drawn` says of how much of a long text."""
     numbers = [str(sentence.number) for sentence in summary.passages if sentence.number]
     note = f"sentence{'s' if len(numbers) > 1 else ''} {', '.join(numbers)}" if numbers else ""
+    note = ", ".join(filter(None, [note, f"drawn from the {drawn}" if drawn else ""]))
     blocks: list[Block] = [Heading("Summary", note)]
     for sentence in summary.passages:
         blocks.append(Text(say(sentence.text), gutter=str(sentence.number or "-")))
@@ -197,7 +199,7 @@ def faq_note(shown: Document) -> str:
 
 def faq_blocks(entry: FaqEntry, total: int, index: int, marks: Marks) -> list[Block]:
     """ "FAQ 2 of 5:", the question where there is one, the answer."""
-    blocks: list[Block] = [Text(say(f"FAQ {entry.number} of {total}:", "muted"))]
+    blocks: list[Block] = [Text(say(f"FAQ {entry.number} of {total}:", "muted"), heard=True)]
     if entry.question:
         question = marked(entry.question, marks.get(Place("question", index), []), "strong")
         blocks.append(Text(question, gutter=f"Q{entry.number}"))

@@ -19,7 +19,7 @@ from briefing.model import (
     Perspective,
     TimelineEvent,
 )
-from briefing.output.words import coverage_line
+from briefing.output.words import coverage_line, drawn_characters
 
 if TYPE_CHECKING:
     from briefing.answers import (
@@ -114,7 +114,8 @@ def document(
 
     Only where the document states them: `modified`, `leaning`, `topic`; `sections` (paragraphs of further
     sections such as background); `label` of an overview point; `articles` of the coverage; `entries` of
-    the history; `voices`, who says how many of the quotes; `reprint_of`, the id of the document it repeats.
+    the history; `voices`, who says how many of the quotes; `reprint_of`, the id of the document it repeats;
+    `drawn_from_characters`, of a very long text how many from its start the summary and figures rest on.
     """
     texts = _Texts(shown)
     answer: Json = {
@@ -149,6 +150,7 @@ def document(
         "sections": texts.sections,
         "voices": _voices(shown),
         "reprint_of": row.reprint,
+        "drawn_from_characters": drawn_characters(shown),
     }
     return answer | {name: value for name, value in further.items() if value}
 

@@ -57,6 +57,8 @@ def print_blocks(blocks: Iterable[Block], console: Console) -> None:
         if isinstance(block, Gap):
             wanted = True
             continue
+        if isinstance(block, Text) and block.heard:
+            continue
         if wanted and printed:
             console.print()
         wanted, printed = False, True

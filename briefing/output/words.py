@@ -114,6 +114,24 @@ def missing(document: Document) -> str:
     return f"{listed(lacks)} not stated" if lacks else ""
 
 
+def drawn_from(document: Document) -> str:
+    """How much of a very long text its summary, its figures and its story are drawn from; "" where all is."""
+    characters = drawn_characters(document)
+    return f"first {characters:,} characters" if characters else ""
+
+
+def drawn_characters(document: Document) -> int:
+    """The same as a number of characters; 0 where all is."""
+    from briefing.compare.summaries import READ
+
+    size = 0
+    for _, text in document.passages():
+        size += len(text)
+        if size > READ:
+            return READ
+    return 0
+
+
 def place_name(place: Place) -> str:
     """¶15, A3, Q3, Overview 3, Title."""
     number = place.paragraph + 1

@@ -35,8 +35,8 @@ class Desk:
                 self._views.move_to_end(name)
                 return self._views[name]
         from briefing.compare import summarise
+        from briefing.output.words import drawn_from
         from briefing.tui.pages.sources import SourceView
-        from briefing.tui.pages.words import drawn_from
 
         document = self.library.document(name)
         view = SourceView(

@@ -8,11 +8,12 @@ import re
 import pytest
 from rich.console import Console
 
-from briefing.answers import Edit, Hit, LedgerRow, Passage, Revision
-from briefing.model import Clean, Document, FaqEntry, Figure, Place, Section, Span
+from briefing.answers import Edit, Hit, LedgerRow, Listing, Passage, Revision, Summary
+from briefing.model import Clean, Document, FaqEntry, Figure, Paragraph, Place, Section, Span
+from briefing.output import json as to_json
 from briefing.output.blocks import Block, Gap, Heading, Piece, Row, Table, Text, marked, say
 from briefing.output.changed import against, merged
-from briefing.output.documents import faq_page
+from briefing.output.documents import faq_page, show_page
 from briefing.output.findings import ledger_count, search_page
 from briefing.output.plain import lines, spoken
 from briefing.output.rich_tables import print_blocks
@@ -156,6 +157,30 @@ def test_a_missing_question_is_not_made_up() -> None:
         "FAQ 2 of 2:",
         "A2 Not before Saturday.",
     ]
+    on_terminal = re.sub("\x1b\\[[0-9;]*m", "", drawn(faq_page([(document, ())])))
+    assert [row.strip() for row in on_terminal.splitlines()] == [
+        "Flood  2 answers, no questions in the file",
+        "A1 109 people.",
+        "",
+        "A2 Not before Saturday.",
+    ]
+
+
+@pytest.mark.parametrize(("sentences", "cut"), [(10, False), (10_000, True)])
+def test_a_summary_of_the_beginning_says_so_in_print_and_in_json(sentences: int, cut: bool) -> None:
+    text = Clean("The river rose by 3 metres. " * sentences)
+    document = Document(
+        key="k", kind="article", title=Clean("Flood"), sections=(Section("body", (Paragraph(text),)),)
+    )
+    row = Listing(
+        "id", "k", "article", "Flood", "", "", "", "", "unrelated", 6 * sentences, 1, True, False, 0, None, ""
+    )
+    summary = Summary("extract", (Passage("It rose.", Place("body"), 0, 8, 1),))
+    note = "sentence 1, drawn from the first 200,000 characters" if cut else "sentence 1"
+    page = show_page(document, row, summary, (), ())
+    assert [block.note for block in page if isinstance(block, Heading) and block.text == "Summary"] == [note]
+    answer = to_json.document(document, row, summary, (), ())
+    assert answer.get("drawn_from_characters") == (200_000 if cut else None)
 
 
 def test_ledger_count_line() -> None:

@@ -22,11 +22,11 @@ from briefing.model import (
     Place,
     TimelineEvent,
 )
-from briefing.output.words import count, leaning_word
+from briefing.output.words import count, drawn_from, leaning_word
 from briefing.text import cells, truncate, wrap
 from briefing.tui.ink import Line, ink_spans
 from briefing.tui.pages.sources import all_figures, figure_marks, key_places
-from briefing.tui.pages.words import coverage_sentence, dated, drawn_from, length_words, missing
+from briefing.tui.pages.words import coverage_sentence, dated, length_words, missing
 
 if TYPE_CHECKING:
     from briefing.answers import Listing

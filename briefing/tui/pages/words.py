@@ -39,18 +39,6 @@ def relation_words(relation: Relation, number: int) -> str:
     ]
 
 
-def drawn_from(document: Document) -> str:
-    """How much of a very long text its summary, its figures and its story are drawn from; "" where all is."""
-    from briefing.compare.summaries import READ
-
-    size = 0
-    for _, text in document.passages():
-        size += len(text)
-        if size > READ:
-            return f"first {READ:,} characters"
-    return ""
-
-
 def length_words(words: int) -> str:
     """ "950 words · 4 min"."""
     from briefing.text import minutes
