@@ -24,6 +24,8 @@ class Key:
     short: str = ""
     last: bool = False
     """Kept when others have to go (esc)."""
+    spare: bool = False
+    """Named only where there is room for it beside the place."""
 
 
 def masthead(place: str, note: str, width: int, *, help_key: str = "?") -> Line:
@@ -64,6 +66,8 @@ def footer(keys: Sequence[Key], places: Sequence[str], width: int) -> Line:
     """Keys from the left, place at the right. Too narrow: a shorter place, shorter words, then fewer keys."""
     room = width - 2 * MARGIN
     kept = list(keys)
+    if parts_width(_keys(kept, False)) + 3 + min(map(cells, places), default=0) > room:
+        kept = [key for key in kept if not key.spare]
     for short in (False, True):
         for place in (*places, ""):
             if short and place and place != places[-1]:

@@ -17,6 +17,7 @@ from briefing.tui.pages import faqs, frame
 from briefing.tui.pages.faqs import FaqPage
 from briefing.tui.pages.sources import SourceView
 from briefing.tui.screens.base import BaseScreen, put
+from briefing.tui.screens.find_line import find_line, put_find
 from briefing.tui.widgets.page import Lines, Page
 
 if TYPE_CHECKING:
@@ -58,10 +59,7 @@ class FaqScreen(BaseScreen):
         side = Page(self.palette, id="elsewhere")
         side.can_focus = False
         yield side
-        find = Input(placeholder="find in questions and answers", id="find", classes="floating")
-        find.display = False
-        find.cursor_blink = False
-        yield find
+        yield from find_line(self.palette, "find in questions and answers")
 
     def on_mount(self) -> None:
         """Read the documents on a thread."""
@@ -98,16 +96,13 @@ class FaqScreen(BaseScreen):
         """Answers at reading width, the rest beside them."""
         where = layout.reader(width)
         lead = 1 if width >= 100 else 0
-        find = self.query_one("#find", Input)
-        rows = height - lead - (1 if find.display else 0)
+        rows = height - lead - put_find(self, where.pane.x + where.gutter, height - 1, where.text)
         put(self.page, where.pane.x, lead, where.gutter + where.text + 3, rows)
         side = self.query_one("#elsewhere", Page)
         if where.strip is not None:
             put(side, where.strip.x, 0, width - layout.MARGIN - where.strip.x, rows + lead)
         else:
             side.display = False
-        if find.display:
-            put(find, where.gutter, height - 1, where.text, 1)
         self._draw()
 
     def _draw(self) -> None:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.widgets import Input
 
-from briefing.tui import commands
+from briefing.tui import commands, layout
 from briefing.tui.pages import frame, keys
 from briefing.tui.screens.base import BaseScreen, put
+from briefing.tui.screens.find_line import find_line, put_find
 from briefing.tui.widgets.page import Lines, Page
 
 if TYPE_CHECKING:
@@ -31,19 +32,12 @@ class HelpScreen(BaseScreen):
     def body(self) -> Iterable[Widget]:
         """The page, and the line to find a key."""
         yield Page(self.palette, id="page")
-        find = Input(placeholder="find a key", id="find", classes="floating")
-        find.display = False
-        find.cursor_blink = False
-        yield find
+        yield from find_line(self.palette, "find a key")
 
     def lay_out(self, width: int, height: int) -> None:
         """As many columns as fit."""
-        find = self.query_one("#find", Input)
-        rows = self._rows(height)
         page = self.query_one(Page)
-        put(page, 0, 0, width, rows)
-        if find.display:
-            put(find, 2, height - 1, width - 4, 1)
+        put(page, 0, 0, width, height - put_find(self, layout.MARGIN + 2, height - 1, width))
         lines = keys.help_lines(width, self.briefing.key_glyphs, self._wanted.casefold())
         page.show(Lines(lines), top=None)
 

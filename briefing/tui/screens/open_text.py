@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from textual.widgets import Input
-
 from briefing.answers.following import is_teaser
 from briefing.model import Place, Span
 from briefing.output.words import place_name
@@ -20,6 +18,7 @@ from briefing.tui.pages import frame, margin, reading
 from briefing.tui.pages.laid import Wanted, lay_out
 from briefing.tui.pages.sources import letter_of, letters
 from briefing.tui.screens.base import BaseScreen, put
+from briefing.tui.screens.find_line import find_line, put_find
 from briefing.tui.widgets.page import Lines, Page, marks_of
 from briefing.tui.widgets.rail import Rail
 
@@ -84,10 +83,7 @@ class OpenText(BaseScreen):
         figures.raise_chosen = False
         yield figures
         yield Rail(self.palette)
-        find = Input(placeholder="find in this text", id="find", classes="floating")
-        find.display = False
-        find.cursor_blink = False
-        yield find
+        yield from find_line(self.palette, "find in this text")
 
     def on_mount(self) -> None:
         """Read the document on its thread."""
@@ -171,8 +167,7 @@ class OpenText(BaseScreen):
         """Text, strip and rail at this size; what was on top stays on top."""
         self._grid = where = layout.reader(width, self._strip_shown)
         lead = 1 if width >= 100 else 0
-        find = self.query_one("#find", Input)
-        find_rows = 1 if find.display else 0
+        find_rows = put_find(self, where.pane.x + where.gutter, height - 1, where.text)
         text_height = max(1, height - lead - find_rows)
         put(self.text, where.pane.x, lead, where.gutter + where.text + 1, text_height)
         side = self.query_one("#figures", Page)
@@ -185,8 +180,6 @@ class OpenText(BaseScreen):
             put(rail, where.rail, lead, 1, text_height)
         else:
             rail.display = False
-        if find.display:
-            put(find, where.gutter, height - 1, max(10, where.text), 1)
         self._lay()
 
     def _wanted(self) -> Wanted:
@@ -351,11 +344,15 @@ class OpenText(BaseScreen):
         keys: list[type[Command] | frame.Key] = [commands.NextFigure, commands.NextSection, find]
         if self._view is not None and is_teaser(self._view.document):
             keys.insert(0, commands.WholePage)
-        if self.window.width < 100:
-            return (*keys, commands.Figures, commands.Back)
-        if self._view is not None and self._view.document.faq:
+        wide = self.window.width >= 100
+        if not wide:
+            keys.append(commands.Figures)
+        elif self._view is not None and self._view.document.faq:
             keys.append(commands.Faq)
-        return (*keys, commands.Changes, commands.Copy, commands.Back)
+        if self._view is not None and self._view.document.quotes:
+            quotes = commands.Quotes
+            keys.append(frame.Key(self.briefing.key_glyph(quotes), quotes.word, spare=True))
+        return (*keys, *((commands.Changes, commands.Copy) if wide else ()), commands.Back)
 
     def standing(self) -> Sequence[str]:
         """Match or figure, and paragraph."""

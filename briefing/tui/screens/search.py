@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.widgets import Input
 
 from briefing.output.words import count
+from briefing.text import truncate
 from briefing.tui import commands, layout
 from briefing.tui.ink import Line, told
 from briefing.tui.newest import Newest
 from briefing.tui.pages import frame, results
 from briefing.tui.screens.base import BaseScreen, put
+from briefing.tui.screens.find_line import FIND_MARK
 from briefing.tui.settings import load_searches, save_searches
 from briefing.tui.widgets.bar import Bar
 from briefing.tui.widgets.page import Lines, Page
@@ -118,7 +120,7 @@ class SearchScreen(BaseScreen):
         right = scopes.width if width >= 80 else 0
         query = self.query_one("#query", Input)
         put(self.query_one("#slash", Bar), 0, 0, 4, 1)
-        self.query_one("#slash", Bar).line = Line((("  / ", "accent.b"),))
+        self.query_one("#slash", Bar).line = FIND_MARK
         put(query, 4, 0, max(10, width - 4 - layout.MARGIN - (right + 3 if right else 0)), 1)
         bar = self.query_one("#scopes", Bar)
         if right:
@@ -149,10 +151,15 @@ class SearchScreen(BaseScreen):
             parts.append((name, "accent.bu" if number == self._scope else "soft"))
         return Line(tuple(parts))
 
+    @property
+    def _room(self) -> int:
+        """Cells of the page of results; what is told there stands in them."""
+        styled = self.query_one("#results", Page).styles.width
+        return int(styled.cells) if styled and styled.cells else self.window.width
+
     def _draw(self) -> None:
         page = self.query_one("#results", Page)
-        styled = page.styles.width
-        width = styled.cells if styled and styled.cells else self.window.width
+        width = self._room
         query = self._query.strip()
         if not query:
             page.show(Lines(self._recent_lines(), [range(y + 2, y + 3) for y in range(len(self._recent))]))
@@ -169,19 +176,21 @@ class SearchScreen(BaseScreen):
         self._ask_context()
 
     def _recent_lines(self) -> list[Line]:
-        width = self.window.width
+        width = self._room
         if not self._recent:
             return [
-                *told("Type to search every word of every source, FAQ answers included.", "soft", 3, width),
+                *told("Type to search every word, FAQ answers included.", "soft", 3, width),
                 *told("One wrong letter does not hide an answer.", "muted", 3, width),
             ]
         head = [Line((("  ", "text"), ("RECENT SEARCHES", "muted.b"))), Line()]
-        return [*head, *(Line((("   ", "text"), (query, "soft"))) for query in self._recent)]
+        recent = [truncate(query, width - 5) for query in self._recent]
+        return [*head, *(Line((("   ", "text"), (query, "soft"))) for query in recent)]
 
     def _nothing_lines(self) -> list[Line]:
         name = SCOPES[self._scope][0]
         where = f" in {name}" if self._scope else ""
-        lines = [*told(f"No match for “{self._query.strip()}”{where}.", "text", 3, self.window.width), Line()]
+        words = f"No match for “{self._query.strip()}”{where}."
+        lines = [*told(words, "text", 3, self._room), Line()]
         if self._scope:
             lines.append(Line((("   tab ", "accent.b"), ("look in everything", "muted"))))
         else:
