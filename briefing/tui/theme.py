@@ -16,6 +16,8 @@ from textual.theme import Theme
 from briefing.figures.people import is_people
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from briefing.model import Figure
 
 ThemeName = Literal["dark", "light", "contrast", "colour-blind", "mono"]
@@ -100,6 +102,12 @@ def figure_ink(figure: Figure) -> str:
     if figure.kind == "money":
         return "money"
     return "people" if is_people(figure) else "amount"
+
+
+def amount_ink(mentions: Iterable[Figure]) -> str:
+    """The role that colours an amount mentioned several times: "Thirteen" is people where "13 people" are."""
+    inks = [figure_ink(figure) for figure in mentions]
+    return next((ink for ink in inks if ink != "amount"), "amount")
 
 
 @dataclass(slots=True)

@@ -9,13 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.answers import Group, Listing
+from briefing.figures import find_figures
 from briefing.model import Place, Span
 from briefing.text import cells, clean
 from briefing.tui import layout, theme
 from briefing.tui.ink import Line, Mark, ink_spans, overlay, spread, strip
 from briefing.tui.pages import frame
 from briefing.tui.pages.rows import Rows
-from briefing.tui.theme import Palette
+from briefing.tui.theme import Palette, amount_ink
 
 
 def luminance(colour: str) -> float:
@@ -129,3 +130,8 @@ def test_panes_stay_inside_the_window(width: int, height: int) -> None:
         assert compared.sources[-1].x + compared.sources[-1].width <= width
     read = layout.reader(width)
     assert read.gutter + read.text <= width and (read.rail is None or read.rail < width)
+
+
+def test_an_amount_has_the_ink_of_the_mention_that_says_what_it_counts() -> None:
+    bare, people = find_figures("Thirteen")[0], find_figures("13 people were named")[0]
+    assert [amount_ink(found) for found in ([bare], [bare, people])] == ["amount", "people"]

@@ -17,7 +17,7 @@ from briefing.tui.pages.claims import claims_part
 from briefing.tui.pages.columns import MOST_CELLS, ComparePage, Drawing, text_lines
 from briefing.tui.pages.sources import RELATION_MARKS, all_figures, figure_marks, key_places, leaning_of
 from briefing.tui.pages.words import dated, fitting, length_words
-from briefing.tui.theme import figure_ink
+from briefing.tui.theme import amount_ink
 
 if TYPE_CHECKING:
     from briefing.answers import Comparison, FigureRelation, LedgerRow
@@ -187,7 +187,7 @@ def _equation(row: LedgerRow, current: int | None, drawing: Drawing) -> Line:
             if relation is not None and relation != "only":
                 ink = "differs" if relation == "differs" else "text"
                 parts += [(RELATION_MARKS[relation], ink), (" ", "text")]
-            parts.append((value, "current" if number == current else f"{figure_ink(figures[0])}.b"))
+            parts.append((value, "current" if number == current else f"{amount_ink(figures)}.b"))
             parts.append((f" {drawing.views[number].name}" if named else "", "muted"))
         if parts_width(parts) <= drawing.width - 2:
             break
@@ -200,7 +200,7 @@ def _cell(row: LedgerRow, number: int, width: int, *, current: bool) -> Line | N
         return None
     value = row.values[number] if row.values else cell[0].surface
     relation = row.relations[number]
-    ink = "current" if current else f"{figure_ink(cell[0])}.b"
+    ink = "current" if current else f"{amount_ink(cell)}.b"
     parts: list[Part] = []
     lead = 0
     if relation is not None and relation != "only":

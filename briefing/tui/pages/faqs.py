@@ -18,7 +18,7 @@ from briefing.tui.pages.sources import (
     letter_of,
     letters,
 )
-from briefing.tui.theme import figure_ink
+from briefing.tui.theme import amount_ink, figure_ink
 
 if TYPE_CHECKING:
     from briefing.answers import LedgerRow
@@ -176,7 +176,7 @@ def _notes(
             )
             mark = RELATION_MARKS[relation]
             head: list[Part] = [(mark, "differs" if relation == "differs" else "text"), (" ", "text")]
-            head.append((truncate(value, width - 2), f"{figure_ink(cell[0])}.b"))
+            head.append((truncate(value, width - 2), f"{amount_ink(cell)}.b"))
             if 2 + cells(value) + 2 + cells(where) <= width:
                 lines.append(Line((*head, (f"  {where}", "muted"))))
             else:
