@@ -28,6 +28,8 @@ PICTURES: tuple[tuple[str, tuple[int, int], str, tuple[str, ...]], ...] = (
     ("faq", (120, 36), "dark", ("j", "enter", "F", "j")),
     ("changes", (120, 36), "dark", ("/", *"levee fails", "enter", "D")),
     ("brief", (120, 36), "dark", ("b",)),
+    ("quotes", (120, 36), "dark", ("Q",)),
+    ("sources", (120, 36), "dark", ("a", "down", "down")),
     ("home-light", (120, 36), "light", ()),
     ("home-mono", (120, 36), "mono", ()),
     ("home-80x24", (80, 24), "dark", ()),
