@@ -19,6 +19,7 @@ async def test_an_empty_search_says_all_of_what_it_does(reader: Reader, size: tu
         assert_whole(driver, size)
         told = " ".join(driver.text.split())
         assert "Type to search every word, FAQ answers included. One wrong letter does not hide an" in told
+        assert "search again" not in driver.rows[-1]
 
 
 async def test_what_is_not_found_is_named_within_its_pane(reader: Reader) -> None:
@@ -35,6 +36,7 @@ async def test_a_long_search_of_the_past_ends_in_dots(library: Library) -> None:
         await driver.press("slash")
         [row] = [row.rstrip() for row in driver.rows if "levee levee" in row]
         assert row.endswith("levee…") and len(row) <= 62
+        assert "enter search again" in driver.rows[-1]
 
 
 @by_size

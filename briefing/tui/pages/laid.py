@@ -28,6 +28,8 @@ class Wanted:
     opened: frozenset[int] = frozenset()
     """Folds that are open."""
     limit: int = reading.FIRST_LIMIT
+    rows: int = 0
+    """Of the text in a short window, whose head is short too; 0 in any other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ def lay_out(view: SourceView, wanted: Wanted) -> Laid:
         width=wanted.width,
         opened=wanted.opened,
         limit=wanted.limit,
+        rows=wanted.rows,
     )
     starts: dict[Place, int] = {}
     at = 0

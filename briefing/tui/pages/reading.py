@@ -26,7 +26,7 @@ from briefing.output.words import count, drawn_from, leaning_word
 from briefing.text import cells, truncate, wrap
 from briefing.tui.ink import Line, ink_spans
 from briefing.tui.pages.sources import all_figures, figure_marks, key_places
-from briefing.tui.pages.words import coverage_sentence, dated, length_words, missing
+from briefing.tui.pages.words import coverage_sentence, dated, fitting, length_words, missing
 
 if TYPE_CHECKING:
     from briefing.answers import Listing
@@ -43,6 +43,11 @@ if TYPE_CHECKING:
 FIRST_LIMIT = 200_000
 """Characters laid out at first, a short line counted as a full one; more on request (SAFETY.md section 3: 50
 to 200 kB rendered)."""
+
+SHORT = 14
+"""Rows of a window's text below which the head gives way to the text."""
+FIRST_ROWS = 4
+"""Rows of the text that the head leaves on the first screen of such a window."""
 
 _FOLDS: dict[BoilerplateKind, str] = {
     "repeated-title": "the title repeated",
@@ -114,11 +119,15 @@ class _Layout:
     keys: set[tuple[Place | None, int]]
     opened: frozenset[int]
     room: int
+    tight: bool = False
+    """Whether the text follows the head without a blank row."""
     counts: dict[PlaceSection, int] = field(default_factory=dict)
     total: int = 0
 
     def blank(self) -> None:
-        if self.out.lines and self.out.lines[-1].parts:
+        if self.tight:
+            self.tight = False
+        elif self.out.lines and self.out.lines[-1].parts:
             self.out.lines.append(Line())
 
     def words(self, text: str, ink: str = "muted", hang: str = "") -> None:
@@ -192,21 +201,25 @@ def read(
     width: int,
     opened: frozenset[int] = frozenset(),
     limit: int = FIRST_LIMIT,
+    rows: int = 0,
 ) -> Reading:
-    """Lay a document out in `gutter + width` cells; `opened` are the folds that are open."""
+    """Lay a document out in `gutter + width` cells; `opened` are the folds that are open.
+
+    `rows` are those of a short window, 0 for any other: there the text comes as soon as can be, and what
+    the head has no room for stands at the end.
+    """
     by_place: dict[Place, list[Figure]] = {}
     for figure in all_figures(figures):
         if figure.place is not None:
             by_place.setdefault(figure.place, []).append(figure)
     page = _Layout(Reading(document), gutter, width, by_place, key_places(figures), opened, limit)
     page.text(Place("title"), document.title, "", "text.b")
+    if rows:
+        _short_head(page, document, listing, rows)
     if document.deck:
         page.text(Place("deck"), document.deck, "", "soft")
-    page.words(facts(document, listing))
-    if said := voices_line(voices(document)):
-        page.words(said)
-    if part := drawn_from(document):
-        page.words(f"Summary, figures and story are drawn from its {part}.")
+    if not rows:
+        _about(page, document, listing)
     first = True
     for section in document.sections:
         if page.room <= 0:
@@ -214,7 +227,37 @@ def read(
         _section(page, section, document, first)
         first = False
     _more(page)
+    if rows:
+        page.blank()
+        _about(page, document, listing)
     return page.out
+
+
+def _about(page: _Layout, document: Document, listing: Listing) -> None:
+    """What there is to know of the document beside its text."""
+    page.words(" · ".join(facts(document, listing)))
+    if said := voices_line(voices(document)):
+        page.words(said)
+    if part := drawn_from(document):
+        page.words(f"Summary, figures and story are drawn from its {part}.")
+
+
+def _short_head(page: _Layout, document: Document, listing: Listing, rows: int) -> None:
+    """One row of facts, where the title and what stands before the text leave room for it."""
+    page.tight = True
+    before = 0 if document.deck else _rows_before(document)
+    if len(page.out.lines) + 1 + before + FIRST_ROWS <= rows:
+        page.words(fitting(facts(document, listing), page.width))
+
+
+def _rows_before(document: Document) -> int:
+    """Rows of folds and of a label before the first text of the sections."""
+    rows = 0
+    for section in document.sections:
+        rows += isinstance(next(iter(section.items), None), Boilerplate)
+        if any(not isinstance(item, Boilerplate) for item in section.items):
+            return rows + bool(section.kind in _LABELS or section.heading)
+    return rows
 
 
 def reach(document: Document, width: int, place: Place, offset: int) -> int:
@@ -227,8 +270,8 @@ def reach(document: Document, width: int, place: Place, offset: int) -> int:
     return room
 
 
-def facts(document: Document, listing: Listing) -> str:
-    """The source line: kind, length, date, byline, and what is not stated."""
+def facts(document: Document, listing: Listing) -> list[str]:
+    """The source line, part by part: kind, length, date, byline, and what is not stated."""
     parts = [document.outlet or {"article": "article", "story": "story page"}[document.kind]]
     if document.byline:
         parts.append("by " + ", ".join(document.byline))
@@ -245,7 +288,7 @@ def facts(document: Document, listing: Listing) -> str:
         parts.append("a reprint")
     if lacks := missing(document):
         parts.append(lacks)
-    return " · ".join(parts)
+    return parts
 
 
 def _section(page: _Layout, section: Section, document: Document, first: bool) -> None:

@@ -183,7 +183,9 @@ class OpenText(BaseScreen):
         self._lay()
 
     def _wanted(self) -> Wanted:
-        return Wanted(self._grid.gutter, self._grid.text, self._opened, self._limit)
+        rows = self.window.height - 4 - (1 if self.window.width >= 100 else 0)
+        short = rows if rows < reading.SHORT else 0
+        return Wanted(self._grid.gutter, self._grid.text, self._opened, self._limit, short)
 
     def _lay(self) -> None:
         """Lay the text out for what is wanted now, on its thread; until then it stays as it is."""

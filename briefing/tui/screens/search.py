@@ -261,7 +261,8 @@ class SearchScreen(BaseScreen):
         """What the keys do while the line has them."""
         clear = "clear" if self._query else "back"
         if not self._query.strip():
-            return (frame.Key("enter", "search again"), frame.Key("esc", clear, last=True))
+            again = (frame.Key("enter", "search again"),) if self._recent else ()
+            return (*again, frame.Key("esc", clear, last=True))
         return (
             frame.Key("enter", "open at the match", "open"),
             frame.Key("↑ ↓", "choose"),
