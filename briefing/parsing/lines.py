@@ -114,6 +114,8 @@ def _line(raw: str, body: Clean, blank: int) -> Line:
 def labelled(lead: Clean, rest: Clean, line: Line) -> Line:
     """The line with a bold lead-in and the text after it: "Label: text", or "Question? Answer"."""
     label = piece(re.sub(r"[*_: –—-]+$", "", lead))
+    if not label:
+        return replace(line, text=rest)
     start = label if label[-1:] in "?.!？" else f"{label}:"
     return replace(line, text=Clean(f"{start} {rest}"), label=label, cut=len(start) + 1)
 

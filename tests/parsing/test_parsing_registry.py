@@ -134,6 +134,11 @@ def test_an_answer_begins_with_its_words() -> None:
     assert [entry.answer for entry in document.faq] == ["since the licence came.", "We."]
 
 
+def test_a_bold_dash_is_no_lead_in() -> None:
+    (document,) = parse(b"**-**- The river rose by 2 metres", "a.txt")
+    assert document.title == "The river rose by 2 metres"
+
+
 def test_an_agency_is_named_without_the_space_in_its_brackets() -> None:
     (document,) = parse(b"Bridge opens to all again\n\nOct 3 (reuters ) - The bridge opened.", "a.txt")
     assert document.outlet == "Reuters"
