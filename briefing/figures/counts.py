@@ -325,7 +325,7 @@ def _one(text: str, draft: Draft) -> bool:
     if (
         text[draft.start].isupper()
         and text[phrase.start].isupper()
-        and text[phrase.start + 1].islower()
+        and text[phrase.start + 1 : phrase.start + 2].islower()
         and phrase.words > 1
         and not phrase.plural
     ):

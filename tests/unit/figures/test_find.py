@@ -76,6 +76,7 @@ def test_subunits_keep_their_name_and_tell_the_whole() -> None:
         "and a half " * 2000,
         "two-" * 3000,
         "nine-",
+        "Formula One O",
         "\u00a05" * 3000,
     ],
 )
