@@ -34,6 +34,14 @@ def test_seeds_and_what_becomes_of_them_break_nothing(name: str, seeds: tuple[by
     assert again >= 10, f"what the seeds become is read as {name} {again} times of 100 only"
 
 
+@pytest.mark.parametrize("name", TARGETS)
+def test_files_that_were_cut_off_break_nothing(name: str, seeds: tuple[bytes, ...]) -> None:
+    rng = Random(name)
+    for _ in range(150):
+        data = rng.choice(seeds)[:4_000]
+        TARGETS[name].run(data[: rng.randrange(1, len(data) + 1)])
+
+
 def test_a_changed_tree_is_json() -> None:
     rng, words = Random(1), ("title", "url")
     data = b'{"clusters": [{"title": "A", "n": [1, 2.5, null, {"deep": "text"}]}]}'
