@@ -203,7 +203,7 @@ class PageHead:
     def language(self) -> str:
         """The language of the page, as a tag of BCP 47."""
         told = self.lang or self.linked.language or self.first("og:locale", "language", "content-language")
-        return str(clean_line(told.replace("_", "-")))[:35]
+        return str(clean_line(told[:35].replace("_", "-")))
 
     @property
     def topic(self) -> Clean:
