@@ -27,10 +27,12 @@ import os, sys
 sys.path.insert(0, sys.argv[1])
 sys.argv[1:3], how = [], sys.argv[2]
 if how == "nobody" and os.geteuid() == 0:  # while what is imported can be read
-    import importlib, pkgutil, briefing
-    for found in pkgutil.walk_packages(briefing.__path__, "briefing."):
-        if not found.name.startswith(("briefing.tui", "briefing.__main__")):
-            importlib.import_module(found.name)
+    import contextlib, importlib, pkgutil
+    for room in ("briefing", "rich", "rapidfuzz", "platformdirs", "markdown_it"):
+        for found in pkgutil.walk_packages(importlib.import_module(room).__path__, room + "."):
+            if not found.name.startswith("briefing.tui") and "__" not in found.name:
+                with contextlib.suppress(ImportError):
+                    importlib.import_module(found.name)
     os.setgroups([])
     os.setgid(65534)
     os.setuid(65534)
