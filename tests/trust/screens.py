@@ -183,7 +183,7 @@ def hostile_documents() -> dict[str, bytes]:
         "wide letters": ("A Headline\n\n" + "漢字かな交じり文" * 20_000).encode(),
         "many marks": ("A Headline\n\n" + "Z\u0301\u0302\u0303\u0304" * 50_000).encode(),
         "right to left": ("A Headline\n\n" + "שלום עולם " * 30_000).encode(),
-        "escapes": b"A Headline\n\n" + b"\x1b[31m\x1b]0;x\x07word " * 50_000,
+        "escapes": b"A Headline\n\n" + b"\x1b[31m\x1b]0;x\x07word after word after word " * 20_000,
     }
 
 

@@ -292,10 +292,12 @@ class ReaderScreen(OpenText):
 
     def do_open_address(self) -> None:
         """The document's address, host first."""
-        if self._view is not None:
-            from briefing.tui.screens.address import ask_to_open
+        if self._view is None:
+            self.briefing.tell("Nothing is open here.")
+            return
+        from briefing.tui.screens.address import ask_to_open
 
-            ask_to_open(self.briefing, self._view.document)
+        ask_to_open(self.briefing, self._view.document)
 
     def do_whole_page(self) -> None:
         """The page of a teaser, as its new version."""
