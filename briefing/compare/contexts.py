@@ -249,14 +249,11 @@ def _told(costs: Mapping[str, tuple[float, str]], role: str, figure: Figure) -> 
 
 
 def _near(sentence: Sentence, start: int, end: int, others: Sequence[Span]) -> str:
-    after = [
-        at for at, _ in sentence.concepts if end <= at <= end + _NEAR and not _within(at, start, end, others)
-    ]
-    before = [
-        at
-        for at, _ in sentence.concepts
-        if start - _NEAR <= at < start and not _within(at, start, end, others)
-    ]
+    """A noun beside the figure; what stands behind another figure is said of that one."""
+    first = max([start - _NEAR, *(b for _, b in others if b <= start)])
+    last = min([end + _NEAR, *(a - 1 for a, _ in others if a >= end)])
+    after = [at for at, _ in sentence.concepts if end <= at <= last]
+    before = [at for at, _ in sentence.concepts if first <= at < start]
     nouns: list[str] = []
     rest: list[str] = []
     for at in (*after, *reversed(before)):

@@ -17,7 +17,7 @@ LABEL_CELLS = 19
 """Width of the label column at 80 columns (LOOK.md section 2)."""
 _PREPOSITIONS = frozenset(("of", "in", "for", "to", "by", "on", "with", "from", "at"))
 _IRREGULAR = {"person": "people", "child": "children", "foot": "feet"}
-_KINDS = {"money": "amount", "duration": "time", "percent": "share", "share": "share"}
+_KINDS = {"money": "amount", "duration": "time", "percent": "share", "share": "share", "score": "score"}
 _COUNTED = frozenset(("count", "share", "percent"))
 
 
@@ -36,7 +36,7 @@ def row_label(entry: Entry) -> str:
                 said[-2:],
                 said[-1:],
                 noun[-1:] or _near(entry),
-                _plain(figure),
+                _plain(entry),
             ]
         )
     if _names(said, noun):
@@ -101,9 +101,12 @@ def _event(entry: Entry) -> list[str]:
     return [written if written.endswith("ed") else PARTICIPLES.get(context.role, written)]
 
 
-def _plain(figure: Figure) -> list[str]:
+def _plain(entry: Entry) -> list[str]:
     """What kind of thing it is, where the words around it do not say more."""
-    return [_KINDS[figure.kind]] if figure.kind in _KINDS else []
+    kind = entry.key.figure.kind
+    if kind == "score" and entry.contexts[0].role == "vote":
+        return ["vote"]
+    return [_KINDS[kind]] if kind in _KINDS else []
 
 
 def _near(entry: Entry) -> list[str]:

@@ -35,3 +35,10 @@ def test_a_row_is_called_by_a_noun(text: str, label: str) -> None:
 def test_a_verb_is_no_label() -> None:
     (row,) = ledger([document("1", "It took four hours to vomit it."), document("2", "Nothing was said.")])
     assert "vomit" not in row.label
+
+
+def test_what_stands_behind_another_figure_is_no_label_of_this_one() -> None:
+    votes, hours = ledger(
+        [document("1", "Vote was 9-4 after nine hours of debate."), document("2", "Nothing was said.")]
+    )
+    assert (votes.label, hours.label) == ("vote", "debate")
