@@ -110,7 +110,7 @@ def statements(text: str, byline: Sequence[str]) -> Iterator[str]:
     """
     lines = [line.strip(" #*-•") for line in text.splitlines() if line.strip()]
     for line, below in itertools.zip_longest(lines, lines[1:], fillvalue=""):
-        short = min(len(line.split()), len(re.findall(r"\w+", line))) <= 8
+        short = sum(any(map(str.isalnum, word)) for word in line.split()) <= 8
         if short and (STATEMENT.search(line) or below.isdecimal() or any(name in line for name in byline)):
             yield line
         yield from RATING.findall(line)
