@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from briefing.model import KeyFigure, Place
-    from briefing.tui.pages.reading import Reading
+    from briefing.tui.pages.sheet import Reading
     from briefing.tui.pages.sources import SourceView
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from briefing.model import KeyFigure
     from briefing.tui.ink import Part
-    from briefing.tui.pages.reading import Reading
+    from briefing.tui.pages.sheet import Reading
 
 
 def strip_lines(

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from briefing.tui.commands import Command
     from briefing.tui.newest import Cancelled
     from briefing.tui.pages.laid import Laid, Mention
-    from briefing.tui.pages.reading import Reading
+    from briefing.tui.pages.sheet import Reading
     from briefing.tui.pages.sources import SourceView
 
 Match = tuple[Place, Span]
